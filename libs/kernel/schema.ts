@@ -15,7 +15,9 @@ export const personal = <S extends TSchema>(schema: S, kept: PersonalClass): S =
 
 export const optional = Type.Optional;
 
-export const oneOf = <const V extends readonly string[]>(...values: V) => Type.Enum([...values] as unknown as V);
+/** One of these words. */
+export const oneOf = <const V extends readonly string[]>(...values: V) =>
+  Type.Unsafe<V[number]>(Type.Enum([...values]));
 
 /** A list that is not empty. */
 export const listOf = <S extends TSchema>(items: S) => Type.Array(items, { minItems: 1, maxItems: 1000 });

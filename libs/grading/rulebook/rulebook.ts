@@ -17,7 +17,7 @@ export type IndicatorRule = Readonly<{
   ratios: Readonly<Record<string, Sourced>>;
 }>;
 
-/** A tier that a unit cannot exceed; `atLeast` is the count from which the cap holds. */
+/** A tier that a unit cannot exceed; `atLeast` is the count from which the cap holds (left out: 1). */
 export type CapRule = Readonly<{
   id: string;
   clauses: readonly string[];
@@ -28,6 +28,9 @@ export type CapRule = Readonly<{
 
 /** The largest share of the graded units that may be excellent, in whole percent, and what becomes of equals at the edge. */
 export type Quota = Readonly<{ excellent: Readonly<{ sharePercent: number; ties: 'include' | 'exclude' }> }>;
+
+/** A clause, or a `part` of one, that sets a duty and is not graded, and why. */
+export type NotGraded = Readonly<{ clause: string; part?: Bilingual; reason: Bilingual }>;
 
 /** Everything about a grading that is a number. Identified by id, version and the SHA-256 of its file's bytes. */
 export type Rulebook = Readonly<{
@@ -43,6 +46,7 @@ export type Rulebook = Readonly<{
   duties: readonly IndicatorRule[];
   daily: Readonly<{ branches: Sourced; duties: Sourced }>;
   inspection: Readonly<{
+    clauses: readonly string[];
     visits: Sourced;
     phone: Sourced;
     onSite: Sourced;
@@ -58,9 +62,30 @@ export type Rulebook = Readonly<{
   /** The tiers that may not be honoured, clause 4.3a. */
   notEligible: Readonly<{ tiers: readonly Tier[]; from: 'clause' | 'default'; clause?: string }>;
   /** From how many months on a member is listed for attention, clause 4.3b. */
-  attention: Readonly<{ absentMonths: Sourced; absentInARow: Sourced; longMonths: Sourced }>;
+  attention: Readonly<{
+    clauses: readonly string[];
+    absentMonths: Sourced;
+    absentInARow: Sourced;
+    longMonths: Sourced;
+  }>;
+  notGraded: readonly NotGraded[];
   quota?: Quota;
 }>;
 
-/** What the engine asks of a rulebook for one indicator: the names of its parameters and ratios, no more and no fewer. */
-export type IndicatorShape = Readonly<{ id: string; parameters: readonly string[]; ratios: readonly string[] }>;
+/**
+ * What the engine asks of a rulebook for one indicator: the names of its parameters and ratios, no more and no fewer.
+ * `weights` names the parameters that weight something among themselves: not all of them may be 0.
+ */
+export type IndicatorShape = Readonly<{
+  id: string;
+  parameters: readonly string[];
+  ratios: readonly string[];
+  weights?: readonly string[];
+}>;
+
+/** All that the engine can judge, in the order of the report. */
+export type RulebookShapes = Readonly<{
+  indicators: readonly IndicatorShape[];
+  duties: readonly IndicatorShape[];
+  caps: readonly string[];
+}>;

@@ -1,0 +1,8 @@
+import { contactPoints } from './contact-points.js';
+import { publicity } from './publicity.js';
+import { responsibility } from './responsibility.js';
+import { superiorDecisions } from './superior-decisions.js';
+import type { UnitDuty } from './unit-duty.js';
+
+/** The unit’s own duties, in the order of the report. */
+export const duties: readonly UnitDuty[] = [responsibility, contactPoints, publicity, superiorDecisions];

@@ -1,0 +1,82 @@
+import { addDays } from '../../kernel/civil.js';
+import type { Fact } from '../facts/fact.js';
+import type { UnitYear } from '../facts/unit-year.js';
+import type { Numbers } from '../indicator.js';
+import { compare, inOrder, judged, notApplicable, pending, type Obligation } from '../obligation.js';
+import type { UnitDuty } from './unit-duty.js';
+
+/** The superior decides in time on deferrals and plans: clauses 4.1a and 4.1d. */
+export const superiorDecisions: UnitDuty = {
+  id: 'superior-decisions',
+  parameters: ['planDays'],
+  ratios: ['decided', 'decided-late', 'undecided'],
+  title: { zh: '及时审批', en: 'Decisions in time' },
+  reasons: {
+    decided: { zh: '按时答复', en: 'Decided in time' },
+    'decided-late': { zh: '答复偏晚', en: 'Decided late' },
+    undecided: { zh: '未答复', en: 'Not decided' },
+    'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
+    dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
+  },
+  obligations: (unit, numbers) => {
+    const asked = unit.branchIds.flatMap((branchId) => [...deferralsOf(unit, branchId), ...planOf(unit, branchId, numbers)]);
+    const inLogOrder = asked.toSorted((a, b) => a.position - b.position);
+    return inOrder(inLogOrder.map((each) => judge(unit, each, numbers)));
+  },
+};
+
+type Decision = Readonly<{ position: number; on: string }>;
+type Asked = Readonly<{ branchId: string; period: string; position: number; dueOn: string; decision: Decision | undefined }>;
+
+function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): Obligation {
+  const { branchId, period, position, dueOn, decision } = asked;
+  if (decision) {
+    const reason = decision.on <= dueOn ? 'decided' : 'decided-late';
+    return judged(branchId, period, ratios[reason]!, reason, [position, decision.position]);
+  }
+  const { dissolvedOn } = facts.registry.branch(branchId)!;
+  if (dissolvedOn !== undefined && dissolvedOn <= dueOn) return notApplicable(branchId, period, 'dissolved', [position]);
+  if (dueOn > cutoff) return pending(branchId, period, [position]);
+  return judged(branchId, period, ratios['undecided']!, 'undecided', [position]);
+}
+
+function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
+  const months = facts.partyDaysOf(branchId).filter(([month]) => month.startsWith(`${year}-`));
+  return months.flatMap(([month, ofMonth]) =>
+    ofMonth.of('DeferralRequested').map(({ data, position }) => {
+      const { requestId, from, to, requestedOn } = data;
+      const decision = firstOf(
+        ofMonth.of('DeferralApproved').find((each) => each.data.requestId === requestId),
+        ofMonth.of('DeferralDeclined').find((each) => each.data.requestId === requestId),
+      );
+      const dueOn = [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
+      return { branchId, period: month, position, dueOn, decision };
+    }),
+  );
+}
+
+function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Numbers): Asked[] {
+  const plan = facts.plan(branchId);
+  const submitted = plan.last('AnnualPlanSubmitted');
+  if (!submitted) return [];
+  const { position, data } = submitted;
+  const decision = firstOf(
+    plan.of('AnnualPlanApproved').find((each) => each.position > position),
+    plan.of('AnnualPlanReturned').find((each) => each.position > position),
+  );
+  return [{ branchId, period: String(year), position, dueOn: addDays(data.submittedOn, parameters['planDays']!), decision }];
+}
+
+type Approval = Fact<Readonly<{ approvedOn: string }>>;
+type Refusal = Fact<Readonly<{ declinedOn: string } | { returnedOn: string }>>;
+
+/** Of an approval and a refusal the one that came first in the log. */
+function firstOf(approval: Approval | undefined, refusal: Refusal | undefined): Decision | undefined {
+  const approved = approval && { position: approval.position, on: approval.data.approvedOn };
+  const refused = refusal && {
+    position: refusal.position,
+    on: 'declinedOn' in refusal.data ? refusal.data.declinedOn : refusal.data.returnedOn,
+  };
+  if (approved && refused) return approved.position < refused.position ? approved : refused;
+  return approved ?? refused;
+}

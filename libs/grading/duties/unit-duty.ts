@@ -1,0 +1,6 @@
+import type { UnitYear } from '../facts/unit-year.js';
+import type { Duty, Numbers } from '../indicator.js';
+import type { Obligation } from '../obligation.js';
+
+/** A duty of the unit itself. */
+export type UnitDuty = Duty & Readonly<{ obligations: (unit: UnitYear, numbers: Numbers) => Obligation[] }>;

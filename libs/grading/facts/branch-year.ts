@@ -1,0 +1,154 @@
+import { addMonths, firstDayOf, lastDayOf, monthOf, monthsOfQuarter, monthsOfYear, quarterOf } from '../../kernel/civil.js';
+import type { Branch, Registry } from '../../registry/index.js';
+import type { Rulebook } from '../rulebook/index.js';
+import type { PartyDayFacts, ResolutionFacts, YearFacts } from './year-facts.js';
+
+/** How a resolution is validly adopted, in whole percent (see `Rulebook.adoption`). */
+export type Adoption = Readonly<{ quorumPercent: number; majorityPercent: number }>;
+
+/** A branch's month as a grading sees it. */
+export type BranchMonth = Readonly<{
+  month: string;
+  facts: PartyDayFacts;
+  /** The day of the valid party day. */
+  heldOn: string | undefined;
+  /** The day whose members are the roster: the party day, else the last of the month. */
+  rosterDay: string;
+  /** The positions that tell of the party day, or of its absence: the opening, else the plan of the day. */
+  evidence: readonly number[];
+}>;
+
+type ResolutionAdopted = NonNullable<ReturnType<typeof adoptionOf>>;
+
+/** A resolution of the branch with its adoption. */
+export type BranchResolution = Readonly<{
+  resolutionId: string;
+  facts: ResolutionFacts;
+  adopted: ResolutionAdopted;
+  valid: boolean;
+}>;
+
+/** One branch in the year that is graded: its active months and quarters, and what belongs to each. */
+export class BranchYear {
+  readonly branch: Readonly<Branch>;
+  readonly registry: Registry;
+  readonly cutoff: string;
+  readonly year: number;
+  readonly activeMonths: readonly BranchMonth[];
+  readonly activeQuarters: readonly string[];
+  readonly resolutions: readonly BranchResolution[];
+  readonly #months = new Map<string, BranchMonth>();
+
+  constructor(
+    readonly branchId: string,
+    readonly facts: YearFacts,
+    adoption: Adoption,
+  ) {
+    this.registry = facts.registry;
+    this.cutoff = facts.cutoff;
+    this.year = facts.year;
+    this.branch = this.registry.branch(branchId)!;
+    const months = monthsOfYear(this.year).filter((month) => this.#isActive(month));
+    this.activeMonths = months.map((month) => this.month(month));
+    const quarters = [...new Set(months.map(quarterOf))];
+    this.activeQuarters = quarters.filter((quarter) => monthsOfQuarter(quarter).every((each) => months.includes(each)));
+    this.resolutions = facts.resolutionsOf(branchId).map(([resolutionId, of]) => {
+      const adopted = adoptionOf(of)!;
+      return { resolutionId, facts: of, adopted, valid: isValid(adopted.data, adoption) };
+    });
+  }
+
+  /** Any month, active or not. */
+  month(month: string): BranchMonth {
+    let found = this.#months.get(month);
+    if (!found) this.#months.set(month, (found = branchMonth(this.facts, this.branchId, month)));
+    return found;
+  }
+
+  /** Whether a duty due on a day fell away because the branch was dissolved on or before it. */
+  isDissolvedBy(day: string): boolean {
+    const { dissolvedOn } = this.branch;
+    return dissolvedOn !== undefined && dissolvedOn <= day;
+  }
+
+  /** The members expected at a month's party day, sorted. */
+  expectedIn({ rosterDay }: BranchMonth): string[] {
+    return this.registry.membersOf(this.branchId, rosterDay).filter((memberId) => {
+      const category = this.registry.categoryOf(memberId, rosterDay).value;
+      if (category === 'frontline') return this.branch.frontline;
+      if (category === 'floating' || category === 'long-term-away') return false;
+      return this.registry.exemptionOf(memberId, rosterDay) === undefined;
+    });
+  }
+
+  /** What was published of a kind for a month or quarter, in whichever month's stream. */
+  disclosures(kind: string, period: string) {
+    return this.#all('DisclosurePublished').filter(({ data }) => data.kind === kind && data.period === period);
+  }
+
+  meetings() {
+    return this.#all('MeetingHeld');
+  }
+
+  lectures() {
+    return this.#all('LectureGiven');
+  }
+
+  #all<Type extends 'DisclosurePublished' | 'MeetingHeld' | 'LectureGiven'>(type: Type) {
+    return this.facts.partyDaysOf(this.branchId).flatMap(([, facts]) => facts.of(type));
+  }
+
+  #isActive(month: string): boolean {
+    const { establishedOn, dissolvedOn } = this.branch;
+    const last = lastDayOf(month);
+    if (establishedOn === undefined || establishedOn > firstDayOf(month) || last > this.cutoff) return false;
+    if (dissolvedOn !== undefined && dissolvedOn <= last) return false;
+    const facts = this.facts.partyDay(this.branchId, month);
+    if (facts.last('PartyDayOpened')) return true;
+    const nextLast = lastDayOf(addMonths(month, 1));
+    return !approvedDeferrals(facts).some(({ request }) => request.data.to > this.cutoff && request.data.to <= nextLast);
+  }
+}
+
+/** A branch in the year, by the rulebook's rule of adoption. */
+export function branchYear(branchId: string, facts: YearFacts, { adoption }: Pick<Rulebook, 'adoption'>): BranchYear {
+  const { quorumPercent, majorityPercent } = adoption;
+  return new BranchYear(branchId, facts, { quorumPercent: quorumPercent.value, majorityPercent: majorityPercent.value });
+}
+
+/** The deferral requests of a month that were approved, in the order of the approvals. */
+export function approvedDeferrals(facts: PartyDayFacts) {
+  return facts.of('DeferralApproved').flatMap((approval) => {
+    const request = facts.of('DeferralRequested').find(({ data }) => data.requestId === approval.data.requestId);
+    return request ? [{ request, approval }] : [];
+  });
+}
+
+/** The day of the valid party day of a branch and month, if there is one. */
+export function validDay(facts: PartyDayFacts, month: string): string | undefined {
+  const heldOn = facts.last('PartyDayOpened')?.data.heldOn;
+  if (heldOn === undefined) return undefined;
+  const inMonth = monthOf(heldOn) === month;
+  const moved = approvedDeferrals(facts).some(({ request }) => request.data.to === heldOn);
+  return inMonth || moved ? heldOn : undefined;
+}
+
+function branchMonth(facts: YearFacts, branchId: string, month: string): BranchMonth {
+  const own = facts.partyDay(branchId, month);
+  const heldOn = validDay(own, month);
+  const opened = own.last('PartyDayOpened')?.position;
+  const planned = opened ?? facts.registry.scheduledDay(branchId, month, afterAll)?.position;
+  const evidence = planned === undefined ? [] : [planned];
+  return { month, facts: own, heldOn, rosterDay: heldOn ?? lastDayOf(month), evidence };
+}
+
+const afterAll = '9999-99-99';
+
+function adoptionOf(facts: ResolutionFacts) {
+  return facts.last('ResolutionAdopted');
+}
+
+function isValid(vote: ResolutionAdopted['data'], { quorumPercent, majorityPercent }: Adoption): boolean {
+  const { eligible, present, votesFor } = vote;
+  return 100 * present >= quorumPercent * eligible && 100 * votesFor > majorityPercent * eligible;
+}

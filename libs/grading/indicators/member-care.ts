@@ -1,0 +1,99 @@
+import { firstDayOf, lastDayOf, monthOf, yearOf } from '../../kernel/civil.js';
+import type { Category } from '../../registry/index.js';
+import type { BranchYear } from '../facts/branch-year.js';
+import type { Fact } from '../facts/fact.js';
+import type { MemberFacts } from '../facts/year-facts.js';
+import type { Indicator, Numbers } from '../indicator.js';
+import { inOrder, judged, notApplicable, pending, positionsOf, type Obligation } from '../obligation.js';
+
+type Care = Readonly<{ done: string; missing: string; days: (member: MemberFacts) => [day: string, fact: Fact][] }>;
+
+const contacts: Care['days'] = (member) => member.of('MemberContacted').map((fact) => [fact.data.contactedOn, fact]);
+
+/** What the branch owes each month to a member of a category. */
+const monthly: Readonly<Partial<Record<Category, Care>>> = {
+  floating: { done: 'contacted', missing: 'not-contacted', days: contacts },
+  infirm: {
+    done: 'served',
+    missing: 'not-served',
+    days: (member) => member.of('HomeServiceDelivered').map((fact) => [fact.data.deliveredOn, fact]),
+  },
+  frontline: {
+    done: 'frontline-activity',
+    missing: 'no-frontline-activity',
+    days: (member) => member.of('FrontlineActivityHeld').map((fact) => [fact.data.heldOn, fact]),
+  },
+};
+
+/** The four categories of members are looked after: clause 3.2. */
+export const memberCare: Indicator = {
+  id: 'member-care',
+  parameters: [],
+  ratios: [
+    'contacted',
+    'not-contacted',
+    'served',
+    'not-served',
+    'frontline-activity',
+    'no-frontline-activity',
+    'encouraged',
+    'not-encouraged',
+  ],
+  title: { zh: '“四类党员”教育管理', en: 'Care for the four categories of members' },
+  reasons: {
+    contacted: { zh: '当月已联系流动党员', en: 'The floating member was contacted in the month' },
+    'not-contacted': { zh: '当月未联系流动党员', en: 'The floating member was not contacted in the month' },
+    served: { zh: '当月已上门服务', en: 'The member was served at home in the month' },
+    'not-served': { zh: '当月未上门服务', en: 'The member was not served at home in the month' },
+    'frontline-activity': { zh: '当月在一线开展了活动', en: 'An activity was held on the front line' },
+    'no-frontline-activity': { zh: '当月未在一线开展活动', en: 'No activity was held on the front line' },
+    encouraged: { zh: '本年度已联系或鼓励转移组织关系', en: 'Contacted, or encouraged to transfer, in the year' },
+    'not-encouraged': { zh: '本年度未联系，也未鼓励转移组织关系', en: 'Neither contacted nor encouraged in the year' },
+    'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
+    dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
+  },
+  obligations: (branch, numbers) => {
+    const months = branch.activeMonths.flatMap(({ month }) => judgeMonth(branch, month, numbers));
+    return inOrder([...months, ...judgeYear(branch, numbers)]);
+  },
+};
+
+function judgeMonth({ branchId, branch, registry, facts }: BranchYear, month: string, { ratios }: Numbers): Obligation[] {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  return registry.membersOf(branchId, first).flatMap((memberId) => {
+    const { value: category, position } = registry.categoryOf(memberId, first);
+    const care = monthly[category];
+    if (!care || (category === 'frontline' && branch.frontline)) return [];
+    if (registry.branchOf(memberId, last) !== branchId || registry.categoryOf(memberId, last).value !== category) return [];
+    const exemptions = [first, last].map((day) => registry.exemptionOf(memberId, day));
+    if (category === 'infirm' && exemptions.some((exemption) => !exemption)) return [];
+
+    const done = care.days(facts.member(memberId)).filter(([day]) => monthOf(day) === month);
+    const reason = done.length > 0 ? care.done : care.missing;
+    const evidence = done.length > 0 ? positionsOf(done.map(([, fact]) => fact)) : [position!];
+    return [judged(memberId, month, ratios[reason]!, reason, evidence)];
+  });
+}
+
+function judgeYear(branch: BranchYear, { ratios }: Numbers): Obligation[] {
+  const { branchId, registry, facts, year, cutoff } = branch;
+  const lastMonth = branch.activeMonths.at(-1);
+  if (!lastMonth) return [];
+  const day = lastDayOf(lastMonth.month);
+  const dueOn = `${year}-12-31`;
+  const away = registry
+    .membersOf(branchId, day)
+    .map((memberId) => ({ memberId, category: registry.categoryOf(memberId, day) }))
+    .filter(({ category }) => category.value === 'long-term-away');
+  return away.map(({ memberId, category }) => {
+    const member = facts.member(memberId);
+    const encouraged = member.of('TransferEncouraged').filter(({ data }) => yearOf(data.encouragedOn) === year);
+    const contacted = member.of('MemberContacted').filter(({ data }) => yearOf(data.contactedOn) === year);
+    const done = positionsOf([...encouraged, ...contacted]);
+    const since = [category.position!];
+    if (done.length > 0) return judged(memberId, String(year), ratios['encouraged']!, 'encouraged', done);
+    if (branch.isDissolvedBy(dueOn)) return notApplicable(memberId, String(year), 'dissolved', since);
+    if (cutoff < dueOn) return pending(memberId, String(year), since);
+    return judged(memberId, String(year), ratios['not-encouraged']!, 'not-encouraged', since);
+  });
+}

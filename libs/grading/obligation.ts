@@ -1,0 +1,48 @@
+import { FULL } from './arithmetic.js';
+
+export type Outcome = 'met' | 'partly' | 'missed' | 'not-applicable' | 'pending';
+
+/** One duty of one subject in one period: how far it was met, why, and the positions of the events that decided it. */
+export type Obligation = Readonly<{
+  subject: string;
+  period: string;
+  /** Basis points; `null` when it is part of no mean. */
+  ratio: number | null;
+  outcome: Outcome;
+  reason: string;
+  evidence: readonly number[];
+}>;
+
+export function judged(
+  subject: string,
+  period: string,
+  ratio: number,
+  reason: string,
+  evidence: readonly number[],
+): Obligation {
+  const outcome = ratio >= FULL ? 'met' : ratio > 0 ? 'partly' : 'missed';
+  return { subject, period, ratio, outcome, reason, evidence };
+}
+
+export function notApplicable(subject: string, period: string, reason: string, evidence: readonly number[]): Obligation {
+  return { subject, period, ratio: null, outcome: 'not-applicable', reason, evidence };
+}
+
+/** Not yet due at the cut-off, and not done. */
+export function pending(subject: string, period: string, evidence: readonly number[]): Obligation {
+  return { subject, period, ratio: null, outcome: 'pending', reason: 'not-yet-due', evidence };
+}
+
+/** By subject, then period; equals stay in the order they were found. */
+export function inOrder(obligations: readonly Obligation[]): Obligation[] {
+  return obligations.toSorted((a, b) => compare(a.subject, b.subject) || compare(a.period, b.period));
+}
+
+/** The order of the report: by UTF-16 code units, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function positionsOf(facts: readonly Readonly<{ position: number }>[]): number[] {
+  return facts.map(({ position }) => position);
+}

@@ -1,0 +1,19 @@
+export { tiers } from './rulebook.js';
+export type {
+  Bilingual,
+  CapRule,
+  IndicatorRule,
+  IndicatorShape,
+  NotGraded,
+  Quota,
+  Rulebook,
+  RulebookShapes,
+  Sourced,
+  Tier,
+} from './rulebook.js';
+export { parseRulebook } from './parse-rulebook.js';
+export { faultLine, RulebookInvalid, type RulebookFault } from './rulebook-fault.js';
+export { rulebookSchema } from './rulebook-schema.js';
+export { lintRulebook, type Finding, type RegulationClause } from './lint-rulebook.js';
+export { numbersOf, type RuleNumbers } from './numbers.js';
+export { applyQuota, quotaText, type GradedUnit, type QuotaOutcome, type QuotaStanding } from './quota.js';

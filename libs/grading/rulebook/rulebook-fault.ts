@@ -1,0 +1,26 @@
+import type { Path } from './rulebook-path.js';
+import type { Bilingual } from './rulebook.js';
+
+/** What is wrong, where and what to do. `code` is stable; `line` and `column` count from 1. */
+export type RulebookFault = Readonly<{ code: string; path: string; line?: number; column?: number }> & Bilingual;
+
+/** A fault whose place in the file is still to be looked up. */
+export type FaultAt = Readonly<{ code: string; path: Path }> & Bilingual;
+
+/** A file that is no rulebook. It says all that is wrong with it, not the first thing only. */
+export class RulebookInvalid extends Error {
+  override readonly name = 'RulebookInvalid';
+
+  constructor(
+    readonly file: string,
+    readonly faults: readonly RulebookFault[],
+  ) {
+    super(faults.map((fault) => faultLine(file, fault, 'en')).join('\n'));
+  }
+}
+
+/** One fault on one line: `city.yaml:12:7 indicators[notice].weight: …`. */
+export function faultLine(file: string, fault: RulebookFault, language: keyof Bilingual): string {
+  const place = [file, fault.line, fault.column].filter((part) => part !== undefined).join(':');
+  return `${place}${fault.path === '' ? '' : ` ${fault.path}`}: ${fault[language]}`;
+}

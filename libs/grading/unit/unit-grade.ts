@@ -1,0 +1,80 @@
+import { div, weighted } from '../arithmetic.js';
+import { duties } from '../duties/index.js';
+import { unitYear } from '../facts/unit-year.js';
+import type { YearFacts } from '../facts/year-facts.js';
+import { tiers, type Rulebook, type Tier } from '../rulebook/index.js';
+import { branchGrade, gradesOf, scoreOf, type BranchGrade, type IndicatorGrade } from './branch-grade.js';
+import { capsOf, type Cap } from './caps.js';
+import { inspectionScore, type InspectionScore } from './inspection-score.js';
+
+export type UnitGrade = Readonly<{
+  unitId: string;
+  name: string;
+  final: number;
+  daily: number;
+  inspection: InspectionScore;
+  duties: Readonly<{ score: number | null; indicators: readonly IndicatorGrade[] }>;
+  tier: Tier;
+  tierBeforeCaps: Tier;
+  caps: readonly Cap[];
+  branches: readonly BranchGrade[];
+}>;
+
+/** The grade of a unit; `undefined` when none of its branches had an active month in the year. */
+export function unitGrade(facts: YearFacts, unitId: string, rulebook: Rulebook): UnitGrade | undefined {
+  const unit = unitYear(facts, unitId);
+  const branches = unit.branchIds.flatMap((branchId) => branchGrade(facts, branchId, rulebook) ?? []);
+  if (branches.length === 0) return undefined;
+  const own = gradesOf(duties, rulebook.duties, ({ obligations }, numbers) => obligations(unit, numbers));
+  const score = scoreOf(own);
+  const inspection = inspectionScore(unit, rulebook);
+  const caps = capsOf(unit, branches, rulebook.caps);
+  const daily = dailyOf(branches, score, rulebook);
+  const final = finalOf(daily, inspection.score, rulebook);
+  const tierBeforeCaps = tierOf(final, rulebook);
+  return {
+    unitId,
+    name: unit.unit.name,
+    final,
+    daily,
+    inspection,
+    duties: { score, indicators: own },
+    tier: capped(tierBeforeCaps, caps),
+    tierBeforeCaps,
+    caps,
+    branches,
+  };
+}
+
+/** The branches' scores, weighted by their active months, with the unit's own duties. */
+export function dailyOf(
+  branches: readonly Pick<BranchGrade, 'activeMonths' | 'score'>[],
+  duties: number | null,
+  { daily }: Rulebook,
+): number {
+  const scored = branches.flatMap(({ activeMonths, score }) => (score === null ? [] : [[activeMonths, score] as const]));
+  const ofBranches = weighted(scored) ?? 0;
+  if (duties === null) return ofBranches;
+  return div(daily.branches.value * ofBranches + daily.duties.value * duties, daily.branches.value + daily.duties.value);
+}
+
+/** Daily and inspection together; daily alone when the unit was not inspected. */
+export function finalOf(daily: number, inspection: number | null, { final }: Rulebook): number {
+  if (inspection === null) return daily;
+  return div(final.daily.value * daily + final.inspection.value * inspection, final.daily.value + final.inspection.value);
+}
+
+export function tierOf(final: number, { tiers: least }: Rulebook): Tier {
+  if (final >= least.excellent.value) return 'excellent';
+  if (final >= least.qualified.value) return 'qualified';
+  return final >= least['basically-qualified'].value ? 'basically-qualified' : 'unqualified';
+}
+
+/** The lowest of a tier and of the caps that hold. */
+export function capped(tier: Tier, caps: readonly Pick<Cap, 'atMost'>[]): Tier {
+  return caps.reduce<Tier>((lowest, { atMost }) => (isLower(atMost, lowest) ? atMost : lowest), tier);
+}
+
+export function isLower(a: Tier, b: Tier): boolean {
+  return tiers.indexOf(a) > tiers.indexOf(b);
+}
