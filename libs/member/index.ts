@@ -1,0 +1,3 @@
+export { member } from './domain/member.js';
+export { memberEvents, type MemberEvent } from './domain/member.events.js';
+export { memberRules } from './domain/member.rules.js';

@@ -1,0 +1,3 @@
+export { unit } from './domain/unit.js';
+export { unitEvents, type UnitEvent } from './domain/unit.events.js';
+export { unitRules } from './domain/unit.rules.js';
