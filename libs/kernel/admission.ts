@@ -33,7 +33,7 @@ type By = Context<unknown, unknown>;
 export function admit(aggregate: AnyAggregate, stream: Standing, event: AnyEvent, by: By): void {
   requiresKnownShape(aggregate, event);
   requiresDayBy(event, by.day);
-  if (isRevision(event.type)) admitRevision(aggregate, stream.history(), event, by);
+  if (isRevision(event.type)) admitRevision(aggregate, stream, event, by);
   else dispatch(aggregate.admit, event as EventOf<Glossary>, stream.state, by);
 }
 
@@ -89,7 +89,9 @@ function requiresDayBy({ type, data }: AnyEvent, recordedOn: string) {
  * A revision is admitted when the stream as revised could have been recorded: the corrected data at its place, and every
  * later record after it. What was refusable before the revision already is not held against it.
  */
-function admitRevision(aggregate: AnyAggregate, history: readonly RecordedEvent[], event: AnyEvent, by: By) {
+function admitRevision(aggregate: AnyAggregate, stream: Standing, event: AnyEvent, by: By) {
+  aggregate.admitRevision?.(stream.state);
+  const history = stream.history();
   const { recordId, approvedBy } = event.data as { recordId: string; approvedBy: string };
   requires(approvedBy !== by.actor, admissionRules.notOwnJudge, 'approvedBy');
   const recorded = history.find(({ id }) => id === recordId);

@@ -29,6 +29,8 @@ export type Aggregate<G extends Glossary, State, Subject, Standing> = Readonly<{
   subjectOf: (id: string) => Subject | undefined;
   /** The types that decide something. They are never corrected or retracted. */
   decisions: readonly (keyof G & string)[];
+  /** Throws once nothing of the stream is corrected or retracted any more; without it everything always may be. */
+  admitRevision?: (state: State) => void;
   /** Throws `RuleViolation` for a record that cannot be true or makes no sense. */
   admit: PerEvent<G, State, Context<Subject, Standing>, void>;
   /** The clauses that a true record offends against. It is kept all the same, and judged at the grading. */

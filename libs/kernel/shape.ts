@@ -75,8 +75,11 @@ function fieldName(path: readonly string[]): string {
   return path.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
 }
 
-/** The value at a path as JSON, cut to a line; nothing when the schema marks it as personal. */
-function shown(schema: TSchema, data: unknown, path: readonly string[]): string | undefined {
+/**
+ * The value at a path as JSON, cut to a line; nothing when the schema marks it as personal, or when something personal may
+ * lie within it.
+ */
+export function shown(schema: TSchema, data: unknown, path: readonly string[]): string | undefined {
   let at: unknown = data;
   let within: TSchema | undefined = schema;
   for (const part of path) {
@@ -85,6 +88,16 @@ function shown(schema: TSchema, data: unknown, path: readonly string[]): string 
     within = properties?.[part] ?? items;
     if (!within || 'personal' in within) return undefined;
   }
+  if (!isLeaf(within) || !isScalar(at)) return undefined;
   const text = JSON.stringify(at);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function isLeaf(schema: TSchema): boolean {
+  const { type } = schema as { type?: string };
+  return type !== 'object' && type !== 'array';
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

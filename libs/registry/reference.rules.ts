@@ -16,4 +16,9 @@ export const referenceRules = {
     zh: '该支部不属于这个单位',
     en: 'The branch does not belong to the unit',
   },
+  inspectionExists: {
+    code: 'INSPECTION_UNKNOWN',
+    zh: '该日没有这次督查',
+    en: 'There is no such inspection on that day',
+  },
 } as const satisfies Record<string, Rule>;

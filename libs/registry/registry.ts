@@ -1,6 +1,7 @@
 import { firstDayOf, lastDayOf, yearOf } from '../kernel/civil.js';
 import { isRevision } from '../kernel/revision.js';
 import { blankBranch, branchEffects, type Branch, type Group } from './branch.js';
+import { blankInspection, inspectionEffects, type Inspection } from './inspection.js';
 import { blankMember, memberEffects, type Arrangement, type Category, type Exemption, type Member } from './member.js';
 import { blankSchedule, scheduleEffects, type Schedule } from './plan.js';
 import { fold, type Effects, type StandingEvent } from './standing.js';
@@ -10,15 +11,15 @@ import { blankUnit, unitEffects, type Unit } from './unit.js';
 export type Decided<Value> = Readonly<{ value: Value; position?: number }>;
 
 /**
- * Who belongs where, on any day: one fold over the streams of units, branches, members and plans, used by admission and
- * by grading. With `until` it knows only facts of days up to that one.
+ * Who belongs where, on any day: one fold over the streams of units, branches, members, plans and inspections, used by
+ * admission and by grading. With `until` it knows only facts of days up to that one.
  */
 export class Registry {
   readonly #units: Entities<Unit>;
   readonly #branches: Entities<Branch>;
   readonly #members: Entities<Member>;
   readonly #schedules: Entities<Schedule>;
-  readonly #inspections = new Set<string>();
+  readonly #inspections: Entities<Inspection>;
   /** Every member that a branch ever had; more than belong on a day. */
   readonly #everIn = new Map<string, Set<string>>();
   readonly #branchesOf = new Map<string, Set<string>>();
@@ -28,6 +29,7 @@ export class Registry {
     this.#branches = new Entities(blankBranch, branchEffects, until);
     this.#members = new Entities(blankMember, memberEffects, until);
     this.#schedules = new Entities(blankSchedule, scheduleEffects, until);
+    this.#inspections = new Entities(blankInspection, inspectionEffects, until);
   }
 
   /** Takes in the next event of the log; those of other streams say nothing here. */
@@ -47,7 +49,7 @@ export class Registry {
       case 'plan':
         return this.#schedules.apply(id, event);
       case 'inspection':
-        this.#inspections.add(id);
+        return this.#inspections.apply(id, event);
     }
   }
 
@@ -91,8 +93,9 @@ export class Registry {
     return this.groupsOf(branchId, day).some((group) => group.groupId === groupId);
   }
 
-  inspectionExists(inspectionId: string): boolean {
-    return this.#inspections.has(inspectionId);
+  /** Whether the inspection had taken place by the day; one whose record was retracted never did. */
+  inspectionExists(inspectionId: string, day: string): boolean {
+    return lasts(this.#inspections.get(inspectionId)?.inspectedOn, undefined, day);
   }
 
   /** The branch a member belongs to on a day: of the last joining or transfer by day, then by the log. */

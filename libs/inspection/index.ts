@@ -1,0 +1,3 @@
+export { inspection } from './domain/inspection.js';
+export { inspectionEvents, type InspectionEvent } from './domain/inspection.events.js';
+export { inspectionRules } from './domain/inspection.rules.js';

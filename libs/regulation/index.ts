@@ -1,0 +1,2 @@
+export { regulation, type Clause } from './clauses.js';
+export { clause, regulationDocument } from './regulation.js';
