@@ -11,6 +11,7 @@ type PlanSubject = Readonly<{ branchId: string; year: number }>;
 type By = Context<PlanSubject, Registry>;
 
 type PlanState = Readonly<{
+  /** The day of the earliest draft: a late record may submit any of them. */
   draftedOn?: string;
   submission?: Readonly<{ by: string; on: string }>;
 }>;
@@ -38,14 +39,14 @@ export const plan: Aggregate<typeof planEvents, PlanState, PlanSubject, Registry
     AnnualPlanSubmitted: ({ submittedOn }, { draftedOn }, by) => {
       requires(draftedOn !== undefined, rules.mustBeDrafted);
       requires(draftedOn <= submittedOn, rules.notBeforeDraft, 'submittedOn');
-      requiresBranch(by, submittedOn);
+      requiresBranch(by, submittedOn, 'submittedOn');
     },
     AnnualPlanApproved: ({ approvedOn }, state, by) => requiresDecidable(state, by, approvedOn, 'approvedOn'),
     AnnualPlanReturned: ({ returnedOn }, state, by) => requiresDecidable(state, by, returnedOn, 'returnedOn'),
     MonthlyPlanAdjusted: ({ month, adjustedOn }, { draftedOn }, by) => {
       requires(yearOf(month) === by.subject.year, shapeRules.contradictsStream, 'month');
       requires(draftedOn !== undefined, rules.mustBeDrafted);
-      requiresBranch(by, adjustedOn);
+      requiresBranch(by, adjustedOn, 'adjustedOn');
     },
   },
 
@@ -56,7 +57,10 @@ export const plan: Aggregate<typeof planEvents, PlanState, PlanSubject, Registry
   },
 
   evolve: {
-    AnnualPlanDrafted: ({ draftedOn }, state) => ({ ...state, draftedOn }),
+    AnnualPlanDrafted: ({ draftedOn }, state) => ({
+      ...state,
+      draftedOn: state.draftedOn !== undefined && state.draftedOn < draftedOn ? state.draftedOn : draftedOn,
+    }),
     AnnualPlanSubmitted: ({ submittedOn }, state, { actor }) => ({
       ...state,
       submission: { by: actor, on: submittedOn },
@@ -72,13 +76,13 @@ function subjectOf(id: string): PlanSubject | undefined {
   return branchId && year ? { branchId, year: Number(year) } : undefined;
 }
 
-function requiresBranch({ subject, registry }: By, day: string) {
-  requires(registry.branchExists(subject.branchId, day), referenceRules.branchExists);
+function requiresBranch({ subject, registry }: By, day: string, field: string) {
+  requires(registry.branchExists(subject.branchId, day), referenceRules.branchExists, field);
 }
 
 function requiresDecidable({ submission }: PlanState, { actor }: By, decidedOn: string, field: string) {
   requires(submission !== undefined, rules.mustAwaitDecision);
-  requires(submission.by !== actor, admissionRules.notOwnJudge);
+  requires(submission.by !== actor, admissionRules.notOwnJudge, 'actor');
   requires(submission.on <= decidedOn, rules.notBeforeSubmission, field);
 }
 
