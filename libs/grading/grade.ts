@@ -2,17 +2,15 @@ import { attentionOf, type MemberForAttention } from './attention.js';
 import { committeeDuties, type CommitteeDuties } from './committee-duties.js';
 import { YearFacts } from './facts/year-facts.js';
 import type { Gathering } from './facts/gathering.js';
-import { compare } from './obligation.js';
 import { applyQuota, type QuotaStanding, type Rulebook, type Tier } from './rulebook/index.js';
 import { stageOf, type Stage } from './stage.js';
-import { unitGrade, type UnitGrade } from './unit/unit-grade.js';
+import { unitGrades, type UnitGrade } from './unit/unit-grade.js';
 
 /** What is graded, as of when, up to which day, by which rulebook. */
 export type GradingQuestion = Readonly<{
   year: number;
   /** The instant asked for, RFC 3339; `null` for now. */
   asOf: string | null;
-  cutoff: string;
   upToPosition: number | null;
 }>;
 
@@ -32,9 +30,8 @@ export type Grading = Readonly<{
 
 /** A grade is a pure function of the events gathered, the rulebook and the cut-off day. */
 export function grade(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Grading {
-  const facts = new YearFacts(gathering, question.year, question.cutoff);
-  const unitIds = facts.registry.unitIds().sort(compare);
-  const graded = unitIds.flatMap((unitId) => unitGrade(facts, unitId, rulebook) ?? []);
+  const facts = new YearFacts(gathering, question.year);
+  const graded = unitGrades(facts, rulebook);
   const committee = committeeDuties(
     facts,
     graded.map(({ unitId }) => unitId),

@@ -9,13 +9,13 @@ import type { MemberForAttention } from './attention.js';
  */
 export function resultJson(grading: Grading): string {
   const { question, rulebook, units, committee } = grading;
-  const { year, asOf, cutoff, upToPosition } = question;
+  const { year, asOf, upToPosition } = question;
   const { id, version, sha256 } = rulebook;
   const result = {
     year,
     rulebook: { id, version, sha256 },
     asOf,
-    cutoff,
+    cutoff: grading.facts.cutoff,
     upToPosition,
     units: units.map((unit) => unitResult(grading, unit)),
     committee,

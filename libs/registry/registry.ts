@@ -214,10 +214,12 @@ class Entities<Entity> {
   }
 
   get(id: string): Entity | undefined {
+    const known = this.#folded.get(id);
+    if (known) return known;
     const history = this.#histories.get(id);
     if (!history) return undefined;
-    let entity = this.#folded.get(id);
-    if (!entity) this.#folded.set(id, (entity = fold(this.blank(), this.effects, history, this.until)));
+    const entity = fold(this.blank(), this.effects, history, this.until);
+    this.#folded.set(id, entity);
     return entity;
   }
 }

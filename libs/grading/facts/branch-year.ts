@@ -9,7 +9,9 @@ export type Adoption = Readonly<{ quorumPercent: number; majorityPercent: number
 /** A branch's month as a grading sees it. */
 export type BranchMonth = Readonly<{
   month: string;
+  stream: string;
   facts: PartyDayFacts;
+  lastDay: string;
   /** The day of the valid party day. */
   heldOn: string | undefined;
   /** The day whose members are the roster: the party day, else the last of the month. */
@@ -38,6 +40,7 @@ export class BranchYear {
   readonly activeQuarters: readonly string[];
   readonly resolutions: readonly BranchResolution[];
   readonly #months = new Map<string, BranchMonth>();
+  readonly #membersOn = new Map<string, readonly string[]>();
 
   constructor(
     readonly branchId: string,
@@ -71,9 +74,16 @@ export class BranchYear {
     return dissolvedOn !== undefined && dissolvedOn <= day;
   }
 
+  /** The ids of those who belong to the branch on a day, sorted. */
+  membersOn(day: string): readonly string[] {
+    let members = this.#membersOn.get(day);
+    if (!members) this.#membersOn.set(day, (members = this.registry.membersOf(this.branchId, day)));
+    return members;
+  }
+
   /** The members expected at a month's party day, sorted. */
   expectedIn({ rosterDay }: BranchMonth): string[] {
-    return this.registry.membersOf(this.branchId, rosterDay).filter((memberId) => {
+    return this.membersOn(rosterDay).filter((memberId) => {
       const category = this.registry.categoryOf(memberId, rosterDay).value;
       if (category === 'frontline') return this.branch.frontline;
       if (category === 'floating' || category === 'long-term-away') return false;
@@ -134,12 +144,14 @@ export function validDay(facts: PartyDayFacts, month: string): string | undefine
 }
 
 function branchMonth(facts: YearFacts, branchId: string, month: string): BranchMonth {
-  const own = facts.partyDay(branchId, month);
+  const stream = `partyDay-${branchId}:${month}`;
+  const own = facts.partyDayIn(stream);
+  const lastDay = lastDayOf(month);
   const heldOn = validDay(own, month);
   const opened = own.last('PartyDayOpened')?.position;
   const planned = opened ?? facts.registry.scheduledDay(branchId, month, afterAll)?.position;
   const evidence = planned === undefined ? [] : [planned];
-  return { month, facts: own, heldOn, rosterDay: heldOn ?? lastDayOf(month), evidence };
+  return { month, stream, facts: own, lastDay, heldOn, rosterDay: heldOn ?? lastDay, evidence };
 }
 
 const afterAll = '9999-99-99';

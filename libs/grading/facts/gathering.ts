@@ -1,5 +1,6 @@
+import type { Glossary } from '../../kernel/aggregate.js';
 import { isRevision, effective, type RecordCorrected } from '../../kernel/revision.js';
-import type { Fact } from './fact.js';
+import { StreamFacts, type Fact } from './fact.js';
 
 /** Many events side by side, one array a column, in the log's order; ids are cut out only when asked for. */
 export type Columns = Readonly<{
@@ -10,36 +11,42 @@ export type Columns = Readonly<{
   id: (index: number) => string;
 }>;
 
-type Gathered = { events: Fact[]; revised: boolean };
 type Identified = Fact & Readonly<{ id: string }>;
+type Ids = Pick<Columns, 'position' | 'id'>;
 
 /**
  * Takes in the events of a year and gives out, stream by stream, the facts that count up to a cut-off: corrections
  * applied whatever their own day, facts dated after the cut-off left out (grading.md, “What is read”).
  */
 export class Gathering {
-  readonly #streams = new Map<string, Gathered>();
-  readonly #batches: Columns[] = [];
+  readonly #streams = new Map<string, StreamFacts<Glossary>>();
+  /** The streams in which something is corrected, retracted or dated after the cut-off. Most have nothing of the kind. */
+  readonly #unsettled = new Set<string>();
+  readonly #batches: Ids[] = [];
 
   /** `dayFields` names, by type, the field that holds the day of the fact. */
-  constructor(readonly dayFields: Readonly<Record<string, string | undefined>>) {}
+  constructor(
+    readonly dayFields: Readonly<Record<string, string | undefined>>,
+    readonly cutoff: string,
+  ) {}
 
   /** Takes in the next events of the log. */
-  add(columns: Columns): void {
-    const { position, stream, type, data } = columns;
-    this.#batches.push({ ...columns, stream: [], type: [], data: [] });
+  add({ position, stream, type, data, id }: Columns): void {
+    this.#batches.push({ position, id });
     for (let index = 0; index < position.length; index += 1) {
-      const gathered = this.#streamOf(stream[index]!);
-      gathered.events.push({ type: type[index]!, data: data[index], position: position[index]! });
-      gathered.revised ||= isRevision(type[index]!);
+      const name = stream[index]!;
+      const fact = { stream: name, type: type[index]!, data: data[index], position: position[index]! };
+      let facts = this.#streams.get(name);
+      if (!facts) this.#streams.set(name, (facts = new StreamFacts()));
+      facts.add(fact);
+      if (isRevision(fact.type) || !this.#isUpToCutoff(fact)) this.#unsettled.add(name);
     }
   }
 
   /** The streams and, of each, the facts that count. */
-  *streams(cutoff: string): Iterable<[stream: string, facts: Fact[]]> {
-    for (const [stream, { events, revised }] of this.#streams) {
-      const facts = revised ? this.#effective(events) : events;
-      yield [stream, facts.filter((fact) => this.#isUpTo(fact, cutoff))];
+  *streams(): Iterable<[stream: string, facts: StreamFacts<Glossary>]> {
+    for (const [stream, facts] of this.#streams) {
+      yield [stream, this.#unsettled.has(stream) ? this.#settled(facts) : facts];
     }
   }
 
@@ -49,20 +56,19 @@ export class Gathering {
     return batch.id(lastUpTo(batch.position.length, (index) => batch.position[index]!, position));
   }
 
-  #streamOf(stream: string): Gathered {
-    let gathered = this.#streams.get(stream);
-    if (!gathered) this.#streams.set(stream, (gathered = { events: [], revised: false }));
-    return gathered;
+  #settled(recorded: StreamFacts<Glossary>): StreamFacts<Glossary> {
+    const identified = recorded.all().map((event): Identified => ({ ...event, id: this.idOf(event.position) }));
+    const counting = effective(identified, (original, { data }) => {
+      return { ...original, data: (data as RecordCorrected).data };
+    });
+    const facts = new StreamFacts<Glossary>();
+    for (const fact of counting) if (this.#isUpToCutoff(fact)) facts.add(fact);
+    return facts;
   }
 
-  #effective(events: readonly Fact[]): Fact[] {
-    const identified = events.map((event): Identified => ({ ...event, id: this.idOf(event.position) }));
-    return effective(identified, (original, { data }) => ({ ...original, data: (data as RecordCorrected).data }));
-  }
-
-  #isUpTo({ type, data }: Fact, cutoff: string): boolean {
+  #isUpToCutoff({ type, data }: Fact): boolean {
     const field = this.dayFields[type];
-    return field === undefined || (data as Record<string, string>)[field]! <= cutoff;
+    return field === undefined || (data as Record<string, string>)[field]! <= this.cutoff;
   }
 }
 

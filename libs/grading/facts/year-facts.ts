@@ -7,7 +7,7 @@ import type { planEvents } from '../../plan/index.js';
 import { Registry } from '../../registry/index.js';
 import type { resolutionEvents } from '../../resolution/index.js';
 import type { unitEvents } from '../../unit/index.js';
-import { StreamFacts, type Fact } from './fact.js';
+import { inLogOrder, StreamFacts } from './fact.js';
 import type { Gathering } from './gathering.js';
 
 export type PartyDayFacts = StreamFacts<typeof partyDayEvents>;
@@ -19,20 +19,13 @@ export type UnitFacts = StreamFacts<typeof unitEvents>;
 export type CommitteeFacts = StreamFacts<typeof committeeEvents>;
 export type AssessmentFacts = StreamFacts<typeof assessmentEvents>;
 
-/** A payment of dues and the stream it stands in. */
-export type Payment = Readonly<{
-  branchId: string;
-  amountFen: number;
-  method: 'in-person' | 'proxy' | 'payroll-deduction';
-  hasReason: boolean;
-  paidOn: string;
-  position: number;
-}>;
+/** A payment of dues, in whichever branch's stream it stands. */
+export type Payment = ReturnType<typeof duesOf>[number];
 
 /** All that counts for the grading of a year, up to the cut-off day, taken in once and found by subject. */
 export class YearFacts {
+  readonly cutoff: string;
   readonly registry = new Registry();
-  readonly partyDays = new Map<string, PartyDayFacts>();
   readonly plans = new Map<string, PlanFacts>();
   readonly resolutions = new Map<string, ResolutionFacts>();
   readonly inspections: InspectionFacts[] = [];
@@ -40,6 +33,7 @@ export class YearFacts {
   readonly units = new Map<string, UnitFacts>();
   readonly committee = new Map<string, CommitteeFacts>();
   readonly assessments = new Map<string, AssessmentFacts>();
+  readonly #partyDays = new Map<string, PartyDayFacts>();
   readonly #partyDaysOf = new Map<string, [month: string, facts: PartyDayFacts][]>();
   readonly #resolutionsOf = new Map<string, [id: string, facts: ResolutionFacts][]>();
   readonly #inspectionsOf = new Map<string, InspectionFacts[]>();
@@ -48,19 +42,23 @@ export class YearFacts {
   constructor(
     gathering: Gathering,
     readonly year: number,
-    readonly cutoff: string,
   ) {
+    this.cutoff = gathering.cutoff;
     const takers = this.#takers();
-    for (const [stream, facts] of gathering.streams(cutoff)) {
+    for (const [stream, facts] of gathering.streams()) {
       const dash = stream.indexOf('-');
-      takers[stream.slice(0, dash)]?.(stream.slice(dash + 1), facts, stream);
+      takers[stream.slice(0, dash)]?.(stream.slice(dash + 1), facts as StreamFacts<never>, stream);
     }
-    for (const payments of this.#payments.values()) payments.sort((a, b) => a.position - b.position);
   }
 
   /** The facts of a branch's month; none if nothing was recorded. */
   partyDay(branchId: string, month: string): PartyDayFacts {
-    return this.partyDays.get(`${branchId}:${month}`) ?? nothing;
+    return this.partyDayIn(`partyDay-${branchId}:${month}`);
+  }
+
+  /** The facts of the stream of a branch's month. */
+  partyDayIn(stream: string): PartyDayFacts {
+    return this.#partyDays.get(stream) ?? nothing;
   }
 
   /** Every month of a branch that was read, in no order. */
@@ -80,7 +78,8 @@ export class YearFacts {
 
   /** A member's payments for a month in the log's order, in whichever branch's stream. */
   paymentsFor(memberId: string, month: string): readonly Payment[] {
-    return this.#payments.get(`${memberId} ${month}`) ?? [];
+    const payments = (this.#payments.get(memberId) ?? none).filter(({ data }) => data.period === month);
+    return payments.length > 1 ? payments.sort(inLogOrder) : payments;
   }
 
   plan(branchId: string): PlanFacts {
@@ -96,34 +95,30 @@ export class YearFacts {
   }
 
   /** One entry per category of stream that a grading reads. */
-  #takers(): Readonly<Record<string, (id: string, facts: readonly Fact[], stream: string) => void>> {
+  #takers(): Readonly<Record<string, (id: string, facts: StreamFacts<never>, stream: string) => void>> {
     return {
       unit: (id, facts, stream) => this.units.set(id, this.#standing(facts, stream)),
       branch: (_, facts, stream) => this.#standing(facts, stream),
       member: (id, facts, stream) => this.members.set(id, this.#standing(facts, stream)),
       plan: (id, facts, stream) => this.plans.set(id, this.#standing(facts, stream)),
-      partyDay: (id, facts) => this.#takePartyDay(id, new StreamFacts(facts)),
-      resolution: (id, facts) => this.#takeResolution(id, new StreamFacts(facts)),
-      inspection: (_, facts) => this.#takeInspection(new StreamFacts(facts)),
-      committee: (id, facts) => this.committee.set(id, new StreamFacts(facts)),
-      assessment: (id, facts) => this.assessments.set(id, new StreamFacts(facts)),
+      partyDay: (id, facts, stream) => this.#takePartyDay(id, facts, stream),
+      resolution: (id, facts) => this.#takeResolution(id, facts),
+      inspection: (_, facts) => this.#takeInspection(facts),
+      committee: (id, facts) => this.committee.set(id, facts),
+      assessment: (id, facts) => this.assessments.set(id, facts),
     };
   }
 
-  #standing(facts: readonly Fact[], stream: string): StreamFacts<never> {
-    for (const { type, data, position } of facts) this.registry.apply(stream, { id: '', type, data, position });
-    return new StreamFacts(facts);
+  #standing(facts: StreamFacts<never>, stream: string): StreamFacts<never> {
+    for (const { type, data, position } of facts.all()) this.registry.apply(stream, { id: '', type, data, position });
+    return facts;
   }
 
-  #takePartyDay(id: string, facts: PartyDayFacts) {
-    this.partyDays.set(id, facts);
+  #takePartyDay(id: string, facts: PartyDayFacts, stream: string) {
+    this.#partyDays.set(stream, facts);
     const [branchId, month] = id.split(':') as [string, string];
     entry(this.#partyDaysOf, branchId).push([month, facts]);
-    for (const { data, position } of facts.of('DuesPaid')) {
-      const { memberId, period, amountFen, method, proxyReason, paidOn } = data;
-      const hasReason = proxyReason !== undefined;
-      entry(this.#payments, `${memberId} ${period}`).push({ branchId, amountFen, method, hasReason, paidOn, position });
-    }
+    for (const fact of duesOf(facts)) entry(this.#payments, fact.data.memberId).push(fact);
   }
 
   #takeResolution(id: string, facts: ResolutionFacts) {
@@ -141,6 +136,11 @@ export class YearFacts {
 }
 
 const nothing = new StreamFacts<never>();
+const none: readonly never[] = [];
+
+function duesOf(facts: PartyDayFacts) {
+  return facts.of('DuesPaid');
+}
 
 function entry<Value>(index: Map<string, Value[]>, key: string): Value[] {
   let values = index.get(key);

@@ -20,8 +20,9 @@ export const attendance: Indicator = {
 /** The share present of some members who are expected, less those on leave. */
 export function shareOf(branch: BranchYear, month: BranchMonth, expected: readonly string[], reason: string): Obligation {
   const taken = month.facts.of('AttendanceTaken');
-  const statusOf = new Map(taken.flatMap(({ data }) => data.entries).map(({ memberId, status }) => [memberId, status]));
-  const count = (wanted: string) => expected.filter((memberId) => statusOf.get(memberId) === wanted).length;
+  const isExpected = new Set(expected);
+  const entries = taken.flatMap(({ data }) => data.entries).filter(({ memberId }) => isExpected.has(memberId));
+  const count = (wanted: string) => entries.filter(({ status }) => status === wanted).length;
   const due = expected.length - count('leave');
   const evidence = taken.length > 0 ? positionsOf(taken) : month.evidence;
   if (due === 0) return notApplicable(branch.branchId, month.month, reason, evidence);

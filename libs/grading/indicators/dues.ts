@@ -1,6 +1,6 @@
 import { addMonths, lastDayOf, monthsOfQuarter, quarterOf } from '../../kernel/civil.js';
 import type { Arrangement } from '../../registry/index.js';
-import { validDay, type BranchYear } from '../facts/branch-year.js';
+import { validDay, type BranchMonth, type BranchYear } from '../facts/branch-year.js';
 import type { Payment } from '../facts/year-facts.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { inOrder, judged, notApplicable, pending, positionsOf, type Obligation } from '../obligation.js';
@@ -38,63 +38,74 @@ export const dues: Indicator = {
   },
   obligations: (branch, numbers) =>
     inOrder(
-      branch.activeMonths.flatMap(({ month }) => {
-        const members = branch.registry.membersOf(branch.branchId, lastDayOf(month));
-        const owing = members.filter((memberId) => !branch.registry.isWaived(memberId, month));
-        return owing.map((memberId) => judgeMonth(branch, memberId, month, numbers));
+      branch.activeMonths.flatMap((record) => {
+        const members = branch.membersOn(record.lastDay);
+        const owing = members.filter((memberId) => !branch.registry.isWaived(memberId, record.month));
+        return owing.map((memberId) => judgeMonth(branch, memberId, record, numbers));
       }),
     ),
 };
 
-type Case = Readonly<{ memberId: string; month: string; arrangedUntil: readonly string[] }>;
 
-function judgeMonth(branch: BranchYear, memberId: string, month: string, numbers: Numbers): Obligation {
-  const { registry, facts } = branch;
-  const { parameters, ratios } = numbers;
-  const assessed = registry.duesOf(memberId, month);
-  const due = assessed.position === undefined ? parameters['assumedDueFen']! : assessed.value;
-  const payments = facts.paymentsFor(memberId, month);
-  const arrangements = registry.arrangementsFor(memberId, month);
-  const arrangedUntil = lastDaysOf(arrangements, month, parameters['makeupMonths']!);
-  const rested = [assessed.position ?? registry.stayOf(memberId, lastDayOf(month))!.position, ...positionsOf(arrangements)];
+function judgeMonth(branch: BranchYear, memberId: string, record: BranchMonth, numbers: Numbers): Obligation {
+  const { month } = record;
+  const assessed = branch.registry.duesOf(memberId, month);
+  const due = assessed.position === undefined ? numbers.parameters['assumedDueFen']! : assessed.value;
+  const payments = branch.facts.paymentsFor(memberId, month);
   const verdict = (reason: string, evidence: readonly number[]) =>
-    judged(memberId, month, ratios[reason]!, reason, evidence);
+    judged(memberId, month, numbers.ratios[reason]!, reason, evidence);
 
-  const deducted = payments.filter(({ method }) => method === 'payroll-deduction');
-  if (deducted.length > 0) return verdict('payroll-deduction', positionsOf(deducted));
-  const decisive = decisiveOf(payments, due);
-  if (decisive < 0) {
-    const evidence = [...rested, ...positionsOf(payments)];
-    const latest = arrangedUntil.reduce((last, each) => (each > last ? each : last), '');
-    if (latest !== '' && branch.isDissolvedBy(latest)) return notApplicable(memberId, month, 'dissolved', evidence);
-    if (latest > branch.cutoff) return pending(memberId, month, evidence);
-    return verdict(payments.length === 0 ? 'unpaid' : 'short', evidence);
+  if (payments.some(({ data }) => data.method === 'payroll-deduction')) {
+    return verdict('payroll-deduction', positionsOf(payments.filter(({ data }) => data.method === 'payroll-deduction')));
   }
-  const reason = reasonOf(branch, { memberId, month, arrangedUntil }, payments[decisive]!, parameters['lateMonths']!);
-  const arranged = reason === 'by-arrangement' ? positionsOf(arrangements) : [];
-  return verdict(reason, [...arranged, ...positionsOf(payments.slice(0, decisive + 1))]);
+  const decisive = decisiveOf(payments, due);
+  if (decisive < 0) return judgeUnpaid(branch, memberId, record, numbers);
+  const reason = reasonOf(branch, memberId, record, payments[decisive]!, numbers);
+  const arranged = reason === 'by-arrangement' ? branch.registry.arrangementsFor(memberId, month) : [];
+  return verdict(reason, positionsOf([...arranged, ...payments.slice(0, decisive + 1)]));
 }
 
 /** The index of the first payment that brings the sum to the due; −1 when none does. */
 function decisiveOf(payments: readonly Payment[], due: number): number {
   let sum = 0;
-  return payments.findIndex(({ amountFen }) => (sum += amountFen) >= due);
+  return payments.findIndex(({ data }) => (sum += data.amountFen) >= due);
 }
 
-function reasonOf(branch: BranchYear, { memberId, month, arrangedUntil }: Case, payment: Payment, lateMonths: number): string {
-  const { paidOn } = payment;
-  if (arrangedUntil.some((until) => until >= paidOn)) return 'by-arrangement';
-  if (payment.method === 'proxy' && !payment.hasReason) return 'proxy-without-reason';
-  const last = lastDayOf(month);
-  const heldOn = validDay(branch.facts.partyDay(payment.branchId, month), month);
+function judgeUnpaid(branch: BranchYear, memberId: string, record: BranchMonth, numbers: Numbers): Obligation {
+  const { month, lastDay } = record;
+  const { registry, facts } = branch;
+  const payments = facts.paymentsFor(memberId, month);
+  const arrangements = registry.arrangementsFor(memberId, month);
+  const owed = registry.duesOf(memberId, month).position ?? registry.stayOf(memberId, lastDay)!.position;
+  const evidence = [owed, ...positionsOf([...arrangements, ...payments])];
+  const latest = lastDaysOf(arrangements, month, numbers.parameters['makeupMonths']!).sort().at(-1);
+  if (latest !== undefined && branch.isDissolvedBy(latest)) return notApplicable(memberId, month, 'dissolved', evidence);
+  if (latest !== undefined && latest > branch.cutoff) return pending(memberId, month, evidence);
+  const reason = payments.length === 0 ? 'unpaid' : 'short';
+  return judged(memberId, month, numbers.ratios[reason]!, reason, evidence);
+}
+
+function reasonOf(
+  branch: BranchYear,
+  memberId: string,
+  { month, lastDay, stream, heldOn: ownHeldOn }: BranchMonth,
+  payment: Payment,
+  { parameters }: Numbers,
+): string {
+  const { paidOn, method, proxyReason } = payment.data;
+  const arrangements = branch.registry.arrangementsFor(memberId, month);
+  if (lastDaysOf(arrangements, month, parameters['makeupMonths']!).some((until) => until >= paidOn)) return 'by-arrangement';
+  if (method === 'proxy' && proxyReason === undefined) return 'proxy-without-reason';
+  const isOwn = payment.stream === stream;
+  const heldOn = isOwn ? ownHeldOn : validDay(branch.facts.partyDayIn(payment.stream), month);
   if (heldOn === undefined) {
-    if (paidOn <= last) return 'no-party-day';
+    if (paidOn <= lastDay) return 'no-party-day';
   } else {
-    const joinedAfter = branch.registry.stayOf(memberId, last)!.since > heldOn;
-    if (paidOn <= heldOn || (joinedAfter && paidOn <= last)) return 'on-the-day';
+    const hasJoinedAfter = () => branch.registry.stayOf(memberId, lastDay)!.since > heldOn;
+    if (paidOn <= heldOn || (paidOn <= lastDay && hasJoinedAfter())) return 'on-the-day';
   }
-  if (paidOn <= last) return 'late-in-month';
-  return paidOn <= lastDayOf(addMonths(month, lateMonths)) ? 'late' : 'too-late';
+  if (paidOn <= lastDay) return 'late-in-month';
+  return paidOn <= lastDayOf(addMonths(month, parameters['lateMonths']!)) ? 'late' : 'too-late';
 }
 
 /** The last days on which arrangements let a month's dues be paid: of its quarter, or so many months after it. */

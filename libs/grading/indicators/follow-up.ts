@@ -33,7 +33,7 @@ function judgeResolution(branch: BranchYear, resolution: BranchResolution, { par
   const marks = Object.entries(checksOf(branch, resolution, parameters['planDays']!)).map(([name, check]) => {
     return [name, markOf(check, ratios, endedOn, branch.cutoff)] as const;
   });
-  const evidence = positionsOf(facts.all);
+  const evidence = positionsOf(facts.all());
   const reason = marks.map(([name, mark]) => `${name}:${mark}`).join(' ');
   const ratio = mean(present(marks.map(([, mark]) => mark)));
   if (ratio !== null) return judged(resolutionId, period, ratio, reason, evidence);

@@ -1,6 +1,6 @@
-import { firstDayOf, lastDayOf, monthOf, yearOf } from '../../kernel/civil.js';
+import { firstDayOf, monthOf, yearOf } from '../../kernel/civil.js';
 import type { Category } from '../../registry/index.js';
-import type { BranchYear } from '../facts/branch-year.js';
+import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
 import type { Fact } from '../facts/fact.js';
 import type { MemberFacts } from '../facts/year-facts.js';
 import type { Indicator, Numbers } from '../indicator.js';
@@ -53,14 +53,15 @@ export const memberCare: Indicator = {
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
   },
   obligations: (branch, numbers) => {
-    const months = branch.activeMonths.flatMap(({ month }) => judgeMonth(branch, month, numbers));
+    const months = branch.activeMonths.flatMap((month) => judgeMonth(branch, month, numbers));
     return inOrder([...months, ...judgeYear(branch, numbers)]);
   },
 };
 
-function judgeMonth({ branchId, branch, registry, facts }: BranchYear, month: string, { ratios }: Numbers): Obligation[] {
-  const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  return registry.membersOf(branchId, first).flatMap((memberId) => {
+function judgeMonth(of: BranchYear, { month, lastDay: last }: BranchMonth, { ratios }: Numbers): Obligation[] {
+  const { branchId, branch, registry, facts } = of;
+  const first = firstDayOf(month);
+  return of.membersOn(first).flatMap((memberId) => {
     const { value: category, position } = registry.categoryOf(memberId, first);
     const care = monthly[category];
     if (!care || (category === 'frontline' && branch.frontline)) return [];
@@ -76,14 +77,13 @@ function judgeMonth({ branchId, branch, registry, facts }: BranchYear, month: st
 }
 
 function judgeYear(branch: BranchYear, { ratios }: Numbers): Obligation[] {
-  const { branchId, registry, facts, year, cutoff } = branch;
+  const { registry, facts, year, cutoff } = branch;
   const lastMonth = branch.activeMonths.at(-1);
   if (!lastMonth) return [];
-  const day = lastDayOf(lastMonth.month);
   const dueOn = `${year}-12-31`;
-  const away = registry
-    .membersOf(branchId, day)
-    .map((memberId) => ({ memberId, category: registry.categoryOf(memberId, day) }))
+  const away = branch
+    .membersOn(lastMonth.lastDay)
+    .map((memberId) => ({ memberId, category: registry.categoryOf(memberId, lastMonth.lastDay) }))
     .filter(({ category }) => category.value === 'long-term-away');
   return away.map(({ memberId, category }) => {
     const member = facts.member(memberId);

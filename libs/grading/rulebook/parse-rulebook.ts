@@ -40,8 +40,9 @@ function formFaults(source: YamlSource): FaultAt[] {
 /** `1.0`, `1e3` and `0x10` are whole to YAML, but not to the reader who is to check the figures by hand. */
 function unwholeFaults({ value, written }: YamlSource): FaultAt[] {
   return [...walk(value)].flatMap(([path, part]) => {
-    const text = typeof part === 'number' ? written(path) : undefined;
-    if (text === undefined || wholeForm.test(text)) return [];
+    if (typeof part !== 'number') return [];
+    const text = written(path);
+    if (wholeForm.test(text)) return [];
     const zh = `${text} 不是整数写法；数值只用整数（0、1、2……），条款和版本等文字须用引号括起，如 "${text}"`;
     const en = `${text} is not a plain whole number: numbers are written 0, 1, 2 …, and text such as a clause or a version in quotes, "${text}"`;
     return [{ code: 'NOT_WHOLE', path, zh, en }];

@@ -7,6 +7,7 @@ import {
   parseDocument,
   visit,
   type Document,
+  type Scalar,
   type YAMLError,
 } from 'yaml';
 import type { RulebookFault } from './rulebook-fault.js';
@@ -19,11 +20,11 @@ const maxBytes = 262_144;
 const maxDepth = 40;
 const maxSyntaxFaults = 20;
 
-/** A file read as YAML: its value, where each part of it stands, and how a scalar is written. */
+/** A file read as YAML: its value, where each part of it stands, and how the scalar at a path is written. */
 export type YamlSource = Readonly<{
   value: unknown;
   place: (path: Path) => Readonly<{ path: string; line: number; column: number }>;
-  written: (path: Path) => string | undefined;
+  written: (path: Path) => string;
 }>;
 
 /** Reads UTF-8 YAML 1.2 of plain mappings, lists and scalars; or says all that forbids reading it. */
@@ -68,15 +69,16 @@ function undecodableLine(bytes: Uint8Array): number | undefined {
 
 function tabs(text: string): RulebookFault[] {
   return text.split('\n').flatMap((content, index) => {
-    const at = content.indexOf('\t');
-    return at < 0 ? [] : [{ ...sourceTexts.tab, path: '', line: index + 1, column: at + 1 }];
+    const before = content.indexOf('\t');
+    return before < 0 ? [] : [{ ...sourceTexts.tab, path: '', line: index + 1, column: before + 1 }];
   });
 }
 
 function syntaxFaults({ errors, warnings, directives }: Document.Parsed, lines: LineCounter): RulebookFault[] {
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted) return [at(lines, exhausted.pos[0], sourceTexts.tooDeep)];
-  const faults = [...errors, ...warnings].map((error: YAMLError) => at(lines, error.pos[0], syntaxText(error)));
+  const untold = errors.filter(({ code }) => code !== 'TAB_AS_INDENT');
+  const faults = [...untold, ...warnings].map((error: YAMLError) => at(lines, error.pos[0], syntaxText(error)));
   if (directives.yaml.version !== '1.2') faults.push({ ...sourceTexts.otherVersion, path: '', line: 1, column: 1 });
   return faults.slice(0, maxSyntaxFaults);
 }
@@ -104,11 +106,7 @@ function sourceOf(document: Document.Parsed, lines: LineCounter): YamlSource {
     const { line, col } = lines.linePos(offsetOf(document, path));
     return { path: pathText(value, path), line, column: col };
   };
-  const written = (path: Path) => {
-    const node = document.getIn(path, true);
-    return isScalar(node) ? node.source : undefined;
-  };
-  return { value, place, written };
+  return { value, place, written: (path) => (document.getIn(path, true) as Scalar).source! };
 }
 
 /** Where the key or the list entry stands; of a place that does not exist, where its nearest parent does. */
@@ -117,7 +115,7 @@ function offsetOf(document: Document.Parsed, path: Path): number {
   const parent = document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   const node = pair ? pair.key : document.getIn(path, true);
-  return isNode(node) && node.range ? node.range[0] : offsetOf(document, path.slice(0, -1));
+  return isNode(node) ? node.range![0] : offsetOf(document, path.slice(0, -1));
 }
 
 function at(lines: LineCounter, offset: number, text: Bilingual & Readonly<{ code: string }>): RulebookFault {

@@ -1,10 +1,8 @@
 import { mean, present, weighted } from '../arithmetic.js';
-import { branchYear } from '../facts/branch-year.js';
-import type { YearFacts } from '../facts/year-facts.js';
-import type { Duty, Numbers } from '../indicator.js';
-import { indicators } from '../indicators/index.js';
+import type { BranchYear } from '../facts/branch-year.js';
+import type { Duty, Indicator, Numbers } from '../indicator.js';
 import type { Obligation } from '../obligation.js';
-import { numbersOf, type IndicatorRule, type Rulebook } from '../rulebook/index.js';
+import { numbersOf, type IndicatorRule } from '../rulebook/index.js';
 
 /** An indicator with its obligations; its ratio is their mean, `null` if none counts. */
 export type IndicatorGrade = Readonly<{
@@ -24,13 +22,15 @@ export type BranchGrade = Readonly<{
   indicators: readonly IndicatorGrade[];
 }>;
 
+/** An indicator with the rulebook's weight and numbers for it. */
+export type Judge<Each extends Duty> = Readonly<{ indicator: Each; weight: number; numbers: Numbers }>;
+
 /** The grade of a branch; `undefined` when it had no active month in the year. */
-export function branchGrade(facts: YearFacts, branchId: string, rulebook: Rulebook): BranchGrade | undefined {
-  const branch = branchYear(branchId, facts, rulebook);
+export function branchGrade(branch: BranchYear, judges: readonly Judge<Indicator>[]): BranchGrade | undefined {
   if (branch.activeMonths.length === 0) return undefined;
-  const graded = gradesOf(indicators, rulebook.indicators, ({ obligations }, numbers) => obligations(branch, numbers));
+  const graded = gradesOf(judges, ({ obligations }, numbers) => obligations(branch, numbers));
   return {
-    branchId,
+    branchId: branch.branchId,
     name: branch.branch.name,
     activeMonths: branch.activeMonths.length,
     notHeld: branch.activeMonths.filter(({ heldOn }) => heldOn === undefined),
@@ -39,16 +39,21 @@ export function branchGrade(facts: YearFacts, branchId: string, rulebook: Rulebo
   };
 }
 
-/** The indicators that a rulebook names, each with what it finds. */
-export function gradesOf<Each extends Duty>(
-  all: readonly Each[],
-  rules: readonly IndicatorRule[],
-  judge: (each: Each, numbers: Numbers) => readonly Obligation[],
-): IndicatorGrade[] {
+/** The indicators that a rulebook names, each with its numbers at hand. */
+export function judgesOf<Each extends Duty>(all: readonly Each[], rules: readonly IndicatorRule[]): Judge<Each>[] {
   return rules.map((rule) => {
-    const obligations = judge(all.find(({ id }) => id === rule.id)!, numbersOf(rule));
-    const ratio = mean(present(obligations.map((each) => each.ratio)));
-    return { id: rule.id, weight: rule.weight.value, ratio, obligations };
+    return { indicator: all.find(({ id }) => id === rule.id)!, weight: rule.weight.value, numbers: numbersOf(rule) };
+  });
+}
+
+/** What each indicator finds, and the mean of it. */
+export function gradesOf<Each extends Duty>(
+  judges: readonly Judge<Each>[],
+  judge: (indicator: Each, numbers: Numbers) => readonly Obligation[],
+): IndicatorGrade[] {
+  return judges.map(({ indicator, weight, numbers }) => {
+    const obligations = judge(indicator, numbers);
+    return { id: indicator.id, weight, ratio: mean(present(obligations.map(({ ratio }) => ratio))), obligations };
   });
 }
 

@@ -22,7 +22,7 @@ type Listed = Pick<Finding, 'findingId' | 'kind' | 'severity'>;
 /** The findings recorded by a visit or an assessment. */
 export function findingsOf(facts: InspectionFacts, record: Fact<Readonly<{ findings: readonly Listed[] }>>): Finding[] {
   return record.data.findings.map(({ findingId, kind, severity }) => {
-    const concerning = facts.all.filter(({ data }) => (data as { findingId?: string }).findingId === findingId);
+    const concerning = facts.all().filter(({ data }) => (data as { findingId?: string }).findingId === findingId);
     const own = <Each extends Fact<Readonly<{ findingId: string }>>>(all: readonly Each[]) =>
       all.filter(({ data }) => data.findingId === findingId);
     const lastDeadline = own(facts.of('RectificationOrdered')).at(-1)?.data.deadline;

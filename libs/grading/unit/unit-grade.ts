@@ -1,9 +1,14 @@
 import { div, weighted } from '../arithmetic.js';
 import { duties } from '../duties/index.js';
-import { unitYear } from '../facts/unit-year.js';
+import type { UnitDuty } from '../duties/unit-duty.js';
+import { branchYear } from '../facts/branch-year.js';
+import { unitYear, type UnitYear } from '../facts/unit-year.js';
 import type { YearFacts } from '../facts/year-facts.js';
+import type { Indicator } from '../indicator.js';
+import { indicators } from '../indicators/index.js';
+import { compare } from '../obligation.js';
 import { tiers, type Rulebook, type Tier } from '../rulebook/index.js';
-import { branchGrade, gradesOf, scoreOf, type BranchGrade, type IndicatorGrade } from './branch-grade.js';
+import { branchGrade, gradesOf, judgesOf, scoreOf, type BranchGrade, type IndicatorGrade, type Judge } from './branch-grade.js';
 import { capsOf, type Cap } from './caps.js';
 import { inspectionScore, type InspectionScore } from './inspection-score.js';
 
@@ -20,12 +25,22 @@ export type UnitGrade = Readonly<{
   branches: readonly BranchGrade[];
 }>;
 
-/** The grade of a unit; `undefined` when none of its branches had an active month in the year. */
-export function unitGrade(facts: YearFacts, unitId: string, rulebook: Rulebook): UnitGrade | undefined {
-  const unit = unitYear(facts, unitId);
-  const branches = unit.branchIds.flatMap((branchId) => branchGrade(facts, branchId, rulebook) ?? []);
+/** The grades of all units of which a branch had an active month in the year, sorted by id. */
+export function unitGrades(facts: YearFacts, rulebook: Rulebook): UnitGrade[] {
+  const judges = { branch: judgesOf(indicators, rulebook.indicators), unit: judgesOf(duties, rulebook.duties) };
+  const unitIds = facts.registry.unitIds().sort(compare);
+  return unitIds.flatMap((unitId) => unitGrade(unitYear(facts, unitId), judges, rulebook) ?? []);
+}
+
+type Judges = Readonly<{ branch: Judge<Indicator>[]; unit: Judge<UnitDuty>[] }>;
+
+function unitGrade(unit: UnitYear, judges: Judges, rulebook: Rulebook): UnitGrade | undefined {
+  const { unitId, facts } = unit;
+  const branches = unit.branchIds.flatMap((branchId) => {
+    return branchGrade(branchYear(branchId, facts, rulebook), judges.branch) ?? [];
+  });
   if (branches.length === 0) return undefined;
-  const own = gradesOf(duties, rulebook.duties, ({ obligations }, numbers) => obligations(unit, numbers));
+  const own = gradesOf(judges.unit, ({ obligations }, numbers) => obligations(unit, numbers));
   const score = scoreOf(own);
   const inspection = inspectionScore(unit, rulebook);
   const caps = capsOf(unit, branches, rulebook.caps);
