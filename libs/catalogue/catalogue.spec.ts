@@ -1,0 +1,60 @@
+import { aggregateOf, aggregates, categoryOf, dayFields, glossary, subjectOf } from './index.js';
+
+describe('the catalogue', () => {
+  it('holds each kind of stream once', () => {
+    expect(aggregates.map(({ category }) => category)).toEqual([
+      'unit',
+      'branch',
+      'member',
+      'plan',
+      'partyDay',
+      'resolution',
+      'inspection',
+      'committee',
+      'assessment',
+    ]);
+    for (const aggregate of aggregates) expect(aggregateOf(aggregate.category)).toBe(aggregate);
+    expect(aggregateOf('import')).toBeUndefined();
+  });
+
+  it('gives every event type one schema, for no two kinds of stream share a name', () => {
+    const types = aggregates.flatMap(({ events }) => Object.keys(events));
+    expect(new Set(types).size).toBe(types.length);
+    expect(Object.keys(glossary).toSorted()).toEqual([...types, 'RecordCorrected', 'RecordRetracted'].toSorted());
+  });
+
+  it.each([
+    ['DuesPaid', 'paidOn'],
+    ['NoticeIssued', 'issuedOn'],
+    ['MonthlyPlanAdjusted', 'adjustedOn'],
+    ['RecordCorrected', 'correctedOn'],
+    ['RecordRetracted', 'retractedOn'],
+    ['MemberClassified', undefined],
+    ['LeaderDesignated', undefined],
+    ['DuesAssessed', undefined],
+    ['DuesWaived', undefined],
+  ])('knows the day of %s: %s', (type, field) => {
+    expect(Object.keys(dayFields)).toContain(type);
+    expect(dayFields[type]).toBe(field);
+  });
+
+  it('finds a day in all types but those four', () => {
+    const without = Object.keys(dayFields).filter((type) => dayFields[type] === undefined);
+    expect(without.toSorted()).toEqual(['DuesAssessed', 'DuesWaived', 'LeaderDesignated', 'MemberClassified']);
+  });
+
+  it.each([
+    ['partyDay-b-0001:2025-03', 'partyDay'],
+    ['assessment-2025', 'assessment'],
+    ['nothing', 'nothing'],
+    ['', ''],
+  ])('splits %s at the first dash', (stream, category) => {
+    expect(categoryOf(stream)).toBe(category);
+  });
+
+  it('says what a stream is about', () => {
+    expect(subjectOf('plan-b-0001:2025')).toEqual({ branchId: 'b-0001', year: 2025 });
+    expect(subjectOf('plan-b-0001')).toBeUndefined();
+    expect(subjectOf('import-b-0001')).toBeUndefined();
+  });
+});
