@@ -149,7 +149,10 @@ export const RulebookFile = exact({
 
 export type RulebookFile = Static<typeof RulebookFile>;
 
-/** What `rulebook.schema.json` beside this file holds, for editors and for other programs. */
+/**
+ * What `rulebook.schema.json` beside this file holds, for editors and for other programs. After a change here, write that
+ * file anew from `JSON.stringify(rulebookSchema)` and format it; a test compares the two.
+ */
 export const rulebookSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '考评细则 / Rulebook',
