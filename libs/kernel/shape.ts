@@ -32,6 +32,7 @@ export const shapeRules = {
 const ruleOfKeyword: Readonly<Record<string, Rule>> = {
   required: shapeRules.missing,
   additionalProperties: shapeRules.unknown,
+  boolean: shapeRules.unknown,
   type: shapeRules.mistyped,
   format: shapeRules.notADay,
   pattern: shapeRules.malformed,
@@ -61,8 +62,8 @@ export function fits(schema: TSchema, data: unknown): boolean {
 export function firstFault(schema: TSchema, data: unknown): RuleViolation {
   fits(schema, data);
   const errors = validators.get(schema)!.Errors(data);
-  // A field that should not be there is reported twice, first as one whose schema is `false`.
-  const error = errors.find(({ keyword }) => keyword in ruleOfKeyword)!;
+  // A field that should not be there is reported first as one whose schema is `false`; of many such, only as that.
+  const error = errors.find(({ keyword }) => keyword !== 'boolean') ?? errors[0]!;
   const rule = ruleOfKeyword[error.keyword]!;
   const path = error.instancePath.split('/').slice(1);
   const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] };

@@ -1,0 +1,331 @@
+import {
+  admissionRules as rules,
+  admit,
+  cautions,
+  dayFieldOf,
+  evolve,
+  replay,
+  type AnyAggregate,
+  type AnyEvent,
+} from './admission.js';
+import type { Aggregate, Recording } from './aggregate.js';
+import type { RecordedEvent } from './revision.js';
+import { requires, type Rule } from './rule.js';
+import { CivilDate, exact, Id, optional, PartyId, personal, Text } from './schema.js';
+import { shapeRules } from './shape.js';
+import { idOfGiven, specify } from './testing/given.js';
+
+/** The loan of a book from the activity room: lent, asked for again, given back, and the loss decided upon. */
+const events = {
+  BookLent: exact({ bookId: Id, lentOn: CivilDate, note: optional(personal(Text, 'identity')) }),
+  BookAskedFor: exact({ askedOn: CivilDate }),
+  BookReturned: exact({ returnedOn: CivilDate }),
+  LossExcused: exact({ excusedBy: PartyId, excusedOn: CivilDate }),
+  LossNoted: exact({ text: Text }),
+};
+
+const loanRules = {
+  known: { code: 'BOOK_UNKNOWN', zh: '没有这本书', en: 'There is no such book' },
+  once: { code: 'LENT_TWICE', zh: '已经借出', en: 'The book is lent already' },
+  lent: { code: 'NOT_LENT', zh: '没有借出', en: 'The book is not lent' },
+  later: { code: 'RETURNED_BEFORE', zh: '归还早于借出', en: 'The book is returned before it was lent' },
+  soon: { code: 'KEPT_LONG', clause: '2.3', zh: '应在当月归还', en: 'The book is due back within the month' },
+} as const satisfies Record<string, Rule>;
+
+type Loan = Readonly<{ lentOn?: string; by?: string }>;
+
+const loan: Aggregate<typeof events, Loan, string, ReadonlySet<string>> = {
+  category: 'loan',
+  events,
+  initial: {},
+  subjectOf: (id) => id,
+  decisions: ['LossExcused'],
+  admitRevision: ({ by }) => requires(by !== 'closed', loanRules.once),
+  admit: {
+    BookLent: ({ bookId }, { lentOn }, { registry }) => {
+      requires(registry.has(bookId), loanRules.known, 'bookId');
+      requires(lentOn === undefined, loanRules.once);
+    },
+    BookAskedFor: (_, { lentOn }) => {
+      if (lentOn === '2025-12-31') throw new Error('The shelf fell over');
+    },
+    BookReturned: ({ returnedOn }, { lentOn }) => {
+      requires(lentOn !== undefined, loanRules.lent);
+      requires(lentOn <= returnedOn, loanRules.later, 'returnedOn');
+    },
+    LossExcused: (_, { lentOn, by }, { actor }) => {
+      requires(lentOn !== undefined, loanRules.lent);
+      requires(by !== actor, rules.notOwnJudge);
+    },
+    LossNoted: () => undefined,
+  },
+  caution: {
+    BookReturned: ({ returnedOn }, { lentOn }, { day }) =>
+      returnedOn.slice(0, 7) > lentOn!.slice(0, 7) && day > '2025-01-01' ? [loanRules.soon] : [],
+  },
+  evolve: {
+    BookLent: ({ lentOn }, _, { actor }) => ({ lentOn, by: actor }),
+    BookAskedFor: (_, state) => state,
+    BookReturned: () => ({}),
+    LossExcused: () => ({}),
+    LossNoted: (_, state) => ({ ...state, by: 'closed' }),
+  },
+};
+
+const books: ReadonlySet<string> = new Set(['charter', 'code']);
+const { given } = specify(loan, 'l-1', books);
+const reader = { actor: 'm-1', day: '2025-06-30' };
+const keeper = { actor: 'm-2', day: '2025-06-30' };
+
+const lent = (change: object = {}, by = reader) => ({
+  type: 'BookLent',
+  data: { bookId: 'charter', lentOn: '2025-03-05', ...change },
+  by,
+});
+const asked = (askedOn = '2025-03-10') => ({ type: 'BookAskedFor', data: { askedOn }, by: keeper });
+const returned = (returnedOn = '2025-03-20') => ({ type: 'BookReturned', data: { returnedOn }, by: reader });
+const excused = { type: 'LossExcused', data: { excusedBy: 'm-2', excusedOn: '2025-03-25' }, by: keeper };
+const noted = { type: 'LossNoted', data: { text: '遗失' }, by: keeper };
+
+const said = { reason: '登记有误', approvedBy: 'committee' };
+const corrected = (index: number, data: unknown, by: Recording = reader) => ({
+  type: 'RecordCorrected',
+  data: { ...said, recordId: idOfGiven(index), data, correctedOn: '2025-04-01' },
+  by,
+});
+const retracted = (index: number) => ({
+  type: 'RecordRetracted',
+  data: { ...said, recordId: idOfGiven(index), retractedOn: '2025-04-01' },
+  by: reader,
+});
+
+describe('an event', () => {
+  it('is admitted by the entry of its type', () => {
+    given().record(lent(), reader).isAdmitted();
+    given().record(returned(), reader).isRefused(loanRules.lent);
+    given(lent()).record(returned('2025-04-01'), reader).isCautioned(loanRules.soon);
+  });
+
+  it.each(['BookStolen', '', 'constructor', 'toString', '__proto__'])('is of a known type, not %j', (type) =>
+    given().record({ type, data: {} }, reader).isRefused(shapeRules.unknownType, 'type'),
+  );
+
+  it('has the shape of its type', () => {
+    given()
+      .record(lent({ bookId: 'B 1' }), reader)
+      .isRefused(shapeRules.malformed, 'bookId');
+    given().record({ type: 'BookLent', data: null }, reader).isRefused(shapeRules.mistyped);
+  });
+
+  it('may be of the day of its recording, not of a later one', () => {
+    given()
+      .record(lent({ lentOn: '2025-06-30' }), reader)
+      .isAdmitted();
+    given()
+      .record(lent({ lentOn: '2025-07-01' }), reader)
+      .isRefused(rules.notYet, 'lentOn');
+  });
+
+  it('may have no day', () => given().record(noted, reader).isAdmitted());
+
+  it('is not decided upon by the one who asked', () => {
+    given(lent()).record(excused, keeper).isAdmitted();
+    given(lent()).record(excused, reader).isRefused(rules.notOwnJudge);
+  });
+
+  it('is not refused for a fault of the program', () => {
+    const record = given(lent({ lentOn: '2025-12-31' })).record(asked(), keeper);
+    expect(() => record.isAdmitted()).toThrow('The shelf fell over');
+  });
+});
+
+describe('the day of a fact', () => {
+  it.each([
+    ['PartyDayOpened', { venue: '党员活动室', heldOn: '2025-03-05' }, 'heldOn'],
+    ['NoticeIssued', { partyDayOn: '2025-03-05', issuedOn: '2025-03-02' }, 'issuedOn'],
+    ['MonthlyPlanAdjusted', { plannedOn: '2025-03-05', adjustedOn: '2025-02-20' }, 'adjustedOn'],
+    ['ImplementationPlanned', { deadline: '2025-04-01', plannedOn: '2025-03-06' }, 'plannedOn'],
+    ['DuesWaived', { from: '2025-01', until: '2025-06' }, undefined],
+    ['MonthlyPlanAdjusted', { plannedOn: '2025-03-05' }, undefined],
+  ])('of %s is in one field at most', (type, data, field) => expect(dayFieldOf(type, data)).toBe(field));
+});
+
+describe('a correction', () => {
+  it('is admitted where the corrected record and all later ones could have been recorded', () => {
+    given(lent(), returned())
+      .record(corrected(0, lent({ bookId: 'code' }).data), reader)
+      .isAdmitted();
+    given(lent(), returned())
+      .record(corrected(0, lent({ lentOn: '2025-03-21' }).data), reader)
+      .isRefused(rules.neededLater, 'recordId');
+  });
+
+  it('names the original record, also where that was corrected before', () => {
+    const first = corrected(0, lent({ lentOn: '2025-03-06' }).data);
+    given(lent(), first)
+      .record(corrected(0, lent({ lentOn: '2025-03-07' }).data), reader)
+      .isAdmitted();
+    given(lent(), first).record(corrected(1, lent().data), reader).isRefused(rules.decisionStands, 'recordId');
+    given(lent(), first, returned())
+      .record(corrected(0, lent({ lentOn: '2025-03-21' }).data), reader)
+      .isRefused(rules.neededLater);
+  });
+
+  it('names a record of the stream that is not retracted', () => {
+    given().record(corrected(0, lent().data), reader).isRefused(rules.noSuchRecord, 'recordId');
+    given(lent(), retracted(0)).record(corrected(0, lent().data), reader).isRefused(rules.alreadyRetracted, 'recordId');
+  });
+
+  it('leaves decisions and retractions alone', () => {
+    given(lent(), excused).record(corrected(1, excused.data), reader).isRefused(rules.decisionStands, 'recordId');
+    given(lent(), retracted(0)).record(corrected(1, lent().data), reader).isRefused(rules.decisionStands);
+  });
+
+  it('is approved by another than its actor', () =>
+    given(lent())
+      .record(corrected(0, lent().data), { actor: 'committee', day: '2025-06-30' })
+      .isRefused(rules.notOwnJudge, 'approvedBy'));
+
+  it('has the shape of a correction, a day and data of the type it corrects', () => {
+    given(lent()).record({ type: 'RecordCorrected', data: said }, reader).isRefused(shapeRules.missing);
+    given(lent()).record(corrected(0, []), reader).isRefused(shapeRules.mistyped, 'data');
+    given(lent())
+      .record(corrected(0, lent().data), { ...reader, day: '2025-03-31' })
+      .isRefused(rules.notYet, 'correctedOn');
+    given(lent())
+      .record(corrected(0, { bookId: 'charter' }), reader)
+      .isRefused(shapeRules.missing, 'data.lentOn');
+    given(lent()).record(corrected(0, returned().data), reader).isRefused(shapeRules.missing, 'data.bookId');
+    given(lent())
+      .record(corrected(0, lent({ lentOn: '2025-02-30' }).data), reader)
+      .isRefused(shapeRules.notADay, 'data.lentOn');
+    given(lent())
+      .record(corrected(0, lent({ lentOn: '2025-07-01' }).data), reader)
+      .isRefused(rules.notYet, 'data.lentOn');
+  });
+
+  it('passes the checks of its type at its place', () => {
+    given(lent(), returned())
+      .record(corrected(0, lent({ bookId: 'novel' }).data), reader)
+      .isRefused(loanRules.known, 'data.bookId');
+    given(lent(), asked(), returned())
+      .record(corrected(2, returned('2025-03-04').data), reader)
+      .isRefused(loanRules.later, 'data.returnedOn');
+    given(lent(), lent()).record(corrected(1, lent().data), reader).isRefused(loanRules.once, 'data');
+  });
+
+  it('shows what was given, but for what is personal', () => {
+    const faultOf = (data: object) => {
+      try {
+        const history = [{ id: idOfGiven(0), ...lent() }];
+        const stream = { state: {}, history: () => history };
+        admit(loan, stream, corrected(0, data), {
+          ...reader,
+          subject: 'l-1',
+          registry: books,
+        });
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    };
+    expect(faultOf(lent({ bookId: 'B 1' }).data)).toMatchObject({ field: 'data.bookId', given: '"B 1"' });
+    expect(faultOf(lent({ note: '' }).data)).toMatchObject({ field: 'data.note', given: undefined });
+  });
+
+  it('is not held to what was refusable before', () => {
+    const past = [lent(), lent({ lentOn: '2025-03-06' }), returned()];
+    given(...past)
+      .record(corrected(0, lent({ lentOn: '2025-03-04' }).data), reader)
+      .isAdmitted();
+    given(...past)
+      .record(retracted(0), reader)
+      .isAdmitted();
+  });
+
+  it('keeps the first actor, who is no judge of it afterwards', () => {
+    const past = [lent(), corrected(0, lent({ lentOn: '2025-03-06' }).data, keeper)];
+    given(...past)
+      .record(excused, keeper)
+      .isAdmitted();
+    given(...past)
+      .record(excused, reader)
+      .isRefused(rules.notOwnJudge);
+  });
+
+  it('draws the cautions of the corrected record at its place, on the day it was recorded', () => {
+    given(lent(), returned(), lent({ lentOn: '2025-05-05' }))
+      .record(corrected(1, returned('2025-04-01').data), reader)
+      .isCautioned(loanRules.soon);
+    const early = { ...returned(), by: { ...reader, day: '2024-12-31' } };
+    given(lent(), early)
+      .record(corrected(1, returned('2025-04-01').data), reader)
+      .isAdmitted();
+    given(lent()).record(corrected(0, lent().data), reader).isAdmitted();
+  });
+
+  it('is refused once the stream is closed to revisions', () => {
+    given(lent(), noted).record(corrected(0, lent().data), reader).isRefused(loanRules.once);
+    given(lent(), noted).record(retracted(0), reader).isRefused(loanRules.once);
+  });
+
+  it('does not hide a fault of the program', () => {
+    const fell = given(lent({ lentOn: '2025-12-31' }), asked());
+    expect(() => fell.record(corrected(1, asked().data), reader).isAdmitted()).toThrow('The shelf fell over');
+    expect(() => fell.record(retracted(0), reader).isAdmitted()).toThrow('The shelf fell over');
+  });
+});
+
+describe('a retraction', () => {
+  it('takes back what nothing rests on, and draws no caution', () => {
+    given(lent()).record(retracted(0), reader).isAdmitted();
+    given(lent(), returned('2025-04-01')).record(retracted(1), reader).isAdmitted();
+  });
+
+  it('does not take back what a later record needs', () =>
+    given(lent(), returned()).record(retracted(0), reader).isRefused(rules.neededLater, 'recordId'));
+
+  it('does not take back what is unknown, retracted or decided', () => {
+    given(lent()).record(retracted(1), reader).isRefused(rules.noSuchRecord);
+    given(lent(), retracted(0)).record(retracted(0), reader).isRefused(rules.alreadyRetracted);
+    given(lent(), excused).record(retracted(1), reader).isRefused(rules.decisionStands);
+    given(lent(), retracted(0)).record(retracted(1), reader).isRefused(rules.decisionStands);
+  });
+
+  it('is approved by another than its actor', () =>
+    given(lent())
+      .record(retracted(0), { actor: 'committee', day: '2025-06-30' })
+      .isRefused(rules.notOwnJudge, 'approvedBy'));
+
+  it('leaves the stream as if there had been no record', () =>
+    given(lent(), retracted(0)).record(lent(), reader).isAdmitted());
+});
+
+describe('a stream without a rule on revisions', () => {
+  it('may always be revised', () => {
+    const { admitRevision: _, ...open } = loan;
+    specify(open, 'l-1', books).given(lent(), noted).record(retracted(0), reader).isAdmitted();
+  });
+});
+
+describe('the state of a stream', () => {
+  const aggregate = loan as unknown as AnyAggregate;
+  const by = { ...keeper, subject: 'l-1', registry: books };
+  const recorded = (event: AnyEvent & { by: Recording }, index: number): RecordedEvent => ({
+    id: idOfGiven(index),
+    ...event,
+  });
+  const history = [lent(), corrected(0, lent({ lentOn: '2025-03-06' }).data, keeper), asked()].map(recorded);
+
+  it('is the same whether replayed or evolved event by event', () => {
+    const state = history.reduce<unknown>((before, event, index) => {
+      const stream = { state: before, history: () => history.slice(0, index) };
+      return evolve(aggregate, stream, event, { ...by, ...event.by });
+    }, aggregate.initial);
+    expect(state).toEqual({ lentOn: '2025-03-06', by: 'm-1' });
+    expect(replay(aggregate, history, by)).toEqual(state);
+  });
+
+  it('draws no caution where the type has none', () =>
+    expect(cautions(aggregate, { state: {}, history: () => [] }, lent(), by)).toEqual([]));
+});

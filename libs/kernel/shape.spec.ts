@@ -1,0 +1,88 @@
+import { CivilDate, Count, exact, Flag, Id, listOf, oneOf, optional, personal, Text } from './schema.js';
+import { firstFault, fits, requiresShape, shapeRules as rules } from './shape.js';
+
+const entries = listOf(
+  exact({ memberId: Id, status: oneOf('present', 'leave'), reason: optional(personal(Text, 'welfare')) }),
+);
+const schema = exact({
+  takenOn: CivilDate,
+  entries,
+  present: Count,
+  share: optional(Count),
+  flag: optional(Flag),
+  title: optional(Text),
+  name: optional(personal(Text, 'identity')),
+  contact: optional(personal(exact({ phone: Text }), 'identity')),
+});
+const entry = { memberId: 'm-1', status: 'present' };
+const right = { takenOn: '2025-03-05', entries: [entry], present: 1 };
+const without = (field: keyof typeof right) =>
+  Object.fromEntries(Object.entries(right).filter(([key]) => key !== field));
+
+describe('the shape of data', () => {
+  it('is right, or its first fault is told', () => {
+    expect(fits(schema, right)).toBe(true);
+    expect(() => requiresShape(schema, right)).not.toThrow();
+    expect(() => requiresShape(schema, { ...right, present: -1 })).toThrow(
+      expect.objectContaining({ name: 'RuleViolation', rule: rules.tooSmall, field: 'present', given: '-1' }),
+    );
+  });
+
+  it.each([
+    [without('present'), rules.missing, 'present', undefined],
+    [{}, rules.missing, 'takenOn', undefined],
+    [{ ...right, mood: 'good' }, rules.unknown, 'mood', undefined],
+    [{ ...right, 'a/b': 1 }, rules.unknown, 'a/b', undefined],
+    [{ ...right, present: '1' }, rules.mistyped, 'present', '"1"'],
+    [{ ...right, present: 1.5 }, rules.mistyped, 'present', '1.5'],
+    [{ ...right, flag: null }, rules.mistyped, 'flag', 'null'],
+    [{ ...right, takenOn: '2025-13-01' }, rules.notADay, 'takenOn', '"2025-13-01"'],
+    [{ ...right, entries: [{ ...entry, memberId: 'M 1' }] }, rules.malformed, 'entries[0].memberId', '"M 1"'],
+    [{ ...right, entries: [entry, { ...entry, status: 'ill' }] }, rules.notListed, 'entries[1].status', '"ill"'],
+    [{ ...right, entries: [{ memberId: 'm-1' }] }, rules.missing, 'entries[0].status', undefined],
+    [{ ...right, entries: [{ ...entry, mood: 1 }] }, rules.unknown, 'entries[0].mood', undefined],
+    [{ ...right, present: -1 }, rules.tooSmall, 'present', '-1'],
+    [{ ...right, present: 1e300 }, rules.tooLarge, 'present', '1e+300'],
+    [{ ...right, entries: [] }, rules.empty, 'entries', undefined],
+    [{ ...right, title: '' }, rules.empty, 'title', '""'],
+    [{ ...right, entries: Array.from({ length: 1001 }, () => entry) }, rules.tooLong, 'entries', undefined],
+  ])('has a first fault: %#', (data, rule, field, given) =>
+    expect(firstFault(schema, data)).toMatchObject({ rule, field, given }),
+  );
+
+  it('is told by the first of many fields that should not be there', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`mood${index}`, '住院']));
+    expect(firstFault(schema, { ...right, ...many })).toMatchObject({
+      rule: rules.unknown,
+      field: 'mood0',
+      given: undefined,
+    });
+  });
+
+  it.each([null, [], 'text', 1, undefined])('is that of an object, unlike %j', (data) =>
+    expect(firstFault(schema, data)).toMatchObject({ rule: rules.mistyped, field: '', given: undefined }),
+  );
+
+  it('shows no more than a line of what was given', () => {
+    const { given } = firstFault(schema, { ...right, title: '文'.repeat(2001) });
+    expect(given).toBe(`"${'文'.repeat(56)}…`);
+    expect(firstFault(schema, { ...right, present: 'x'.repeat(58) }).given).toBe(`"${'x'.repeat(58)}"`);
+    expect(firstFault(schema, { ...right, present: 'x'.repeat(59) }).given).toBe(`"${'x'.repeat(56)}…`);
+  });
+
+  it.each([
+    [{ ...right, name: '' }, 'name'],
+    [{ ...right, name: 13_800_000_000 }, 'name'],
+    [{ ...right, contact: { phone: 13_800_000_000 } }, 'contact.phone'],
+    [{ ...right, entries: [{ ...entry, reason: ['住院'] }] }, 'entries[0].reason'],
+    [{ ...right, entries: { reason: '住院' } }, 'entries'],
+    [{ ...right, entries: '住院' }, 'entries'],
+    [{ ...right, entries: ['住院'] }, 'entries[0]'],
+    [{ ...right, present: { reason: '住院' } }, 'present'],
+    [{ ...right, present: ['住院'] }, 'present'],
+    [{ ...right, present: undefined }, 'present'],
+    [['住院'], ''],
+  ])('never shows what is personal or may hold it: %#', (data, field) =>
+    expect(firstFault(schema, data)).toMatchObject({ field, given: undefined }),
+  );
+});
