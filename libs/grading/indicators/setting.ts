@@ -6,6 +6,7 @@ import { judged, positionsOf } from '../obligation.js';
 export const setting: Indicator = {
   id: 'setting',
   parameters: ['flag', 'oath', 'emblems', 'charters'],
+  weights: ['flag', 'oath', 'emblems', 'charters'],
   ratios: [],
   title: { zh: '党旗、誓词、党徽、党章', en: 'Flag, oath, emblems and charters' },
   reasons: {

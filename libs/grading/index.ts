@@ -1,0 +1,11 @@
+export { indicators } from './indicators/index.js';
+export { duties } from './duties/index.js';
+export { capIds } from './unit/caps.js';
+export { grade, membersOf, type GradedUnit, type Grading } from './grade.js';
+export type { Stage } from './stage.js';
+export { membersJson, resultJson } from './result.js';
+export { explain, type Question } from './explain/explain.js';
+export { capNames, points, tierNames, type Explanation, type RuleNumber } from './explain/explanation.js';
+export { movesBetween, type UnitMove } from './compare.js';
+export { changesBetween, type ObligationChange } from './diff.js';
+export * from './rulebook/index.js';
