@@ -1,0 +1,30 @@
+import { categoryOf } from '../catalogue/index.js';
+import type { EventStore, StoredEvent } from '../event-store/index.js';
+import { lineOf } from './layout.js';
+
+/** Positions of the log, both included. */
+export type ExportRange = Readonly<{ from?: number; to?: number }>;
+
+/**
+ * The events of the log as the interchange file has them, in their order: imported lines in the bytes that they came in
+ * as, the rest in the default spelling. Every line ends in a newline. The notes of imports are the log's own and stay in it.
+ */
+export async function* exportHistory(store: EventStore, range: ExportRange = {}): AsyncGenerator<Uint8Array> {
+  const { from = 0, to = Number.POSITIVE_INFINITY } = range;
+  for await (const batch of store.readAll(from, { asStored: true })) {
+    const lines = batch
+      .filter((event) => event.position <= to && isOfHistory(event))
+      .map((event) => `${lineOfEvent(event)}\n`);
+    if (lines.length > 0) yield Buffer.from(lines.join(''));
+    if (batch.at(-1)!.position >= to) return;
+  }
+}
+
+function isOfHistory({ stream }: StoredEvent): boolean {
+  return categoryOf(stream) !== 'import';
+}
+
+function lineOfEvent({ layout, ...event }: StoredEvent): string {
+  const { revision: _revision, position: _position, recordedMs: _recordedMs, ...envelope } = event;
+  return lineOf(envelope, layout);
+}

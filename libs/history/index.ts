@@ -1,0 +1,6 @@
+export { exportHistory, type ExportRange } from './export-history.js';
+export { faultText, type Language } from './fault-text.js';
+export type { Fault } from './fault.js';
+export { fileRules } from './file.rules.js';
+export { importHistory, type Imported, type ImportOptions, type ImportOutcome } from './import-history.js';
+export { importEvents, logGlossary } from './import.events.js';
