@@ -39,6 +39,16 @@ export type StoredEvent = Readonly<{
   causationId?: string;
   /** The version of the data's shape. */
   schema: number;
+  /** How the source of a loaded event spelled it. */
+  layout?: string;
+}>;
+
+/** Which events to read, and how. */
+export type Filter = Readonly<{
+  categories?: readonly string[];
+  partition?: number;
+  /** The data and schema as they are stored; otherwise as of the current version of the shape. */
+  asStored?: boolean;
 }>;
 
 export type Appended = Readonly<{
@@ -60,7 +70,7 @@ export interface Loader {
   /** Appends at the end of the event's stream and of the log. */
   append(event: LoadedEvent): { revision: number; position: number };
   /** The stored event of an id, with its layout, if the log holds it. */
-  find(id: string): (StoredEvent & { layout?: string }) | undefined;
+  find(id: string): StoredEvent | undefined;
   /** The whole of a stream, in order. */
   stream(stream: string): StoredEvent[];
   /** Every event of these categories, in the order of the log. */
@@ -87,10 +97,7 @@ export interface EventStore {
   /** The events of a stream from a revision on, in batches. */
   readStream(stream: string, from?: number): AsyncIterable<readonly StoredEvent[]>;
   /** The events of the log from a position on, in batches; of some categories, or of the streams of a partition, only. */
-  readAll(
-    from?: number,
-    filter?: Readonly<{ categories?: readonly string[]; partition?: number }>,
-  ): AsyncIterable<readonly StoredEvent[]>;
+  readAll(from?: number, filter?: Filter): AsyncIterable<readonly StoredEvent[]>;
   /** The streams of a year and of `EVERY_YEAR`, in the order of the log, up to an instant (ms since 1970) of recording. */
   readYear(year: number, recordedUpToMs: number): AsyncIterable<EventColumns>;
   /** Catches up from a position, then follows: every event once, in order, until the signal aborts. */

@@ -1,0 +1,242 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Clock } from '../kernel/clock.js';
+import { codecOf, type Codec } from './codec.js';
+import { EventIdTaken, StoreReadOnly, StoreStopped, WrongExpectedRevision } from './errors.js';
+import type {
+  Appended,
+  Command,
+  EventColumns,
+  EventStore,
+  Expected,
+  Filter,
+  Loader,
+  NewEvent,
+  StoredEvent,
+} from './event-store.js';
+import { firstAnswer } from './first-answer.js';
+import { Changes } from './sqlite/changes.js';
+import { single, type Access, type Connection } from './sqlite/connection.js';
+import { meaningOf } from './sqlite/failures.js';
+import { loaderOf } from './sqlite/loader.js';
+import { openForReading, openForWriting, type Connect } from './sqlite/opening.js';
+import { Rows } from './sqlite/rows.js';
+import { busyMs, Transactions } from './sqlite/transactions.js';
+import { Writer } from './sqlite/writer.js';
+import { columnsOfYear } from './sqlite/year.js';
+import { requiresEvents } from './storable.js';
+
+export type SqliteOptions = Readonly<{
+  clock: Clock;
+  /** Without one, data of any shape is taken. */
+  codec?: Codec;
+  readOnly?: boolean;
+}>;
+
+/**
+ * Opens the event store in a file, and makes it where there is none. Throws `NotAStore`, `StoreTooNew`, `StoreReadOnly`,
+ * `StoreDamaged` or `StoreUnavailable`.
+ */
+export async function openSqliteEventStore(path: string, options: SqliteOptions): Promise<EventStore> {
+  const { clock, codec = codecOf(), readOnly = false } = options;
+  const written = readOnly ? undefined : await openForWriting(path, connect);
+  try {
+    const [reader, access] = await openForReading(path, connect);
+    return new SqliteEventStore(path, codec, clock, reader, access, written);
+  } catch (error) {
+    written?.close();
+    throw error;
+  }
+}
+
+/** A writer's cache holds the hot part of a million events' indexes; readers go through the log once. */
+const cacheKiB: Readonly<Record<Access, number>> = { write: 65_536, read: 8192, frozen: 8192 };
+
+const connect: Connect = (path, access) => {
+  const frozen = access === 'frozen';
+  const connection = new DatabaseSync(frozen ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path, {
+    readOnly: access !== 'write',
+    enableForeignKeyConstraints: false,
+    timeout: busyMs,
+  });
+  connection.exec(`PRAGMA cache_size = -${cacheKiB[access]}; PRAGMA journal_size_limit = 67108864`);
+  return connection;
+};
+
+class SqliteEventStore implements EventStore {
+  readonly #rows: Rows;
+  readonly #changes: Changes;
+  readonly #writing: Readonly<{ transactions: Transactions; writer: Writer; rows: Rows }> | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    readonly path: string,
+    readonly codec: Codec,
+    readonly clock: Clock,
+    readonly reader: Connection,
+    readonly access: Access,
+    readonly written: Connection | undefined,
+  ) {
+    this.#rows = new Rows(reader, codec, path);
+    this.#changes = new Changes(() => single(reader, 'PRAGMA data_version'));
+    if (!written) return;
+    const writer = new Writer(written, codec);
+    const rows = new Rows(written, codec, path);
+    const transactions = new Transactions(written, path, () => {
+      writer.forget();
+      rows.forget();
+    });
+    this.#writing = { transactions, writer, rows };
+  }
+
+  async append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended> {
+    requiresEvents(stream, events);
+    const { transactions, writer } = this.#requireWriting();
+    try {
+      return await this.#written(() =>
+        transactions.step(() => writer.append(stream, expected, events, command, this.clock.now())),
+      );
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision || error instanceof EventIdTaken)) throw error;
+      const known = await this.eventsById(events.map(({ id }) => id));
+      const first = firstAnswer(known, stream, expected, events, command);
+      if (!first) throw error;
+      return first;
+    }
+  }
+
+  async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
+    const { transactions, writer, rows } = this.#requireWriting();
+    const { loader, end } = loaderOf(transactions, writer, rows);
+    const whole = async () => {
+      try {
+        return await work(loader);
+      } finally {
+        end();
+      }
+    };
+    return this.#written(whole, () => this.#shrinkJournal());
+  }
+
+  async *readStream(stream: string, from = 0): AsyncGenerator<readonly StoredEvent[]> {
+    yield* this.#batches(
+      (next) => this.#rows.streamBatch(stream, next),
+      ({ revision }) => revision,
+      from,
+    );
+  }
+
+  async *readAll(from = 0, filter: Filter = {}): AsyncGenerator<readonly StoredEvent[]> {
+    yield* this.#batches(
+      (next) => this.#rows.batch(next, filter),
+      ({ position }) => position,
+      from,
+    );
+  }
+
+  async *readYear(year: number, recordedUpToMs: number): AsyncGenerator<EventColumns> {
+    const connection = this.#read(() => connect(this.path, this.access));
+    try {
+      const batches = columnsOfYear(new Rows(connection, this.codec, this.path), year, recordedUpToMs);
+      for (;;) {
+        const { done, value } = this.#read(() => batches.next());
+        if (done) return;
+        yield value;
+        await nextTurn();
+      }
+    } finally {
+      connection.close();
+    }
+  }
+
+  async *subscribe(from: number, signal: AbortSignal): AsyncGenerator<StoredEvent> {
+    let next = from;
+    while (!signal.aborted && !this.#changes.closed) {
+      const mark = this.#changes.mark();
+      const batch = this.#read(() => this.#rows.batch(next, {}));
+      for (const event of batch) {
+        if (signal.aborted) return;
+        next = event.position + 1;
+        yield event;
+      }
+      if (batch.length === 0) await this.#changes.since(mark, signal);
+    }
+  }
+
+  async lastPosition(recordedUpToMs = Number.MAX_SAFE_INTEGER): Promise<number | undefined> {
+    return this.#read(() => this.#rows.lastPosition(recordedUpToMs));
+  }
+
+  async eventsById(ids: readonly string[]): Promise<StoredEvent[]> {
+    return this.#read(() => this.#rows.byIds(ids));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closed();
+    return this.#closing;
+  }
+
+  async #closed(): Promise<void> {
+    this.#changes.close();
+    await this.#writing?.transactions.settled();
+    this.reader.close();
+    // The last to close that may write leaves one file.
+    this.written?.close();
+  }
+
+  async #written<Result>(work: () => Result | Promise<Result>, afterwards?: () => void): Promise<Result> {
+    const { transactions, writer } = this.#requireWriting();
+    const result = await transactions.run(() => {
+      transactions.step(() => writer.begin());
+      return work();
+    }, afterwards);
+    this.#changes.announce();
+    return result;
+  }
+
+  /** A large load leaves a large file beside the log. What was loaded is safe whether or not that one goes now. */
+  #shrinkJournal() {
+    try {
+      this.written!.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The next checkpoint will do it.
+    }
+  }
+
+  async *#batches(
+    read: (from: number) => StoredEvent[],
+    placeOf: (event: StoredEvent) => number,
+    from: number,
+  ): AsyncGenerator<readonly StoredEvent[]> {
+    for (let next = from; ;) {
+      const batch = this.#read(() => read(next));
+      if (batch.length === 0) return;
+      next = placeOf(batch.at(-1)!) + 1;
+      yield batch;
+      await nextTurn();
+    }
+  }
+
+  #read<Result>(work: () => Result): Result {
+    this.#requireOpen();
+    try {
+      return work();
+    } catch (error) {
+      throw meaningOf(error, this.path);
+    }
+  }
+
+  #requireWriting() {
+    this.#requireOpen();
+    if (!this.#writing) throw new StoreReadOnly(this.path, openedForReading);
+    return this.#writing;
+  }
+
+  #requireOpen() {
+    const failure = this.#writing?.transactions.failure;
+    if (failure || this.#closing) throw new StoreStopped(this.path, failure);
+  }
+}
+
+const openedForReading = { zh: '以只读方式打开', en: 'it was opened for reading only' };

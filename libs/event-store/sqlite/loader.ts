@@ -1,0 +1,37 @@
+import type { Loader, StoredEvent } from '../event-store.js';
+import type { Rows } from './rows.js';
+import type { Transactions } from './transactions.js';
+import type { Writer } from './writer.js';
+
+/** What the work of one load writes and reads through, until its transaction ends. */
+export function loaderOf(
+  transactions: Transactions,
+  writer: Writer,
+  rows: Rows,
+): Readonly<{ loader: Loader; end: () => void }> {
+  let ended = false;
+  const step = <Result>(work: () => Result) => {
+    if (ended) throw new Error('The load has ended; its loader takes nothing more');
+    return transactions.step(work);
+  };
+  const loader: Loader = {
+    append: (event) => step(() => writer.insert(event)),
+    find: (id) => step(() => rows.byId(id)),
+    stream: (stream) => [
+      ...inBatches(
+        (from) => step(() => rows.streamBatch(stream, from)),
+        ({ revision }) => revision,
+      ),
+    ],
+    categories: (categories) =>
+      inBatches(
+        (from) => step(() => rows.batch(from, { categories })),
+        ({ position }) => position,
+      ),
+  };
+  return { loader, end: () => void (ended = true) };
+}
+
+function* inBatches(read: (from: number) => StoredEvent[], placeOf: (event: StoredEvent) => number) {
+  for (let batch = read(0); batch.length > 0; batch = read(placeOf(batch.at(-1)!) + 1)) yield* batch;
+}
