@@ -19,7 +19,12 @@ export function mean(values: readonly number[]): number | null {
 /** The mean by weight of [weight, value]; `null` when the weights add up to nothing. */
 export function weighted(pairs: readonly (readonly [weight: number, value: number])[]): number | null {
   const total = pairs.reduce((sum, [weight]) => sum + weight, 0);
-  return total === 0 ? null : div(pairs.reduce((sum, [weight, value]) => sum + weight * value, 0), total);
+  return total === 0
+    ? null
+    : div(
+        pairs.reduce((sum, [weight, value]) => sum + weight * value, 0),
+        total,
+      );
 }
 
 /** The values that are there. */

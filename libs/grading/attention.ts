@@ -17,7 +17,11 @@ export type MemberForAttention = Readonly<{
 }>;
 
 type Thresholds = Rulebook['attention'];
-type Attendance = Readonly<{ month: string; state: 'there' | 'leave' | 'absent' | 'not-expected' | 'not-held'; at: readonly number[] }>;
+type Attendance = Readonly<{
+  month: string;
+  state: 'there' | 'leave' | 'absent' | 'not-expected' | 'not-held';
+  at: readonly number[];
+}>;
 
 /** The members of a branch to be listed, sorted; `duesNumbers` are the rulebook's for that indicator. */
 export function membersForAttention(branch: BranchYear, duesNumbers: Numbers, rules: Thresholds): MemberForAttention[] {
@@ -27,7 +31,10 @@ export function membersForAttention(branch: BranchYear, duesNumbers: Numbers, ru
   return memberIds.flatMap((memberId) => {
     const months = branch.activeMonths.map(({ month }) => attendances.get(memberId)?.get(month) ?? notExpected(month));
     const absent = absences(months, rules);
-    const unpaidRow = rowOf(branch.activeMonths.map(({ month }) => unpaid.get(memberId)?.get(month)), rules.longMonths.value);
+    const unpaidRow = rowOf(
+      branch.activeMonths.map(({ month }) => unpaid.get(memberId)?.get(month)),
+      rules.longMonths.value,
+    );
     if (!absent.listed && !absent.long && !unpaidRow) return [];
     const evidence = [...new Set([...absent.months.flatMap(({ at }) => at), ...(unpaidRow ?? []).flat()])];
     return [
@@ -47,7 +54,10 @@ export function membersForAttention(branch: BranchYear, duesNumbers: Numbers, ru
 function absences(months: readonly Attendance[], { absentMonths, absentInARow, longMonths }: Thresholds) {
   const absent = months.filter(({ state }) => state === 'absent');
   const expected = months.filter(({ state }) => state !== 'not-held' && state !== 'not-expected');
-  const inARow = rowOf(expected.map((each) => (each.state === 'absent' ? each : undefined)), absentInARow.value);
+  const inARow = rowOf(
+    expected.map((each) => (each.state === 'absent' ? each : undefined)),
+    absentInARow.value,
+  );
   const windows = months.map((_, index) => months.slice(index, index + longMonths.value));
   const long = windows.some((window) => {
     const held = window.filter(({ state }) => state !== 'not-held');
@@ -72,7 +82,9 @@ function attendancesOf(branch: BranchYear): Map<string, Map<string, Attendance>>
     const statusOf = statusIn(branch, record);
     for (const memberId of everExpected) {
       if (!found.has(memberId)) found.set(memberId, new Map());
-      found.get(memberId)!.set(record.month, { month: record.month, state: statusOf(memberId), at: evidenceOf(record) });
+      found
+        .get(memberId)!
+        .set(record.month, { month: record.month, state: statusOf(memberId), at: evidenceOf(record) });
     }
   }
   return found;
@@ -119,7 +131,9 @@ export function attentionOf(
   units: readonly Readonly<{ branches: readonly Readonly<{ branchId: string }>[] }>[],
 ): MemberForAttention[] {
   const rule = rulebook.indicators.find(({ id }) => id === dues.id);
-  const numbers = rule ? numbersOf(rule) : { parameters: { assumedDueFen: 1, makeupMonths: 6, lateMonths: 6 }, ratios: {} };
+  const numbers = rule
+    ? numbersOf(rule)
+    : { parameters: { assumedDueFen: 1, makeupMonths: 6, lateMonths: 6 }, ratios: {} };
   return units
     .flatMap(({ branches }) => branches)
     .flatMap(({ branchId }) => membersForAttention(branchYear(branchId, facts, rulebook), numbers, rulebook.attention))

@@ -21,7 +21,11 @@ export function movesBetween(from: Grading, to: Grading): UnitMove[] {
     const [before, after] = [a ? contributionsOf(from, a) : new Map(), b ? contributionsOf(to, b) : new Map()];
     const ids = [...new Set<string>([...before.keys(), ...after.keys()])];
     const causes = ids
-      .map((id) => ({ id, from: (before.get(id) as number | undefined) ?? 0, to: (after.get(id) as number | undefined) ?? 0 }))
+      .map((id) => ({
+        id,
+        from: (before.get(id) as number | undefined) ?? 0,
+        to: (after.get(id) as number | undefined) ?? 0,
+      }))
       .filter((cause) => cause.from !== cause.to)
       .sort((x, y) => Math.abs(y.to - y.from) - Math.abs(x.to - x.from));
     return { unitId, name: (b ?? a)!.name, from: standing(a), to: standing(b), causes };
@@ -53,7 +57,11 @@ function contributionsOf({ rulebook }: Grading, unit: GradedUnit): Map<string, n
   if (inspected) {
     const { visits, phone, onSite } = unit.inspection;
     const parts = Object.entries({ visits, phone, onSite }).map(([part, ratio]) => {
-      return { id: `inspection.${part}`, ratio, weight: rulebook.inspection[part as 'visits' | 'phone' | 'onSite'].value };
+      return {
+        id: `inspection.${part}`,
+        ratio,
+        weight: rulebook.inspection[part as 'visits' | 'phone' | 'onSite'].value,
+      };
     });
     addAll(found, parts, [[final.inspection.value, final.daily.value + final.inspection.value]]);
   }

@@ -32,5 +32,8 @@ export function perHeldMonth(
 }
 
 export const notHeld: Readonly<Record<'not-held', Bilingual>> = {
-  'not-held': { zh: '当月没有有效的主题党日，此项计0分', en: 'The month has no valid party day, so this counts nothing' },
+  'not-held': {
+    zh: '当月没有有效的主题党日，此项计0分',
+    en: 'The month has no valid party day, so this counts nothing',
+  },
 };

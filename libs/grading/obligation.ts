@@ -24,7 +24,12 @@ export function judged(
   return { subject, period, ratio, outcome, reason, evidence };
 }
 
-export function notApplicable(subject: string, period: string, reason: string, evidence: readonly number[]): Obligation {
+export function notApplicable(
+  subject: string,
+  period: string,
+  reason: string,
+  evidence: readonly number[],
+): Obligation {
   return { subject, period, ratio: null, outcome: 'not-applicable', reason, evidence };
 }
 

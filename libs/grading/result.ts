@@ -29,7 +29,8 @@ export function membersJson({ idOf }: Grading, members: readonly MemberForAttent
 }
 
 function unitResult(grading: Grading, unit: GradedUnit) {
-  const { unitId, name, final, daily, inspection, duties, tier, tierBeforeCaps, caps, eligible, branches, quota } = unit;
+  const { unitId, name, final, daily, inspection, duties, tier, tierBeforeCaps, caps, eligible, branches, quota } =
+    unit;
   const { score, visits, phone, onSite } = inspection;
   return {
     unitId,

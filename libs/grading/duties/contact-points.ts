@@ -21,7 +21,15 @@ export const contactPoints: UnitDuty = {
     const linked = linksOf(own);
     const ratio = mean(kinds.map((kind) => (linked.some((link) => link.kind === kind) ? ratios['linked']! : 0)))!;
     const count = new Set(linked.map(({ kind }) => kind)).size;
-    return [judged(unitId, String(year), ratio, `linked-${count}`, linked.map(({ position }) => position))];
+    return [
+      judged(
+        unitId,
+        String(year),
+        ratio,
+        `linked-${count}`,
+        linked.map(({ position }) => position),
+      ),
+    ];
   },
 };
 

@@ -16,7 +16,8 @@ export const publicity: UnitDuty = {
   obligations: ({ unitId, year, cutoff, own }, { ratios }) => {
     const published = own.of('PublicityPublished').filter(({ data }) => yearOf(data.publishedOn) === year);
     const period = String(year);
-    if (published.length > 0) return [judged(unitId, period, ratios['published']!, 'published', positionsOf(published))];
+    if (published.length > 0)
+      return [judged(unitId, period, ratios['published']!, 'published', positionsOf(published))];
     if (cutoff < `${year}-12-31`) return [pending(unitId, period, [])];
     return [judged(unitId, period, ratios['none']!, 'none', [])];
   },

@@ -19,14 +19,23 @@ export const superiorDecisions: UnitDuty = {
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
   },
   obligations: (unit, numbers) => {
-    const asked = unit.branchIds.flatMap((branchId) => [...deferralsOf(unit, branchId), ...planOf(unit, branchId, numbers)]);
+    const asked = unit.branchIds.flatMap((branchId) => [
+      ...deferralsOf(unit, branchId),
+      ...planOf(unit, branchId, numbers),
+    ]);
     const inLogOrder = asked.toSorted((a, b) => a.position - b.position);
     return inOrder(inLogOrder.map((each) => judge(unit, each, numbers)));
   },
 };
 
 type Decision = Readonly<{ position: number; on: string }>;
-type Asked = Readonly<{ branchId: string; period: string; position: number; dueOn: string; decision: Decision | undefined }>;
+type Asked = Readonly<{
+  branchId: string;
+  period: string;
+  position: number;
+  dueOn: string;
+  decision: Decision | undefined;
+}>;
 
 function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): Obligation {
   const { branchId, period, position, dueOn, decision } = asked;
@@ -35,7 +44,8 @@ function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): 
     return judged(branchId, period, ratios[reason]!, reason, [position, decision.position]);
   }
   const { dissolvedOn } = facts.registry.branch(branchId)!;
-  if (dissolvedOn !== undefined && dissolvedOn <= dueOn) return notApplicable(branchId, period, 'dissolved', [position]);
+  if (dissolvedOn !== undefined && dissolvedOn <= dueOn)
+    return notApplicable(branchId, period, 'dissolved', [position]);
   if (dueOn > cutoff) return pending(branchId, period, [position]);
   return judged(branchId, period, ratios['undecided']!, 'undecided', [position]);
 }
@@ -64,7 +74,9 @@ function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Num
     plan.of('AnnualPlanApproved').find((each) => each.position > position),
     plan.of('AnnualPlanReturned').find((each) => each.position > position),
   );
-  return [{ branchId, period: String(year), position, dueOn: addDays(data.submittedOn, parameters['planDays']!), decision }];
+  return [
+    { branchId, period: String(year), position, dueOn: addDays(data.submittedOn, parameters['planDays']!), decision },
+  ];
 }
 
 type Approval = Fact<Readonly<{ approvedOn: string }>>;

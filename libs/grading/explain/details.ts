@@ -28,7 +28,10 @@ function noticeOf(branch: BranchYear, { period }: Obligation): Bilingual[] {
   if (leads.length === 0) return [{ zh: `主题党日 ${heldOn}`, en: `The party day was on ${heldOn}` }];
   const lead = Math.max(...leads);
   return [
-    { zh: `主题党日 ${heldOn}，提前 ${lead} 天通知`, en: `The party day was on ${heldOn}; notice came ${lead} days ahead` },
+    {
+      zh: `主题党日 ${heldOn}，提前 ${lead} 天通知`,
+      en: `The party day was on ${heldOn}; notice came ${lead} days ahead`,
+    },
   ];
 }
 
@@ -70,13 +73,22 @@ function meetingsOf(branch: BranchYear, { period }: Obligation): Bilingual[] {
       ? [{ zh: `支委会${held ? '已召开' : '未召开'}`, en: `Committee ${held ? 'met' : 'did not meet'}` }]
       : []),
     ...(groups.length > 0
-      ? [{ zh: `${groups.length} 个党小组中 ${met.length} 个已开会`, en: `${met.length} of ${groups.length} groups met` }]
+      ? [
+          {
+            zh: `${groups.length} 个党小组中 ${met.length} 个已开会`,
+            en: `${met.length} of ${groups.length} groups met`,
+          },
+        ]
       : []),
   ];
 }
 
 function democracyOf(branch: BranchYear): Bilingual[] {
-  const days = (...kinds: string[]) => branch.meetings().filter(({ data }) => kinds.includes(data.kind)).map(({ data }) => data.heldOn);
+  const days = (...kinds: string[]) =>
+    branch
+      .meetings()
+      .filter(({ data }) => kinds.includes(data.kind))
+      .map(({ data }) => data.heldOn);
   const said = (found: string[], none: string) => (found.length > 0 ? found.sort().join(', ') : none);
   const life = days('democratic-life', 'organisational-life');
   const appraisal = days('democratic-appraisal');
@@ -91,7 +103,10 @@ function democracyOf(branch: BranchYear): Bilingual[] {
 function lecturesOf(branch: BranchYear, { evidence }: Obligation): Bilingual[] {
   const quarters = branch.activeQuarters.length;
   return [
-    { zh: `${quarters} 个季度，全年党课 ${evidence.length} 次`, en: `${quarters} quarters, ${evidence.length} lectures in the year` },
+    {
+      zh: `${quarters} 个季度，全年党课 ${evidence.length} 次`,
+      en: `${quarters} quarters, ${evidence.length} lectures in the year`,
+    },
   ];
 }
 
@@ -100,7 +115,8 @@ function attendanceOf(branch: BranchYear, month: string, isMeant: (memberId: str
   if (record.heldOn === undefined) return [];
   const expected = new Set(branch.expectedIn(record).filter(isMeant));
   const entries = record.facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
-  const count = (wanted: string) => entries.filter(({ memberId, status }) => expected.has(memberId) && status === wanted).length;
+  const count = (wanted: string) =>
+    entries.filter(({ memberId, status }) => expected.has(memberId) && status === wanted).length;
   const [present, leave] = [count('present'), count('leave')];
   return [
     {

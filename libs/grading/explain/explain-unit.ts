@@ -19,7 +19,12 @@ export function explainUnit(
   const dutiesPart = explained({ zh: '单位自身职责', en: 'The unit’s own duties' }, unit.duties.score, {
     parts: wanted.map(explainDuty),
   });
-  const parts = [dailyOf(grading, unit, dutiesPart), inspectionOf(grading, unit), ...capsOf(unit), ...liftPartOf(grading, unit)];
+  const parts = [
+    dailyOf(grading, unit, dutiesPart),
+    inspectionOf(grading, unit),
+    ...capsOf(unit),
+    ...liftPartOf(grading, unit),
+  ];
   return explained({ zh: `${unitId} ${name}：${tierName.zh}`, en: `${unitId} ${name}: ${tierName.en}` }, final, {
     says: [finalText(grading, unit), ...tierTexts(grading, unit)],
     clauses: ['4.2c', '4.3a'],
@@ -36,7 +41,10 @@ function finalText({ rulebook }: Grading, { final, daily, inspection }: GradedUn
   }
   const { daily: a, inspection: b } = rulebook.final;
   const sum = `(${a.value} × ${points(daily)} + ${b.value} × ${points(inspection.score)}) ÷ ${a.value + b.value}`;
-  return { zh: `综合得分 ${points(final)} = ${sum}（日常、督查）`, en: `Final ${points(final)} = ${sum} (daily, inspection)` };
+  return {
+    zh: `综合得分 ${points(final)} = ${sum}（日常、督查）`,
+    en: `Final ${points(final)} = ${sum} (daily, inspection)`,
+  };
 }
 
 function tierTexts({ rulebook }: Grading, { tier, tierBeforeCaps, caps, eligible, quota }: GradedUnit): Bilingual[] {
@@ -67,14 +75,21 @@ function tierTexts({ rulebook }: Grading, { tier, tierBeforeCaps, caps, eligible
 
 function dailyOf({ rulebook }: Grading, { daily, branches, duties }: GradedUnit, dutiesPart: Explanation): Explanation {
   const { branches: a, duties: b } = rulebook.daily;
-  const said = branches.map(({ branchId, activeMonths, score }) => `${branchId} ${points(score)} × ${activeMonths}`).join(' + ');
+  const said = branches
+    .map(({ branchId, activeMonths, score }) => `${branchId} ${points(score)} × ${activeMonths}`)
+    .join(' + ');
   const zhTail = duties.score === null ? '，没有可考核的自身职责' : `；支部占 ${a.value}，自身职责占 ${b.value}`;
-  const enTail = duties.score === null ? '; it had no duties of its own to be judged' : `; branches count ${a.value}, own duties ${b.value}`;
+  const enTail =
+    duties.score === null
+      ? '; it had no duties of its own to be judged'
+      : `; branches count ${a.value}, own duties ${b.value}`;
   return explained({ zh: '日常得分', en: 'Daily score' }, daily, {
     says: [{ zh: `各支部按考核月数加权：${said}${zhTail}`, en: `The branches by active months: ${said}${enTail}` }],
     parts: [
       ...branches.map(({ branchId, name, score, indicators }) =>
-        explained({ zh: `支部 ${branchId} ${name}`, en: `Branch ${branchId} ${name}` }, score, { says: weakestOf(indicators) }),
+        explained({ zh: `支部 ${branchId} ${name}`, en: `Branch ${branchId} ${name}` }, score, {
+          says: weakestOf(indicators),
+        }),
       ),
       dutiesPart,
     ],
@@ -84,7 +99,9 @@ function dailyOf({ rulebook }: Grading, { daily, branches, duties }: GradedUnit,
 /** The indicators that cost a branch most. */
 function weakestOf(indicators: readonly IndicatorGrade[]): Bilingual[] {
   const below = indicators
-    .flatMap(({ id, weight, ratio }) => (ratio === null || ratio >= 10_000 ? [] : [{ id, ratio, lost: weight * (10_000 - ratio) }]))
+    .flatMap(({ id, weight, ratio }) =>
+      ratio === null || ratio >= 10_000 ? [] : [{ id, ratio, lost: weight * (10_000 - ratio) }],
+    )
     .sort((x, y) => y.lost - x.lost)
     .slice(0, 3)
     .map(({ id, ratio }) => `${id} ${points(ratio)}`);
@@ -118,7 +135,10 @@ function inspectedOf({ inspectionId, score, evidence }: Inspected): Explanation 
 function capsOf({ caps }: GradedUnit): Explanation[] {
   return caps.map(({ id, subjects, evidence }) => {
     const { zh, en } = capNames[id]!;
-    const heading = { zh: `限等 ${id}：${zh}（${subjects.join('、')}）`, en: `Cap ${id}: ${en} (${subjects.join(', ')})` };
+    const heading = {
+      zh: `限等 ${id}：${zh}（${subjects.join('、')}）`,
+      en: `Cap ${id}: ${en} (${subjects.join(', ')})`,
+    };
     return explained(heading, null, { evidence });
   });
 }
@@ -137,19 +157,31 @@ function liftPartOf({ rulebook }: Grading, unit: GradedUnit): Explanation[] {
 function missingTexts({ missing, caps, enough }: Lift): Bilingual[] {
   const says = caps.map(({ id, subjects }) => {
     const { zh, en } = capNames[id]!;
-    return { zh: `须先消除限等情形：${zh}（${subjects.join('、')}）`, en: `First the cap must fall: ${en} (${subjects.join(', ')})` };
+    return {
+      zh: `须先消除限等情形：${zh}（${subjects.join('、')}）`,
+      en: `First the cap must fall: ${en} (${subjects.join(', ')})`,
+    };
   });
-  if (missing === 0) return says.length > 0 ? says : [{ zh: '分数已够，受优秀名额限制', en: 'The score is enough; the quota stands in the way' }];
+  if (missing === 0)
+    return says.length > 0
+      ? says
+      : [{ zh: '分数已够，受优秀名额限制', en: 'The score is enough; the quota stands in the way' }];
   const short = { zh: `还差 ${points(missing)} 分`, en: `${points(missing)} points are missing` };
   const how =
     enough.length > 0
-      ? { zh: '以下各项若得满分即可达到（按增分多少排列）：', en: 'These in full would be enough (largest gain first):' }
+      ? {
+          zh: '以下各项若得满分即可达到（按增分多少排列）：',
+          en: 'These in full would be enough (largest gain first):',
+        }
       : { zh: '各项全部满分也不够', en: 'Even everything in full would not be enough' };
   return [...says, short, how];
 }
 
 function leverText({ kind, id, branchId, ratio, gain, final }: Lever): Bilingual {
-  const where = branchId === undefined ? { zh: kind === 'duty' ? '单位职责' : '督查', en: kind } : { zh: `支部 ${branchId}`, en: `branch ${branchId}` };
+  const where =
+    branchId === undefined
+      ? { zh: kind === 'duty' ? '单位职责' : '督查', en: kind }
+      : { zh: `支部 ${branchId}`, en: `branch ${branchId}` };
   return {
     zh: `${where.zh} ${id}：现为 ${points(ratio)}，满分可使综合得分增加 ${points(gain)}（至 ${points(final)}）`,
     en: `${where.en} ${id}: now ${points(ratio)}; in full the final gains ${points(gain)} (to ${points(final)})`,

@@ -34,7 +34,10 @@ function explainBranch(grading: Grading, grade: BranchGrade, question: Question)
   const total = judged.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = grade.indicators.filter(({ id }) => question.indicator === undefined || id === question.indicator);
   return explained(
-    { zh: `支部 ${branchId} ${name}（${activeMonths} 个考核月）`, en: `Branch ${branchId} ${name} (${activeMonths} active months)` },
+    {
+      zh: `支部 ${branchId} ${name}（${activeMonths} 个考核月）`,
+      en: `Branch ${branchId} ${name} (${activeMonths} active months)`,
+    },
     score,
     {
       says: [
@@ -92,7 +95,10 @@ function explainSubject(grading: Grading, places: readonly Place[], { subject, i
   const isKnown = parts.length > 0 || isMember(grading, subject);
   if (!isKnown) return undefined;
   const none = { zh: '本年度没有以其为对象的考核事项', en: 'Nothing of the year was judged of it' };
-  return explained({ zh: `对象 ${subject}`, en: `Subject ${subject}` }, null, { says: parts.length > 0 ? [] : [none], parts });
+  return explained({ zh: `对象 ${subject}`, en: `Subject ${subject}` }, null, {
+    says: parts.length > 0 ? [] : [none],
+    parts,
+  });
 }
 
 function explainShare(grading: Grading, { branchId }: BranchGrade, { id }: IndicatorGrade, own: readonly Obligation[]) {
@@ -117,7 +123,11 @@ function explainObligation(duty: Duty, rule: IndicatorRule, obligation: Obligati
   const { subject, period, ratio, reason, evidence } = obligation;
   const meaning = duty.reasons[reason] ?? duty.reasons[duty.id];
   return explained({ zh: `${subject}，${period}`, en: `${subject}, ${period}` }, ratio, {
-    says: [...(meaning ? [{ zh: `${meaning.zh}（${reason}）`, en: `${meaning.en} (${reason})` }] : []), ...says, ...whyNot(duty, rule, obligation)],
+    says: [
+      ...(meaning ? [{ zh: `${meaning.zh}（${reason}）`, en: `${meaning.en} (${reason})` }] : []),
+      ...says,
+      ...whyNot(duty, rule, obligation),
+    ],
     numbers: numbersUsed(rule, reason),
     evidence,
   });
@@ -129,7 +139,9 @@ function whyNot({ reasons }: Duty, { ratios }: IndicatorRule, { ratio, reason }:
   const full = Object.entries(ratios).filter(([name, { value }]) => value >= 10_000 && name in reasons);
   if (full.length === 0) return [];
   const said = (lang: keyof Bilingual) => full.map(([name]) => reasons[name]![lang]);
-  return [{ zh: `要得满分：${said('zh').join('；或')}`, en: `In full it would have been: ${said('en').join('; or ')}` }];
+  return [
+    { zh: `要得满分：${said('zh').join('；或')}`, en: `In full it would have been: ${said('en').join('; or ')}` },
+  ];
 }
 
 /** The ratio of the reason, if the rulebook has one, and the days and counts of the indicator. */

@@ -39,7 +39,13 @@ export function liftOf(unit: GradedUnit, rulebook: Rulebook): Lift | undefined {
   const least = rulebook.tiers[next].value;
   const levers = leversOf(unit, rulebook);
   const caps = unit.caps.filter(({ atMost }) => isLower(atMost, next));
-  return { next, missing: Math.max(0, least - unit.final), caps, enough: enoughOf(unit, levers, least, rulebook), levers };
+  return {
+    next,
+    missing: Math.max(0, least - unit.final),
+    caps,
+    enough: enoughOf(unit, levers, least, rulebook),
+    levers,
+  };
 }
 
 function above(tier: Tier): Exclude<Tier, 'unqualified'> | undefined {
@@ -72,12 +78,25 @@ type Slot = Omit<Lever, 'final' | 'gain'> & Readonly<{ key: Key }>;
 /** Every figure of a unit that is below full. */
 function slotsOf({ branches, duties, inspection }: GradedUnit): Slot[] {
   const ofBranches = branches.flatMap(({ branchId, indicators }) =>
-    below(indicators).map((slot): Slot => ({ ...slot, kind: 'indicator', branchId, key: keyOf('indicator', slot.id, branchId) })),
+    below(indicators).map((slot): Slot => ({
+      ...slot,
+      kind: 'indicator',
+      branchId,
+      key: keyOf('indicator', slot.id, branchId),
+    })),
   );
-  const ofDuties = below(duties.indicators).map((slot): Slot => ({ ...slot, kind: 'duty', key: keyOf('duty', slot.id) }));
+  const ofDuties = below(duties.indicators).map((slot): Slot => ({
+    ...slot,
+    kind: 'duty',
+    key: keyOf('duty', slot.id),
+  }));
   const { visits, phone, onSite } = inspection;
   const parts = Object.entries({ visits, phone, onSite }).map(([id, ratio]) => ({ id, ratio }));
-  const ofInspection = below(parts).map((slot): Slot => ({ ...slot, kind: 'inspection', key: keyOf('inspection', slot.id) }));
+  const ofInspection = below(parts).map((slot): Slot => ({
+    ...slot,
+    kind: 'inspection',
+    key: keyOf('inspection', slot.id),
+  }));
   return [...ofBranches, ...ofDuties, ...ofInspection];
 }
 

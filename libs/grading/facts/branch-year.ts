@@ -1,4 +1,12 @@
-import { addMonths, firstDayOf, lastDayOf, monthOf, monthsOfQuarter, monthsOfYear, quarterOf } from '../../kernel/civil.js';
+import {
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  monthsOfQuarter,
+  monthsOfYear,
+  quarterOf,
+} from '../../kernel/civil.js';
 import type { Branch, Registry } from '../../registry/index.js';
 import type { Rulebook } from '../rulebook/index.js';
 import type { PartyDayFacts, ResolutionFacts, YearFacts } from './year-facts.js';
@@ -116,14 +124,19 @@ export class BranchYear {
     const facts = this.facts.partyDay(this.branchId, month);
     if (facts.last('PartyDayOpened')) return true;
     const nextLast = lastDayOf(addMonths(month, 1));
-    return !approvedDeferrals(facts).some(({ request }) => request.data.to > this.cutoff && request.data.to <= nextLast);
+    return !approvedDeferrals(facts).some(
+      ({ request }) => request.data.to > this.cutoff && request.data.to <= nextLast,
+    );
   }
 }
 
 /** A branch in the year, by the rulebook's rule of adoption. */
 export function branchYear(branchId: string, facts: YearFacts, { adoption }: Pick<Rulebook, 'adoption'>): BranchYear {
   const { quorumPercent, majorityPercent } = adoption;
-  return new BranchYear(branchId, facts, { quorumPercent: quorumPercent.value, majorityPercent: majorityPercent.value });
+  return new BranchYear(branchId, facts, {
+    quorumPercent: quorumPercent.value,
+    majorityPercent: majorityPercent.value,
+  });
 }
 
 /** The deferral requests of a month that were approved, in the order of the approvals. */

@@ -52,7 +52,8 @@ export class Gathering {
 
   /** The id of the event at a position that was taken in. */
   idOf(position: number): string {
-    const batch = this.#batches[lastUpTo(this.#batches.length, (index) => this.#batches[index]!.position[0]!, position)]!;
+    const batch =
+      this.#batches[lastUpTo(this.#batches.length, (index) => this.#batches[index]!.position[0]!, position)]!;
     return batch.id(lastUpTo(batch.position.length, (index) => batch.position[index]!, position));
   }
 

@@ -128,7 +128,11 @@ export class YearFacts {
   }
 
   #takeInspection(facts: InspectionFacts) {
-    const [first] = [...facts.of('UnannouncedVisitRecorded'), ...facts.of('PhoneCheckRecorded'), ...facts.of('OnSiteAssessmentRecorded')];
+    const [first] = [
+      ...facts.of('UnannouncedVisitRecorded'),
+      ...facts.of('PhoneCheckRecorded'),
+      ...facts.of('OnSiteAssessmentRecorded'),
+    ];
     if (!first) return;
     this.inspections.push(facts);
     entry(this.#inspectionsOf, first.data.unitId).push(facts);

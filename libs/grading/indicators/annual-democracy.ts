@@ -27,7 +27,9 @@ export const annualDemocracy: Indicator = {
     const found = [lifeMeetings, appraisals].map((kinds) => best(branch, kinds, december.heldOn));
     const ratio = mean(found.map(({ rank }) => ratios[rank]!))!;
     const decisive = positionsOf(found.flatMap(({ meetings }) => meetings));
-    return [judged(branchId, String(year), ratio, 'annual-democracy', decisive.length > 0 ? decisive : december.evidence)];
+    return [
+      judged(branchId, String(year), ratio, 'annual-democracy', decisive.length > 0 ? decisive : december.evidence),
+    ];
   },
 };
 

@@ -18,7 +18,12 @@ export const attendance: Indicator = {
 };
 
 /** The share present of some members who are expected, less those on leave. */
-export function shareOf(branch: BranchYear, month: BranchMonth, expected: readonly string[], reason: string): Obligation {
+export function shareOf(
+  branch: BranchYear,
+  month: BranchMonth,
+  expected: readonly string[],
+  reason: string,
+): Obligation {
   const taken = month.facts.of('AttendanceTaken');
   const isExpected = new Set(expected);
   const entries = taken.flatMap(({ data }) => data.entries).filter(({ memberId }) => isExpected.has(memberId));

@@ -26,7 +26,11 @@ export const charterReading: Indicator = {
     }),
 };
 
-function ledBy({ registry, branchId }: BranchYear, leader: string, readOn: string): [reason: string, election: number[]] {
+function ledBy(
+  { registry, branchId }: BranchYear,
+  leader: string,
+  readOn: string,
+): [reason: string, election: number[]] {
   const secretary = registry.secretaryOf(branchId, readOn);
   if (!secretary) return ['no-secretary', []];
   return [secretary.value === leader ? 'led-by-secretary' : 'led-by-other', [secretary.position!]];

@@ -27,7 +27,9 @@ function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { para
   const earliest = published.toSorted((a, b) => (a.data.publishedOn < b.data.publishedOn ? -1 : 1))[0];
   if (!earliest) {
     if (branch.isDissolvedBy(dueOn)) return notApplicable(branchId, month, 'dissolved', evidence);
-    return dueOn > branch.cutoff ? pending(branchId, month, evidence) : judged(branchId, month, ratios['none']!, 'none', evidence);
+    return dueOn > branch.cutoff
+      ? pending(branchId, month, evidence)
+      : judged(branchId, month, ratios['none']!, 'none', evidence);
   }
   const { publishedOn } = earliest.data;
   const reason = publishedOn <= dueOn ? 'in-time' : publishedOn <= lastDayOf(next) ? 'late' : 'none';

@@ -46,7 +46,6 @@ export const dues: Indicator = {
     ),
 };
 
-
 function judgeMonth(branch: BranchYear, memberId: string, record: BranchMonth, numbers: Numbers): Obligation {
   const { month } = record;
   const assessed = branch.registry.duesOf(memberId, month);
@@ -56,7 +55,10 @@ function judgeMonth(branch: BranchYear, memberId: string, record: BranchMonth, n
     judged(memberId, month, numbers.ratios[reason]!, reason, evidence);
 
   if (payments.some(({ data }) => data.method === 'payroll-deduction')) {
-    return verdict('payroll-deduction', positionsOf(payments.filter(({ data }) => data.method === 'payroll-deduction')));
+    return verdict(
+      'payroll-deduction',
+      positionsOf(payments.filter(({ data }) => data.method === 'payroll-deduction')),
+    );
   }
   const decisive = decisiveOf(payments, due);
   if (decisive < 0) return judgeUnpaid(branch, memberId, record, numbers);
@@ -79,7 +81,8 @@ function judgeUnpaid(branch: BranchYear, memberId: string, record: BranchMonth, 
   const owed = registry.duesOf(memberId, month).position ?? registry.stayOf(memberId, lastDay)!.position;
   const evidence = [owed, ...positionsOf([...arrangements, ...payments])];
   const latest = lastDaysOf(arrangements, month, numbers.parameters['makeupMonths']!).sort().at(-1);
-  if (latest !== undefined && branch.isDissolvedBy(latest)) return notApplicable(memberId, month, 'dissolved', evidence);
+  if (latest !== undefined && branch.isDissolvedBy(latest))
+    return notApplicable(memberId, month, 'dissolved', evidence);
   if (latest !== undefined && latest > branch.cutoff) return pending(memberId, month, evidence);
   const reason = payments.length === 0 ? 'unpaid' : 'short';
   return judged(memberId, month, numbers.ratios[reason]!, reason, evidence);
@@ -94,7 +97,8 @@ function reasonOf(
 ): string {
   const { paidOn, method, proxyReason } = payment.data;
   const arrangements = branch.registry.arrangementsFor(memberId, month);
-  if (lastDaysOf(arrangements, month, parameters['makeupMonths']!).some((until) => until >= paidOn)) return 'by-arrangement';
+  if (lastDaysOf(arrangements, month, parameters['makeupMonths']!).some((until) => until >= paidOn))
+    return 'by-arrangement';
   if (method === 'proxy' && proxyReason === undefined) return 'proxy-without-reason';
   const isOwn = payment.stream === stream;
   const heldOn = isOwn ? ownHeldOn : validDay(branch.facts.partyDayIn(payment.stream), month);

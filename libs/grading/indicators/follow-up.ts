@@ -18,7 +18,9 @@ export const followUp: Indicator = {
     'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
   },
   obligations: (branch, numbers) => {
-    const due = branch.resolutions.filter(({ valid, adopted }) => valid && yearOf(adopted.data.adoptedOn) === branch.year);
+    const due = branch.resolutions.filter(
+      ({ valid, adopted }) => valid && yearOf(adopted.data.adoptedOn) === branch.year,
+    );
     return inOrder(due.map((resolution) => judgeResolution(branch, resolution, numbers)));
   },
 };
@@ -26,7 +28,11 @@ export const followUp: Indicator = {
 /** When a check was due (never, if there is no day), and whether it was done in time, late or not at all. */
 type Check = Readonly<{ dueOn: string | undefined; done: 'in-time' | 'late' | undefined }>;
 
-function judgeResolution(branch: BranchYear, resolution: BranchResolution, { parameters, ratios }: Numbers): Obligation {
+function judgeResolution(
+  branch: BranchYear,
+  resolution: BranchResolution,
+  { parameters, ratios }: Numbers,
+): Obligation {
   const { resolutionId, adopted, facts } = resolution;
   const { period } = adopted.data;
   const endedOn = firstOf(facts.last('ResolutionAbandoned')?.data.abandonedOn, branch.branch.dissolvedOn);

@@ -8,7 +8,10 @@ export const leadersAttend: Indicator = {
   ratios: [],
   title: { zh: '领导班子成员参加所在支部党日', en: 'Leaders attend' },
   reasons: {
-    leaders: { zh: '应到领导班子成员（请假除外）中实到的比例', en: 'Leaders present of those expected and not on leave' },
+    leaders: {
+      zh: '应到领导班子成员（请假除外）中实到的比例',
+      en: 'Leaders present of those expected and not on leave',
+    },
     ...notHeld,
   },
   obligations: (branch) =>

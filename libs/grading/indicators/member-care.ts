@@ -65,7 +65,8 @@ function judgeMonth(of: BranchYear, { month, lastDay: last }: BranchMonth, { rat
     const { value: category, position } = registry.categoryOf(memberId, first);
     const care = monthly[category];
     if (!care || (category === 'frontline' && branch.frontline)) return [];
-    if (registry.branchOf(memberId, last) !== branchId || registry.categoryOf(memberId, last).value !== category) return [];
+    if (registry.branchOf(memberId, last) !== branchId || registry.categoryOf(memberId, last).value !== category)
+      return [];
     const exemptions = [first, last].map((day) => registry.exemptionOf(memberId, day));
     if (category === 'infirm' && exemptions.some((exemption) => !exemption)) return [];
 

@@ -17,7 +17,9 @@ export const notice: Indicator = {
   },
   obligations: (branch, { parameters, ratios }) =>
     perHeldMonth(branch, ({ month, heldOn, facts, evidence }) => {
-      const notices = facts.of('NoticeIssued').filter(({ data }) => data.partyDayOn === heldOn && data.issuedOn <= heldOn);
+      const notices = facts
+        .of('NoticeIssued')
+        .filter(({ data }) => data.partyDayOn === heldOn && data.issuedOn <= heldOn);
       const earliest = notices.reduce<(typeof notices)[number] | undefined>(
         (first, each) => (first && first.data.issuedOn <= each.data.issuedOn ? first : each),
         undefined,

@@ -37,7 +37,8 @@ function judgeMonth(branch: BranchYear, record: BranchMonth, { ratios }: Numbers
   const groupMeetings = meetings.filter(({ data }) => data.kind === 'party-group');
 
   const parts = [onTheDay ? 'assembly-on-the-day' : assemblies.length > 0 ? 'assembly-other-day' : 'assembly-none'];
-  if (registry.hasCommittee(branchId, rosterDay)) parts.push(committees.length > 0 ? 'committee-held' : 'committee-none');
+  if (registry.hasCommittee(branchId, rosterDay))
+    parts.push(committees.length > 0 ? 'committee-held' : 'committee-none');
   for (const { groupId } of groups) {
     parts.push(groupMeetings.some(({ data }) => data.groupId === groupId) ? 'group-held' : 'group-none');
   }

@@ -21,10 +21,16 @@ export const partyDayHeld: Indicator = {
     'held-as-planned': { zh: '按计划日期开展', en: 'Held on the day planned' },
     'held-unplanned': { zh: '已开展，计划中未定日期', en: 'Held; no day was planned' },
     'moved-with-approval': { zh: '经提前申请并获同意后调整日期', en: 'Moved, on a timely request that was approved' },
-    'moved-late-request': { zh: '调整日期已获同意，但申请提前不足规定天数', en: 'Moved with approval, but requested too late' },
+    'moved-late-request': {
+      zh: '调整日期已获同意，但申请提前不足规定天数',
+      en: 'Moved with approval, but requested too late',
+    },
     'moved-without-approval': { zh: '未经同意调整日期', en: 'Moved without approval' },
     'not-held': { zh: '当月未开展主题党日', en: 'No party day was held' },
-    'held-outside-month': { zh: '在当月之外开展，且未获同意推迟', en: 'Held outside the month without an approved deferral' },
+    'held-outside-month': {
+      zh: '在当月之外开展，且未获同意推迟',
+      en: 'Held outside the month without an approved deferral',
+    },
   },
   obligations: (branch, numbers) => branch.activeMonths.map((month) => judgeMonth(branch, month, numbers)),
 };
@@ -33,7 +39,8 @@ function judgeMonth(branch: BranchYear, month: BranchMonth, { parameters, ratios
   const verdict = (reason: string, evidence: readonly number[]) =>
     judged(branch.branchId, month.month, ratios[reason]!, reason, evidence);
   const { heldOn, facts } = month;
-  if (heldOn === undefined) return verdict(facts.last('PartyDayOpened') ? 'held-outside-month' : 'not-held', month.evidence);
+  if (heldOn === undefined)
+    return verdict(facts.last('PartyDayOpened') ? 'held-outside-month' : 'not-held', month.evidence);
 
   const scheduled = branch.registry.scheduledDay(branch.branchId, month.month, heldOn);
   if (!scheduled) return verdict('held-unplanned', month.evidence);

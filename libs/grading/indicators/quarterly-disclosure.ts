@@ -13,7 +13,10 @@ export const quarterlyDisclosure: Indicator = {
   ratios: ['disclosed'],
   title: { zh: '每季度公开', en: 'Quarterly disclosure' },
   reasons: {
-    'disclosed-0': { zh: '重大决策、工作部署、财务收支均未按时公开', en: 'None of the three kinds was disclosed in time' },
+    'disclosed-0': {
+      zh: '重大决策、工作部署、财务收支均未按时公开',
+      en: 'None of the three kinds was disclosed in time',
+    },
     'disclosed-1': { zh: '三类内容按时公开了一类', en: 'One of the three kinds was disclosed in time' },
     'disclosed-2': { zh: '三类内容按时公开了两类', en: 'Two of the three kinds were disclosed in time' },
     'disclosed-3': { zh: '三类内容均按时公开', en: 'All three kinds were disclosed in time' },
@@ -27,7 +30,9 @@ function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios 
   const { branchId, cutoff } = branch;
   const months = monthsOfQuarter(quarter);
   const dueOn = lastDayOf(addMonths(months[2]!, parameters['monthsAfter']!));
-  const published = kinds.map((kind) => branch.disclosures(kind, quarter).filter(({ data }) => data.publishedOn <= dueOn));
+  const published = kinds.map((kind) =>
+    branch.disclosures(kind, quarter).filter(({ data }) => data.publishedOn <= dueOn),
+  );
   const count = published.filter((each) => each.length > 0).length;
   const found = positionsOf(published.flat());
   const evidence = found.length > 0 ? found : months.flatMap((month) => branch.month(month).evidence);

@@ -68,7 +68,10 @@ function findingsOfYear({ inspections, year }: UnitYear): Finding[] {
   });
 }
 
-function isUnrectified({ severity, withdrawn, accepted, lastDeadline, reportedInTime }: Finding, cutoff: string): boolean {
+function isUnrectified(
+  { severity, withdrawn, accepted, lastDeadline, reportedInTime }: Finding,
+  cutoff: string,
+): boolean {
   const isOverdue = lastDeadline !== undefined && lastDeadline <= cutoff;
   return severity === 'grave' && !withdrawn && isOverdue && !accepted && !reportedInTime;
 }

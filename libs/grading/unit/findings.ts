@@ -39,7 +39,8 @@ export function findingsOf(facts: InspectionFacts, record: Fact<Readonly<{ findi
       severity,
       withdrawn: own(facts.of('FindingWithdrawn')).length > 0,
       accepted: acceptance !== undefined,
-      acceptedInTime: acceptance !== undefined && isInTime(reports.findLast((each) => each.position < acceptance.position)),
+      acceptedInTime:
+        acceptance !== undefined && isInTime(reports.findLast((each) => each.position < acceptance.position)),
       lastDeadline,
       reportedInTime: isInTime(lastReport) && lastReport!.position > decidedAt,
       evidence: [record.position, ...concerning.map(({ position }) => position)],

@@ -66,6 +66,10 @@ function assessmentsOf(unit: UnitYear): Inspected[] {
     facts
       .of('OnSiteAssessmentRecorded')
       .filter(({ data }) => data.year === unit.year)
-      .map(({ data, position }) => ({ inspectionId: data.inspectionId, score: data.score * 100, evidence: [position] })),
+      .map(({ data, position }) => ({
+        inspectionId: data.inspectionId,
+        score: data.score * 100,
+        evidence: [position],
+      })),
   );
 }

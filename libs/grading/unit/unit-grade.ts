@@ -8,7 +8,15 @@ import type { Indicator } from '../indicator.js';
 import { indicators } from '../indicators/index.js';
 import { compare } from '../obligation.js';
 import { tiers, type Rulebook, type Tier } from '../rulebook/index.js';
-import { branchGrade, gradesOf, judgesOf, scoreOf, type BranchGrade, type IndicatorGrade, type Judge } from './branch-grade.js';
+import {
+  branchGrade,
+  gradesOf,
+  judgesOf,
+  scoreOf,
+  type BranchGrade,
+  type IndicatorGrade,
+  type Judge,
+} from './branch-grade.js';
 import { capsOf, type Cap } from './caps.js';
 import { inspectionScore, type InspectionScore } from './inspection-score.js';
 
@@ -67,16 +75,24 @@ export function dailyOf(
   duties: number | null,
   { daily }: Rulebook,
 ): number {
-  const scored = branches.flatMap(({ activeMonths, score }) => (score === null ? [] : [[activeMonths, score] as const]));
+  const scored = branches.flatMap(({ activeMonths, score }) =>
+    score === null ? [] : [[activeMonths, score] as const],
+  );
   const ofBranches = weighted(scored) ?? 0;
   if (duties === null) return ofBranches;
-  return div(daily.branches.value * ofBranches + daily.duties.value * duties, daily.branches.value + daily.duties.value);
+  return div(
+    daily.branches.value * ofBranches + daily.duties.value * duties,
+    daily.branches.value + daily.duties.value,
+  );
 }
 
 /** Daily and inspection together; daily alone when the unit was not inspected. */
 export function finalOf(daily: number, inspection: number | null, { final }: Rulebook): number {
   if (inspection === null) return daily;
-  return div(final.daily.value * daily + final.inspection.value * inspection, final.daily.value + final.inspection.value);
+  return div(
+    final.daily.value * daily + final.inspection.value * inspection,
+    final.daily.value + final.inspection.value,
+  );
 }
 
 export function tierOf(final: number, { tiers: least }: Rulebook): Tier {

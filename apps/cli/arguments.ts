@@ -1,0 +1,125 @@
+import { isDay, parseInstant } from '#libs/kernel/civil.js';
+import type { Bilingual } from './texts.js';
+import { ValueRefused } from './usage-error.js';
+
+/** Makes a value of what was typed, or throws `ValueRefused` saying what was expected. */
+export type Parser<Value> = Readonly<{
+  parse: (given: string) => Value;
+  /** All the values there are, for the help and the completion. */
+  choices?: readonly string[];
+  /** What the completion offers. */
+  completes?: 'file' | 'folder';
+}>;
+
+const firstYear = 1921;
+const lastYear = 9998;
+
+/** A year of the calendar. */
+export const yearArgument: Parser<number> = {
+  parse: (given) => {
+    const year = Number(given);
+    return accepted(/^\d{4}$/.test(given) && year >= firstYear && year <= lastYear, year, {
+      zh: `应为 ${firstYear} 至 ${lastYear} 的四位年份，如 2025`,
+      en: `expected a year of four digits from ${firstYear} to ${lastYear}, such as 2025`,
+    });
+  },
+};
+
+/** A day of Asia/Shanghai, `YYYY-MM-DD`. */
+export const dayArgument: Parser<string> = {
+  parse: (given) =>
+    accepted(isDay(given), given, {
+      zh: '应为真实存在的日期（年-月-日），如 2026-01-31',
+      en: 'expected a day that exists (YYYY-MM-DD), such as 2026-01-31',
+    }),
+};
+
+/** An instant in ms since 1970, from RFC 3339; of a plain day its last millisecond in Asia/Shanghai. */
+export const instantArgument: Parser<number> = {
+  parse: (given) => {
+    const ms = parseInstant(isDay(given) ? endOf(given) : given);
+    return accepted(ms !== undefined, ms!, {
+      zh: '应为日期（算到北京时间当日结束）或带时区的时刻，如 2025-07-15 或 2025-07-15T12:00:00+08:00',
+      en: 'expected a day (taken to its end in Beijing time) or an instant with its offset, such as 2025-07-15 or 2025-07-15T12:00:00+08:00',
+    });
+  },
+};
+
+/** An instant as it was asked for, RFC 3339, and in ms since 1970. */
+export type AsOf = Readonly<{ text: string; ms: number }>;
+
+/** As `instantArgument`, and its text: of a plain day its end. */
+export const asOfArgument: Parser<AsOf> = {
+  parse: (given) => ({ ms: instantArgument.parse(given), text: isDay(given) ? endOf(given) : given }),
+};
+
+function endOf(day: string): string {
+  return `${day}T23:59:59.999+08:00`;
+}
+
+/** A position of the log, from 0. */
+export const positionArgument: Parser<number> = wholeNumber({ from: 0 });
+
+/** A year, a quarter or a month: what an obligation may be about. */
+export const monthOrPeriod: Parser<string> = {
+  parse: (given) =>
+    accepted(/^(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/.test(given), given, {
+      zh: '应为月份、季度或年份，如 2025-03、2025-Q1 或 2025',
+      en: 'expected a month, a quarter or a year, such as 2025-03, 2025-Q1 or 2025',
+    }),
+};
+
+/** The id of a unit, a branch, a member, a resolution …, by its form. */
+export const idArgument: Parser<string> = {
+  parse: (given) =>
+    accepted(/^[a-z0-9][a-z0-9.-]{0,63}$/.test(given), given, {
+      zh: '编号只含小写字母、数字、“.”和“-”，不超过 64 个字符，如 u-001 或 b-0001',
+      en: 'an id holds only lower-case letters, digits, “.” and “-”, at most 64 of them, such as u-001 or b-0001',
+    }),
+};
+
+/** The path of a file; `-` may stand for the standard input where the command says so. */
+export const fileArgument: Parser<string> = { parse: notEmpty, completes: 'file' };
+
+export const folderArgument: Parser<string> = { parse: notEmpty, completes: 'folder' };
+
+/** Any text but the empty one: what it means is known only to the data. */
+export const textArgument: Parser<string> = { parse: notEmpty };
+
+/** A whole number within bounds, in plain digits. */
+export function wholeNumber({ from, to = Number.MAX_SAFE_INTEGER }: { from: number; to?: number }): Parser<number> {
+  const bounds =
+    to === Number.MAX_SAFE_INTEGER
+      ? { zh: `不小于 ${from} 的整数`, en: `a whole number from ${from} on` }
+      : { zh: ` ${from} 至 ${to} 的整数`, en: `a whole number from ${from} to ${to}` };
+  return {
+    parse: (given) => {
+      const number = Number(given);
+      const fits = /^\d+$/.test(given) && Number.isSafeInteger(number) && number >= from && number <= to;
+      return accepted(fits, number, { zh: `应为${bounds.zh}`, en: `expected ${bounds.en}` });
+    },
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(...choices: readonly Word[]): Parser<Word> {
+  return {
+    choices,
+    parse: (given) => {
+      const found = choices.find((choice) => choice === given);
+      return accepted(found !== undefined, found!, {
+        zh: `应为 ${choices.join('、')} 之一`,
+        en: `expected one of ${choices.join(', ')}`,
+      });
+    },
+  };
+}
+
+function notEmpty(given: string): string {
+  return accepted(given !== '', given, { zh: '不能为空', en: 'this must not be empty' });
+}
+
+function accepted<Value>(fits: boolean, value: Value, expected: Bilingual): Value {
+  if (!fits) throw new ValueRefused(expected);
+  return value;
+}

@@ -1,0 +1,109 @@
+import type { Parser } from './arguments.js';
+import type { Invocation } from './invocation.js';
+import type { Bilingual } from './texts.js';
+
+/** 0 done, 1 the data or the history has faults, 2 wrong usage. */
+export const exitCodes = { done: 0, faulty: 1, usage: 2 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What stands in its place on the command line: `FILE`. */
+export type Positional<Value> = Readonly<{
+  name: string;
+  text: Bilingual;
+  required: boolean;
+  parser: Parser<Value>;
+}>;
+
+/** `--from P`, or a flag without a value. */
+export type Option<Value> = Readonly<{
+  flags: string;
+  text: Bilingual;
+  required: boolean;
+  /** Absent: a flag. */
+  parser?: Parser<Value>;
+  fallback?: Value;
+}>;
+
+export type Positionals = Readonly<Record<string, Positional<unknown>>>;
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** A line to type, and what it does. */
+export type Example = Readonly<{ line: string; text: Bilingual }>;
+
+type Described = Readonly<{
+  name: string;
+  /** One line, for the list of commands. */
+  text: Bilingual;
+  /** More, for the command's own help. */
+  details?: Bilingual;
+  examples: readonly Example[];
+}>;
+
+type ValuesOf<Parameters extends Positionals | Options> = {
+  readonly [Name in keyof Parameters]: Parameters[Name] extends Positional<infer Value> | Option<infer Value>
+    ? Value
+    : never;
+};
+
+type Definition<P extends Positionals, O extends Options> = Described &
+  Readonly<{
+    arguments: P;
+    options: O;
+    run: (values: ValuesOf<P> & ValuesOf<O>, to: Invocation) => Promise<ExitCode>;
+  }>;
+
+/** A command as the parser, the help and the completion see it. */
+export type Command = Described &
+  Readonly<{
+    arguments: Positionals;
+    options: Options;
+    run: (values: Readonly<Record<string, unknown>>, to: Invocation) => Promise<ExitCode>;
+  }>;
+
+/** Several commands behind one word: `rulebook check`, `rulebook show`. */
+export type CommandGroup = Readonly<{ name: string; text: Bilingual; commands: readonly Command[] }>;
+
+/** Defines a command; its `run` gets the values of its arguments and options, typed by their parsers. */
+export function command<const P extends Positionals, const O extends Options>(definition: Definition<P, O>): Command {
+  return { ...definition, run: (values, to) => definition.run(values as ValuesOf<P> & ValuesOf<O>, to) };
+}
+
+export function argument<Value>(name: string, text: Bilingual, parser: Parser<Value>): Positional<Value> {
+  return { name, text, required: true, parser };
+}
+
+export function optionalArgument<Value>(
+  name: string,
+  text: Bilingual,
+  parser: Parser<Value>,
+): Positional<Value | undefined> {
+  return { name, text, required: false, parser };
+}
+
+export function option<Value>(flags: string, text: Bilingual, parser: Parser<Value>): Option<Value | undefined> {
+  return { flags, text, required: false, parser };
+}
+
+/** An option that has a value even when it is not given. */
+export function defaultedOption<Value>(
+  flags: string,
+  text: Bilingual,
+  parser: Parser<Value>,
+  fallback: Value,
+): Option<Value> {
+  return { flags, text, required: false, parser, fallback };
+}
+
+/** An option without which the command is not understood. */
+export function requiredOption<Value>(flags: string, text: Bilingual, parser: Parser<Value>): Option<Value> {
+  return { flags, text, required: true, parser };
+}
+
+export function flag(flags: string, text: Bilingual): Option<boolean> {
+  return { flags, text, required: false, fallback: false };
+}
+
+export function isGroup(entry: Command | CommandGroup): entry is CommandGroup {
+  return 'commands' in entry;
+}

@@ -1,0 +1,27 @@
+import type { Command, CommandGroup } from './command.js';
+import { compareCommand } from './commands/compare.js';
+import { completionCommand } from './commands/completion.js';
+import { diffCommand } from './commands/diff.js';
+import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
+import { gradeCommand } from './commands/grade.js';
+import { importCommand } from './commands/import.js';
+import { regulationCommand } from './commands/regulation.js';
+import { rulebookCommands } from './commands/rulebook.js';
+import { simulateCommand } from './commands/simulate.js';
+import { statsCommand } from './commands/stats.js';
+
+/** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
+export const commands: readonly (Command | CommandGroup)[] = [
+  importCommand,
+  gradeCommand,
+  explainCommand,
+  compareCommand,
+  diffCommand,
+  rulebookCommands,
+  regulationCommand,
+  statsCommand,
+  exportCommand,
+  simulateCommand,
+  completionCommand(() => commands),
+];

@@ -1,0 +1,76 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linesOf, records } from '../testing/records.js';
+import { command, dangri, ran } from '../testing/run.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dangri-export-'));
+  await dangri(['import', '-'], { cwd: folder, input: linesOf() });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...args: string[]) => dangri(args, { cwd: folder });
+const written = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('export', () => {
+  it('gives back what was imported, byte for byte', async () => {
+    expect(await run('export')).toEqual({ code: 0, signal: null, stdout: linesOf(), stderr: '' });
+  });
+
+  it('gives a part, both ends included', async () => {
+    expect((await run('export', '--from', '1', '--to', '1')).stdout).toBe(linesOf([records[1]]));
+    expect((await run('export', '--from', '2')).stdout).toBe(linesOf([records[2]]));
+    expect(await run('export', '--from', '99')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('writes a file whole, in place of an older one, and through a link', async () => {
+    writeFileSync(join(folder, 'old.ndjson'), 'older');
+    symlinkSync('old.ndjson', join(folder, 'link.ndjson'));
+    expect(await run('export', '--out', 'link.ndjson')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(written('old.ndjson')).toBe(linesOf());
+    expect(readdirSync(folder).sort()).toEqual(['data', 'link.ndjson', 'old.ndjson']);
+  });
+
+  it('writes to a device without replacing it', async () => {
+    expect((await run('export', '--out', '/dev/null')).code).toBe(0);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('says where it cannot write', async () => {
+    mkdirSync(join(folder, 'folder'));
+    const none = await run('export', '--out', 'nowhere/x.ndjson');
+    expect([none.code, none.stderr]).toEqual([
+      1,
+      'dangri: nowhere/x.ndjson: there is no such file or folder [ENOENT]\n',
+    ]);
+    const taken = await run('export', '--out', 'folder');
+    expect([taken.code, taken.stderr]).toEqual([1, 'dangri: folder: this is a folder, not a file [EISDIR]\n']);
+  });
+});
+
+describe('an interruption', () => {
+  it('leaves no half of a file, and ends with 130', async () => {
+    // Fifty units over ten years take long enough to be interrupted as soon as the file beside appears.
+    const simulate = [...command, 'simulate', '--units', '50', '--years', '10', '--seed', '1', '--out', 'long.ndjson'];
+    const quoted = simulate.map((each) => `'${each}'`).join(' ');
+    const untilBegun = 'until ls | grep -q "long.ndjson.*part"; do kill -0 $pid || exit 9; sleep 0.01; done';
+    const script = `${quoted} & pid=$!; ${untilBegun}; kill -INT $pid; wait $pid; echo $?`;
+    // Without job control a shell starts what is in the background deaf to SIGINT.
+    const { stdout } = await ran(['bash', '-m', '-c', script], { cwd: folder });
+    expect(stdout).toBe('130\n');
+    expect(readdirSync(folder).filter((name) => name.startsWith('long'))).toEqual([]);
+  });
+});

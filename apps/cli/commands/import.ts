@@ -1,0 +1,58 @@
+import type { ImportOutcome } from '#libs/history/index.js';
+import { fileArgument } from '../arguments.js';
+import { argument, command, exitCodes, flag } from '../command.js';
+import { dataFolder, hasLog, withWritableLog } from '../data-folder.js';
+import { sourceOf, withTemporaryFolder, type Source } from '../files.js';
+import type { Invocation } from '../invocation.js';
+import { eventUnit } from '../progress.js';
+
+export const importCommand = command({
+  name: 'import',
+  text: { zh: '导入历史记录文件', en: 'Take in a file of records' },
+  details: {
+    zh: '交换格式（NDJSON），可用 gzip 或 zstd 压缩。先逐行检查，有一处不符即整体不导入；重复导入同一文件不会写入任何内容。',
+    en: 'An interchange file (NDJSON), gzip or zstd or plain. Every line is checked, and where one fails nothing is written. The same file once more writes nothing.',
+  },
+  arguments: {
+    file: argument('FILE', { zh: '文件，“-”为标准输入', en: 'the file; - is the standard input' }, fileArgument),
+  },
+  options: {
+    dryRun: flag('--dry-run', { zh: '只检查，不写入', en: 'check it, and write nothing' }),
+  },
+  examples: [
+    { line: 'dangri import city-2025.ndjson.gz', text: { zh: '导入一年的记录', en: 'a year of records' } },
+    {
+      line: 'dangri import --dry-run city-2025.ndjson.gz',
+      text: { zh: '只检查文件有无错误', en: 'only look for faults' },
+    },
+    { line: 'cat part-*.ndjson | dangri import -', text: { zh: '从标准输入导入', en: 'from the standard input' } },
+  ],
+  run: async ({ file, dryRun }, to) => {
+    const { stdin } = to.surroundings;
+    const source: Source = file === '-' ? { open: () => stdin as AsyncIterable<Uint8Array> } : await sourceOf(file);
+    const outcome = await taken(source, dryRun, to);
+    const { reportOfImport, refusalOf } = await import('../import-report.js');
+    await to.print(reportOfImport(outcome));
+    if (outcome.kind !== 'refused') return exitCodes.done;
+    await to.note(refusalOf(outcome));
+    return exitCodes.faulty;
+  },
+});
+
+async function taken(source: Source, dryRun: boolean, to: Invocation): Promise<ImportOutcome> {
+  // What is only checked must not leave a log where there was none.
+  if (!dryRun || hasLog(to.data)) return loaded(source, dryRun, to);
+  return withTemporaryFolder((path) => loaded(source, dryRun, { ...to, data: dataFolder(path) }));
+}
+
+function loaded({ open, bytes }: Source, dryRun: boolean, { data, surroundings, during }: Invocation) {
+  const { clock, newId } = surroundings;
+  const text = dryRun ? { zh: '正在检查', en: 'Checking' } : { zh: '正在检查并写入', en: 'Checking and writing' };
+  return withWritableLog(data, clock, (log) =>
+    during({ text, unit: eventUnit }, async (progress) => {
+      const { importHistory } = await import('#libs/history/index.js');
+      const onProgress = (lines: number, done: number) => progress.at(lines, bytes ? done / bytes : undefined);
+      return importHistory(log, open, { clock, newId, dryRun, onProgress });
+    }),
+  );
+}

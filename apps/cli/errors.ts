@@ -1,0 +1,95 @@
+import { exitCodes, type ExitCode } from './command.js';
+import { printable } from './output/width.js';
+import { inLanguage, isBilingual, type Bilingual, type Language } from './texts.js';
+import { UsageError } from './usage-error.js';
+
+/** What an error says to a person, and with which code the command ends. */
+export type Told = Readonly<{ lines: readonly string[]; exitCode: ExitCode }>;
+
+/** Errors of the system, by Node's code. */
+const systemErrors: Readonly<Record<string, Bilingual>> = {
+  ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
+  EACCES: { zh: '没有权限', en: 'permission denied' },
+  EPERM: { zh: '不允许这样操作', en: 'the operation is not permitted' },
+  EISDIR: { zh: '这是文件夹，不是文件', en: 'this is a folder, not a file' },
+  ENOTDIR: { zh: '不是文件夹', en: 'this is not a folder' },
+  EEXIST: { zh: '已经存在', en: 'it exists already' },
+  EROFS: { zh: '磁盘只读', en: 'the disk is read-only' },
+  ENOSPC: { zh: '磁盘空间不足', en: 'the disk is full' },
+  EDQUOT: { zh: '超出磁盘配额', en: 'the disk quota is exceeded' },
+  EMFILE: { zh: '打开的文件过多', en: 'too many files are open' },
+  EIO: { zh: '磁盘读写出错', en: 'the disk failed to read or write' },
+  ENAMETOOLONG: { zh: '文件名过长', en: 'the name of the file is too long' },
+  ELOOP: { zh: '符号链接循环', en: 'the symbolic links go in a circle' },
+};
+
+/** Puts an error into words, without a stack trace; `debug` adds it. */
+export function told(error: unknown, lang: Language, { debug = false }: { debug?: boolean } = {}): Told {
+  const stack = debug ? stackOf(error) : [];
+  if (error instanceof UsageError) {
+    return { lines: [...linesOf(error[lang]), helpOf(error, lang), ...stack], exitCode: exitCodes.usage };
+  }
+  const known = knownLines(error, lang);
+  return { lines: [...(known ?? unexpectedLines(error, lang, debug)), ...stack], exitCode: exitCodes.faulty };
+}
+
+/** An error that carries its texts, a violated rule, a list of faults, or an error of the system; else nothing. */
+function knownLines(error: unknown, lang: Language): string[] | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { rule, text, faults, code } = error as Readonly<Record<string, unknown>>;
+  const own = isBilingual(error) ? error : isBilingual(text) ? text : undefined;
+  const head = own ? linesOf(own[lang]) : isBilingual(rule) ? [ruleLine(error, rule, lang)] : [];
+  const listed = Array.isArray(faults) ? faults.flatMap((fault) => faultLines(fault, lang)) : [];
+  if (head.length + listed.length > 0) return [...head, ...listed.map((line) => `  ${line}`)];
+  const system = typeof code === 'string' && Object.hasOwn(systemErrors, code) ? systemErrors[code] : undefined;
+  return system && [systemLine(error, system, lang)];
+}
+
+function ruleLine(error: object, rule: Bilingual, lang: Language): string {
+  const { code, clause } = rule as { code?: string; clause?: string };
+  const { field, given } = error as { field?: string; given?: string };
+  const cited = [code, clause].filter(Boolean).join(', ');
+  const where = [field, given].filter(Boolean).join(' = ');
+  const text = cited ? `${rule[lang]} [${cited}]` : rule[lang];
+  return printable(where ? inLanguage({ zh: `${where}：${text}`, en: `${where}: ${text}` }, lang) : text);
+}
+
+function faultLines(fault: unknown, lang: Language): string[] {
+  const { path } = fault as { path?: unknown };
+  const lines = knownLines(fault, lang) ?? [];
+  if (typeof path !== 'string' || path === '') return lines;
+  return lines.map((line) => printable(inLanguage({ zh: `${path}：${line}`, en: `${path}: ${line}` }, lang)));
+}
+
+function systemLine(error: object, text: Bilingual, lang: Language): string {
+  const { path, code } = error as { path?: unknown; code?: unknown };
+  const what = `${text[lang]} [${String(code)}]`;
+  return typeof path === 'string'
+    ? printable(inLanguage({ zh: `${path}：${what}`, en: `${path}: ${what}` }, lang))
+    : what;
+}
+
+function unexpectedLines(error: unknown, lang: Language, debug: boolean): string[] {
+  const message = error instanceof Error ? error.message : String(error);
+  const hint: Bilingual = {
+    zh: '如需详情，请设置环境变量 DANGRI_DEBUG=1 后重试',
+    en: 'For details run it again with DANGRI_DEBUG=1 in the environment',
+  };
+  const said = inLanguage({ zh: `程序出现意外错误：${message}`, en: `An unexpected error: ${message}` }, lang);
+  return [...linesOf(said), ...(debug ? [] : [hint[lang]])];
+}
+
+function helpOf({ command }: UsageError, lang: Language): string {
+  const line = ['dangri', ...(command ? [command] : []), '--help'].join(' ');
+  return inLanguage({ zh: `用法见：${line}`, en: `For its use: ${line}` }, lang);
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map(printable);
+}
+
+function stackOf(error: unknown): string[] {
+  if (!(error instanceof Error) || !error.stack) return [];
+  const cause = error.cause === undefined ? [] : stackOf(error.cause);
+  return [...error.stack.split('\n').map(printable), ...cause];
+}

@@ -1,0 +1,117 @@
+import type { EventStore } from '#libs/event-store/event-store.js';
+import type { Grading, Rulebook } from '#libs/grading/index.js';
+import { asOfArgument, dayArgument, fileArgument, type AsOf } from './arguments.js';
+import { defaultedOption, option } from './command.js';
+import { withLog } from './data-folder.js';
+import type { Invocation } from './invocation.js';
+import { paragraph, type Part } from './output/report.js';
+import { counted, type Bilingual } from './texts.js';
+import { UsageError } from './usage-error.js';
+
+/** The options of every command that grades. */
+export const gradingOptions = {
+  cutoff: option(
+    '--cutoff D',
+    {
+      zh: '考核截止日（默认次年1月31日，或统计时点的前一日，以较早者为准）',
+      en: 'the last day judged (default: 31 January after the year, or the day before the as-of day if that is earlier)',
+    },
+    dayArgument,
+  ),
+  rulebook: defaultedOption(
+    '--rulebook R',
+    { zh: '评分细则的名称或文件', en: 'the rulebook, by id or file' },
+    fileArgument,
+    'xianning-2016',
+  ),
+};
+
+export const asOfOption = option(
+  '--as-of T',
+  { zh: '只用此时点及以前登记的记录（默认现在）', en: 'only what was recorded up to then (default: now)' },
+  asOfArgument,
+);
+
+/** What is asked for: a year, perhaps as of some instant, perhaps up to some day. */
+export type Asked = Readonly<{ year: number; asOf?: AsOf | undefined; cutoff?: string | undefined }>;
+
+/** Grades a year from the log with progress. Throws `UsageError` where the cut-off lies before the year. */
+export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebook, to: Invocation): Promise<Grading> {
+  const { year, asOf, cutoff } = asked;
+  const { gradeYear } = await import('#libs/grade-year/index.js');
+  const now = to.surroundings.clock.now();
+  return to.during(
+    { text: { zh: `正在考核 ${year} 年`, en: `Grading ${year}` }, unit: { zh: '个单位', en: 'units' } },
+    async (progress) => {
+      const request = { year, rulebook, now, ...(asOf && { asOf }), ...(cutoff !== undefined && { cutoff }) };
+      const grading = await gradeYear(log, request);
+      progress.at(grading.units.length);
+      return grading;
+    },
+  );
+}
+
+/** Loads the rulebook, opens the log, and grades. The work gets the log to look events up. */
+export async function grading<Result>(
+  asked: Asked & Readonly<{ rulebook: string }>,
+  to: Invocation,
+  work: (grading: Grading, log: EventStore) => Promise<Result>,
+): Promise<Result> {
+  const { loadRulebook } = await import('./rulebooks.js');
+  const rulebook = await loadRulebook(asked.rulebook);
+  return withLog(to.data, to.surroundings.clock, async (log) => work(await gradedFrom(log, asked, rulebook, to), log));
+}
+
+const stages: Readonly<Record<Grading['stage'], Bilingual>> = {
+  'not-opened': { zh: '测算（尚未启动年度考核）', en: 'a computation (the assessment is not opened)' },
+  proposed: { zh: '建议等次（待确认）', en: 'proposed, to be confirmed' },
+  appeal: { zh: '申诉处理中', en: 'appeals are being decided' },
+  confirmed: { zh: '已确认', en: 'confirmed' },
+};
+
+/** What was graded, by which rulebook, up to when: the head of every answer. */
+export function headOf({ question, rulebook, facts, stage }: Grading): Part[] {
+  const { year, asOf, upToPosition } = question;
+  const { id, version, sha256 } = rulebook;
+  const known = asOf ?? undefined;
+  return [
+    paragraph({
+      zh: `${year}年度，截止 ${facts.cutoff}，${known ? `按 ${known} 前登记的记录` : '按现有全部记录'}（至第 ${upToPosition ?? '—'} 条），${stages[stage].zh}`,
+      en: `Year ${year} up to ${facts.cutoff}, ${known ? `as recorded by ${known}` : 'as recorded by now'} (position ${upToPosition ?? '—'}): ${stages[stage].en}`,
+    }),
+    paragraph({
+      zh: `评分细则 ${id} 第 ${version} 版（SHA-256 ${sha256.slice(0, 16)}…）`,
+      en: `Rulebook ${id}, version ${version} (SHA-256 ${sha256.slice(0, 16)}…)`,
+    }),
+  ];
+}
+
+/** Says so where the answer rests on imported history, whose times of recording are its source's claim. */
+export async function importedNote(log: EventStore): Promise<Bilingual | undefined> {
+  let lines = 0;
+  for await (const events of log.readAll(0, { categories: ['import'] })) {
+    for (const { data } of events) lines += (data as { lines: number }).lines;
+  }
+  if (lines === 0) return undefined;
+  return {
+    zh: `说明：历史记录中有 ${counted(lines)} 条为导入，其登记时间以来源文件所称为准`,
+    en: `Note: ${counted(lines)} of the records were imported; their times of recording are the claim of their source`,
+  };
+}
+
+/** Prints the note in the answer where people read it, and beside it where machines do. */
+export async function withNote(parts: readonly Part[], log: EventStore, to: Invocation): Promise<Part[]> {
+  const note = await importedNote(log);
+  if (!note) return [...parts];
+  if (to.format === 'table' || to.format === 'markdown') return [...parts, paragraph(note)];
+  await to.note(note);
+  return [...parts];
+}
+
+/** The year's grades know no such subject. */
+export function notGraded(subject: string, year: number): UsageError {
+  return new UsageError({
+    zh: `${year} 年度的考核中没有“${subject}”。请核对编号和年份`,
+    en: `The grades of ${year} know no “${subject}”. Check the id and the year`,
+  });
+}

@@ -1,0 +1,102 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ran } from './testing/run.js';
+
+/** A project of its own, in a folder with a blank, whose built command tells how it was called. */
+let root: string;
+let launcher: string;
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'dangri launcher ')));
+  mkdirSync(join(root, 'apps/cli'), { recursive: true });
+  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(join(root, 'node_modules/commander'));
+  launcher = join(root, 'apps/cli/dangri');
+  copyFileSync(new URL('dangri', import.meta.url), launcher);
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function script(path: string, text: string) {
+  writeFileSync(join(root, path), text);
+  chmodSync(join(root, path), 0o755);
+}
+
+function build(text = 'console.log(JSON.stringify([process.cwd(), ...process.argv.slice(2)])); process.exitCode = 7;') {
+  mkdirSync(join(root, 'dist/apps/cli'), { recursive: true });
+  writeFileSync(join(root, 'dist/apps/cli/main.js'), text);
+}
+
+const withNode = () => symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'));
+
+describe('the launcher', () => {
+  it('passes the arguments on as they are, and the exit code back', async () => {
+    withNode();
+    build();
+    const { code, stdout } = await ran([launcher, 'a b', '', '$x'], { cwd: root });
+    expect([code, JSON.parse(stdout)]).toEqual([7, [root, 'a b', '', '$x']]);
+  });
+
+  it('finds the project through symbolic links, from any folder', async () => {
+    withNode();
+    build();
+    mkdirSync(join(root, 'bin'));
+    symlinkSync('../apps/cli/dangri', join(root, 'bin/one'));
+    symlinkSync(join(root, 'bin/one'), join(root, 'two'));
+    const { code, stdout } = await ran(['sh', '-c', '../two x'], { cwd: join(root, 'bin') });
+    expect([code, JSON.parse(stdout)]).toEqual([7, [join(root, 'bin'), 'x']]);
+    const byPath = await ran(['sh', '-c', 'one x'], { cwd: root, env: { PATH: `${join(root, 'bin')}:/usr/bin:/bin` } });
+    expect([byPath.code, JSON.parse(byPath.stdout)]).toEqual([7, [root, 'x']]);
+  });
+
+  it('becomes the program, so that a signal reaches it', async () => {
+    withNode();
+    build(`process.kill(process.ppid, 0); process.kill(process.pid, 'SIGINT'); setTimeout(() => {}, 10000);`);
+    expect(await ran([launcher])).toMatchObject({ code: null, signal: 'SIGINT' });
+  });
+
+  it('says in both languages that the project is not built', async () => {
+    withNode();
+    const { code, stdout, stderr } = await ran([launcher]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`程序尚未构建。请在 ${root} 中运行：npm run build`);
+    expect(stderr).toContain(`not built yet. Run this in ${root}: npm run build`);
+  });
+
+  it('says in both languages that the packages are missing', async () => {
+    withNode();
+    build();
+    rmSync(join(root, 'node_modules/commander'), { recursive: true });
+    const { code, stderr } = await ran([launcher]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/依赖尚未安装.*npm ci[^]*not installed yet.*npm ci/);
+  });
+
+  it('takes the Node of the system where the project has none', async () => {
+    build();
+    symlinkSync(process.execPath, join(root, 'node'));
+    const { code } = await ran([launcher], { env: { PATH: `${root}:/usr/bin:/bin` } });
+    expect(code).toBe(7);
+  });
+
+  it.each([
+    ['is too old', 'echo 22'],
+    ['does not run', 'exit 1'],
+  ])('asks for npm ci where the Node of the system %s', async (_, text) => {
+    build();
+    script('node', `#!/bin/sh\n${text}\n`);
+    const { code, stderr } = await ran([launcher], { env: { PATH: `${root}:/usr/bin:/bin` } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/没有可用的 Node 24.*npm ci[^]*no Node 24 or newer.*npm ci/);
+  });
+});

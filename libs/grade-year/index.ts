@@ -1,0 +1,1 @@
+export { defaultCutoff, gradeYear, type GradeRequest } from './grade-year.js';

@@ -1,0 +1,3 @@
+export { corrected, event, retracted, type Told } from './record.js';
+export { attended, branchOf, deferred, heldAllYear, heldOn, inMonth, memberOf, town, unitOf } from './town.js';
+export { xianning, Year } from './year.js';

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { dayFields } from '../../catalogue/index.js';
+import { Gathering } from '../facts/gathering.js';
+import { YearFacts } from '../facts/year-facts.js';
+import { capIds, duties, grade, indicators, parseRulebook, type Grading, type Rulebook } from '../index.js';
+import type { Obligation } from '../obligation.js';
+import type { Told } from './record.js';
+
+const file = readFileSync(new URL('../rulebook/xianning-2016.yaml', import.meta.url));
+
+/** The rulebook that ships, whose numbers are those of the specification. */
+export const xianning: Rulebook = parseRulebook(file, 'xianning-2016.yaml', { indicators, duties, caps: capIds });
+
+/** What was told of a year, in the order of the log, to be graded at a cut-off day. */
+export class Year {
+  #grading: Grading | undefined;
+
+  constructor(
+    readonly year: number,
+    readonly told: readonly Told[] = [],
+    readonly cutoff: string = `${year + 1}-01-31`,
+  ) {}
+
+  /** The same year with more told of it. */
+  with(...more: readonly (Told | readonly Told[])[]): Year {
+    return new Year(this.year, [...this.told, ...more.flat()], this.cutoff);
+  }
+
+  /** The same told, but judged at another day. */
+  at(cutoff: string): Year {
+    return new Year(this.year, this.told, cutoff);
+  }
+
+  /** In batches of four, and with gaps between the positions, as other years’ events leave them. */
+  gathering(): Gathering {
+    const gathering = new Gathering(dayFields, this.cutoff);
+    for (let start = 0; start < this.told.length; start += 4) {
+      const batch = this.told.slice(start, start + 4);
+      gathering.add({
+        position: batch.map((_, index) => positionAt(start + index)),
+        stream: batch.map(({ stream }) => stream),
+        type: batch.map(({ type }) => type),
+        data: batch.map(({ data }) => data),
+        id: (index) => batch[index]!.id,
+      });
+    }
+    return gathering;
+  }
+
+  facts(): YearFacts {
+    return new YearFacts(this.gathering(), this.year);
+  }
+
+  graded(rulebook: Rulebook = xianning): Grading {
+    const question = { year: this.year, asOf: null, upToPosition: positionAt(this.told.length - 1) };
+    return grade(this.gathering(), question, rulebook);
+  }
+
+  unit(unitId = 'u-001') {
+    return this.#graded().units.find((unit) => unit.unitId === unitId);
+  }
+
+  branch(branchId = 'b-0001') {
+    const branches = this.#graded().units.flatMap((unit) => unit.branches);
+    return branches.find((branch) => branch.branchId === branchId);
+  }
+
+  /** What an indicator or duty found: `ratio outcome reason`, of several with `; ` between; `none` where nothing was asked. */
+  verdict(id: string, period: string, subject = 'b-0001'): string {
+    const found = this.#obligations(id).filter((each) => each.period === period && each.subject === subject);
+    return found.map(({ ratio, outcome, reason }) => `${ratio} ${outcome} ${reason}`).join('; ') || 'none';
+  }
+
+  /** The periods and subjects that an indicator or duty asked about, in the order of the report. */
+  asked(id: string): string[] {
+    return this.#obligations(id).map(({ subject, period }) => `${subject} ${period}`);
+  }
+
+  /** The events that decided, in the order of the log. */
+  evidence(id: string, period: string, subject = 'b-0001'): Told[] {
+    const found = this.#obligations(id).filter((each) => each.period === period && each.subject === subject);
+    return this.tellers(found.flatMap(({ evidence }) => evidence));
+  }
+
+  /** The events at some positions, in the order of the log. */
+  tellers(positions: readonly number[]): Told[] {
+    return positions.toSorted((a, b) => a - b).map((position) => this.told[(position - first) / step]!);
+  }
+
+  #obligations(id: string): readonly Obligation[] {
+    const grades = this.#graded().units.flatMap((unit) => [
+      ...unit.branches.flatMap((branch) => branch.indicators),
+      ...unit.duties.indicators,
+    ]);
+    return grades.filter((each) => each.id === id).flatMap(({ obligations }) => obligations);
+  }
+
+  #graded(): Grading {
+    return (this.#grading ??= this.graded());
+  }
+}
+
+const first = 5;
+const step = 3;
+
+function positionAt(index: number): number {
+  return first + step * index;
+}
