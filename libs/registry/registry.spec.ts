@@ -3,8 +3,8 @@ import { referenceRules, Registry } from './index.js';
 type Line = readonly [stream: string, type: string, data: object, id?: string | undefined];
 
 /** The registry after these events, the n-th of which stands at position n. */
-function registryOf(lines: readonly Line[], options?: { until: string }) {
-  const registry = new Registry(options);
+function registryOf(lines: readonly Line[]) {
+  const registry = new Registry();
   lines.forEach(([stream, type, data, id], position) =>
     registry.apply(stream, { id: id ?? `e${position}`, type, data, position }),
   );
@@ -81,10 +81,6 @@ describe('a unit', () => {
       retracted('unit-u-3', 'third'),
     ];
     expect(registryOf(events).unitIds()).toEqual(['u-2', 'u-1']);
-    expect(registryOf([...events, registered('u-4', '2025-02-01')], { until: '2025-01-31' }).unitIds()).toEqual([
-      'u-2',
-      'u-1',
-    ]);
   });
 
   it('is nothing to the registry but for its registration and its end', () => {
@@ -612,56 +608,6 @@ describe('an inspection', () => {
     expect(existing('2025-03-05')).toEqual(['i-1']);
     expect(existing('2025-03-06')).toEqual(['i-1', 'i-2']);
     expect(existing('2025-12-31')).toEqual(['i-1', 'i-2', 'i-3', 'i-5']);
-  });
-});
-
-describe('a cut-off', () => {
-  const events: Line[] = [
-    registered('u-1'),
-    established('b-1', {}, 'branch'),
-    joined('m-1', {}, 'joining'),
-    transferred('b-2', '2025-07-01', 'transfer'),
-    branch('BranchDissolved', { dissolvedOn: '2025-07-01', reason: '机构调整' }),
-    ['unit-u-1', 'UnitDissolved', { dissolvedOn: '2025-07-01', reason: '机构调整' }],
-    member('MemberClassified', { category: 'floating', from: '2025-07-01' }),
-    ['plan-b-1:2025', 'MonthlyPlanAdjusted', { month: '2025-06', plannedOn: '2025-07-01', adjustedOn: '2025-06-30' }],
-    ['inspection-i-1', 'UnannouncedVisitRecorded', { visitedOn: '2025-07-01' }],
-  ];
-
-  it('takes in the facts of its day', () => {
-    const registry = registryOf(events, { until: '2025-07-01' });
-    expect(registry.branchOf('m-1', '2025-07-01')).toBe('b-2');
-    expect(registry.branchExists('b-1', '2025-07-01')).toBe(false);
-    expect(registry.unitExists('u-1', '2025-07-01')).toBe(false);
-    expect(registry.inspectionExists('i-1', '2025-07-01')).toBe(true);
-  });
-
-  it('leaves out the facts of later days, whatever the day asked for', () => {
-    const registry = registryOf(events, { until: '2025-06-30' });
-    expect(registry.branchOf('m-1', '2025-07-01')).toBe('b-1');
-    expect(registry.branchExists('b-1', '2025-07-01')).toBe(true);
-    expect(registry.unitExists('u-1', '2025-07-01')).toBe(true);
-    expect(registry.inspectionExists('i-1', '2025-07-01')).toBe(false);
-  });
-
-  it('never leaves out an event without a day of its own, nor one for the day it plans', () => {
-    const registry = registryOf(events, { until: '2025-06-30' });
-    expect(registry.categoryOf('m-1', '2025-07-01')).toEqual({ value: 'floating', position: 6 });
-    expect(registry.scheduledDay('b-1', '2025-06', '2025-07-01')).toEqual({ value: '2025-07-01', position: 7 });
-  });
-
-  it('applies corrections whatever their day, and goes by the corrected day', () => {
-    const correction = (transferredOn: string) =>
-      corrected('member-m-1', 'transfer', { fromBranchId: 'b-1', toBranchId: 'b-2', transferredOn });
-    const earlier = registryOf([...events, correction('2025-06-30')], { until: '2025-06-30' });
-    expect(earlier.branchOf('m-1', '2025-06-30')).toBe('b-2');
-    const later = registryOf([...events, correction('2025-07-02')], { until: '2025-07-01' });
-    expect(later.branchOf('m-1', '2025-07-03')).toBe('b-1');
-  });
-
-  it('leaves out a retracted record, whatever the day of the retraction', () => {
-    const registry = registryOf([...events, retracted('branch-b-1', 'branch')], { until: '2025-06-30' });
-    expect(registry.branchExists('b-1', '2025-06-30')).toBe(false);
   });
 });
 

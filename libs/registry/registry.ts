@@ -1,9 +1,9 @@
 import { firstDayOf, lastDayOf, yearOf } from '../kernel/civil.js';
 import { isRevision } from '../kernel/revision.js';
 import { blankBranch, branchEffects, type Branch, type Group } from './branch.js';
-import { blankInspection, inspectionEffects, type Inspection } from './inspection.js';
+import { blankInspection, inspectionEffects } from './inspection.js';
 import { blankMember, memberEffects, type Arrangement, type Category, type Exemption, type Member } from './member.js';
-import { blankSchedule, scheduleEffects, type Schedule } from './plan.js';
+import { blankSchedule, scheduleEffects } from './plan.js';
 import { fold, type Effects, type StandingEvent } from './standing.js';
 import { blankUnit, unitEffects, type Unit } from './unit.js';
 
@@ -12,25 +12,17 @@ export type Decided<Value> = Readonly<{ value: Value; position?: number }>;
 
 /**
  * Who belongs where, on any day: one fold over the streams of units, branches, members, plans and inspections, used by
- * admission and by grading. With `until` it knows only facts of days up to that one.
+ * admission and by grading.
  */
 export class Registry {
-  readonly #units: Entities<Unit>;
-  readonly #branches: Entities<Branch>;
-  readonly #members: Entities<Member>;
-  readonly #schedules: Entities<Schedule>;
-  readonly #inspections: Entities<Inspection>;
+  readonly #units = new Entities(blankUnit, unitEffects);
+  readonly #branches = new Entities(blankBranch, branchEffects);
+  readonly #members = new Entities(blankMember, memberEffects);
+  readonly #schedules = new Entities(blankSchedule, scheduleEffects);
+  readonly #inspections = new Entities(blankInspection, inspectionEffects);
   /** Every member that a branch ever had; more than belong on a day. */
   readonly #everIn = new Map<string, Set<string>>();
   readonly #branchesOf = new Map<string, Set<string>>();
-
-  constructor({ until }: { until?: string } = {}) {
-    this.#units = new Entities(blankUnit, unitEffects, until);
-    this.#branches = new Entities(blankBranch, branchEffects, until);
-    this.#members = new Entities(blankMember, memberEffects, until);
-    this.#schedules = new Entities(blankSchedule, scheduleEffects, until);
-    this.#inspections = new Entities(blankInspection, inspectionEffects, until);
-  }
 
   /** Takes in the next event of the log; those of other streams say nothing here. */
   apply(stream: string, event: StandingEvent): void {
@@ -198,7 +190,6 @@ class Entities<Entity> {
   constructor(
     readonly blank: () => Entity,
     readonly effects: Effects<Entity>,
-    readonly until: string | undefined,
   ) {}
 
   ids(): string[] {
@@ -218,7 +209,7 @@ class Entities<Entity> {
     if (known) return known;
     const history = this.#histories.get(id);
     if (!history) return undefined;
-    const entity = fold(this.blank(), this.effects, history, this.until);
+    const entity = fold(this.blank(), this.effects, history);
     this.#folded.set(id, entity);
     return entity;
   }

@@ -1,0 +1,85 @@
+const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|^libs/[^/]+/domain/';
+const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment';
+const spec = '\\.spec\\.ts$|/testing/';
+
+/** The arrows of the house run one way: apps → modules → registry, event-store → kernel. */
+export default {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'kernel-knows-nobody',
+      comment: 'the kernel imports the schema library and nothing else',
+      severity: 'error',
+      from: { path: '^libs/kernel/', pathNot: spec },
+      to: { pathNot: '^libs/kernel/|node_modules/typebox' },
+    },
+    {
+      name: 'regulation-knows-nobody',
+      severity: 'error',
+      from: { path: '^libs/regulation/', pathNot: spec },
+      to: { pathNot: '^libs/regulation/' },
+    },
+    {
+      name: 'registry-knows-the-kernel',
+      severity: 'error',
+      from: { path: '^libs/registry/', pathNot: spec },
+      to: { pathNot: '^libs/(registry|kernel)/' },
+    },
+    {
+      name: 'domain-knows-kernel-and-registry',
+      severity: 'error',
+      from: { path: `^libs/(${modules})/domain/`, pathNot: spec },
+      to: { pathNot: '^libs/(kernel|registry|$1)/' + '|^libs/$1/domain/|node_modules/typebox' },
+    },
+    {
+      name: 'event-store-knows-the-kernel',
+      severity: 'error',
+      from: { path: '^libs/event-store/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-store|kernel)/' },
+    },
+    {
+      name: 'libs-know-no-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'grading-reads-glossaries-only',
+      comment: 'grading needs no store, no read model, no app: a file and a rulebook are enough',
+      severity: 'error',
+      from: { path: '^libs/grading/', pathNot: spec },
+      to: { path: '^libs/', pathNot: `^libs/(grading|kernel|registry)/|^libs/(${modules})/(index|domain/[^/]+\\.events)\\.ts$` },
+    },
+    {
+      name: 'a-module-is-entered-by-its-index',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
+      to: { path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year)/`, pathNot: '/index\\.ts$|^$1/$2/' },
+    },
+    {
+      name: 'pure-code-does-no-io',
+      severity: 'error',
+      from: { path: pure, pathNot: spec },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'one-importer-of-sqlite',
+      severity: 'error',
+      from: { pathNot: '^libs/event-store/sqlite|^test/bench/|' + spec },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'no-dev-dependencies-in-what-runs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: spec },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'types', 'default'], extensions: ['.ts', '.js'] },
+    moduleSystems: ['es6'],
+  },
+};
