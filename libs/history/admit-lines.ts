@@ -49,12 +49,12 @@ export class LineAdmission {
     requires(schema === undefined || schema === dataVersion, fileRules.unknownSchema, 'schema');
     const category = categoryOf(name);
     requires(category !== 'import', fileRules.importNote, 'stream');
+    const known = this.isFresh ? undefined : this.loader.find(id);
+    if (known) return requiresSame(known, envelope);
     const stream = this.#streams.get(name) ?? this.#open(name, category);
     const isOwn = isRevision(type) || Object.hasOwn(stream.aggregate.events, type);
     if (!isOwn)
       throw new RuleViolation(shapeRules[Object.hasOwn(glossary, type) ? 'otherCategory' : 'unknownType'], 'type');
-    const known = this.isFresh ? undefined : this.loader.find(id);
-    if (known) return requiresSame(known, envelope);
     const by = { actor, day: dayOfInstant(recordedMs), subject: stream.subject, registry: this.#registry };
     return { stream, recordedMs, by };
   }

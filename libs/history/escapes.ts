@@ -7,6 +7,9 @@ export type EscapeStyle = Readonly<Record<string, Form>>;
 /** The units of a text that are spelled otherwise than its style says. */
 export type OddUnits = readonly (readonly [index: number, form: Form])[];
 
+/** Neither an escape nor a unit beyond ASCII between the quotes. */
+const plainAscii = /^"[ !#-[\]-~]*"$/;
+
 const shorts: Readonly<Record<number, string>> = {
   0x08: '\\b',
   0x09: '\\t',
@@ -34,14 +37,18 @@ export function escapeStyleOf(texts: readonly string[]): EscapeStyle {
   return { ...caseless, ...certain };
 }
 
+/** The units of a JSON text that the style would spell otherwise. */
 export function oddUnitsOf(text: string, style: EscapeStyle): OddUnits {
+  if (isUntouched(text, style)) return [];
   return [...unitsOf(text)].flatMap(([code, form], index) =>
     spelled(code, form) === spelled(code, styled(code, style)) ? [] : [[index, form] as const],
   );
 }
 
-/** A text as JSON, its units spelled as the style and the exceptions say. */
-export function respelled(value: string, style: EscapeStyle, odd: OddUnits = []): string {
+/** A JSON text in its usual spelling, its units spelled as the style and the exceptions say. */
+export function respelled(usualText: string, style: EscapeStyle, odd: OddUnits = []): string {
+  if (odd.length === 0 && isUntouched(usualText, style)) return usualText;
+  const value = JSON.parse(usualText) as string;
   const exceptions = new Map(odd);
   let text = '"';
   for (let index = 0; index < value.length; index++) {
@@ -49,6 +56,11 @@ export function respelled(value: string, style: EscapeStyle, odd: OddUnits = [])
     text += spelled(code, exceptions.get(index) ?? styled(code, style));
   }
   return `${text}"`;
+}
+
+/** Whether all is plain ASCII that the style says nothing of. */
+function isUntouched(text: string, style: EscapeStyle): boolean {
+  return plainAscii.test(text) && Object.keys(style).every((kind) => isBeyondAscii(kind));
 }
 
 /** The code and form of every unit of a JSON text, quotes left out. */
@@ -86,6 +98,8 @@ function spelled(code: number, form: Form): string {
 function styled(code: number, style: EscapeStyle): Form {
   return style[kindOf(code)] ?? usual(code);
 }
+
+const isBeyondAscii = (kind: string) => kind === 'wide' || kind.length > 2;
 
 function kindOf(code: number): string {
   return code < 0x80 || code === 0x2028 || code === 0x2029 ? code.toString(16) : 'wide';

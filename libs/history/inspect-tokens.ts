@@ -1,7 +1,7 @@
 import { RuleViolation, requires } from '../kernel/rule.js';
 import { shapeRules } from '../kernel/shape.js';
 import { fileRules } from './file.rules.js';
-import { isNumber, isText, type Token } from './json-tokens.js';
+import { isNumber, isText, valueOf, type Token } from './json-tokens.js';
 
 type Frame = { keys?: Set<string>; key: string; index: number };
 
@@ -22,18 +22,18 @@ export function inspectTokens(tokens: readonly Token[]): void {
     } else if (text === '}' || text === ']') frames.pop();
     else if (text === ',') frame!.index++;
     else if (isText(token)) {
-      const value = JSON.parse(text) as string;
+      const value = valueOf(token);
       const isKey = frame?.keys !== undefined && tokens[index + 1]!.text === ':';
       if (isKey) frame.key = value;
       requiresText(value, frames);
       if (isKey) requiresNew(frame.keys!, value, frames);
-    } else if (isNumber(token)) requires(isExact(text), fileRules.inexactNumber, pathOf(frames));
+    } else if (isNumber(token) && !isExact(text)) throw new RuleViolation(fileRules.inexactNumber, pathOf(frames));
   }
 }
 
 function requiresText(value: string, frames: readonly Frame[]) {
-  requires(!value.includes('\0'), fileRules.nulCharacter, pathOf(frames));
-  requires(value.isWellFormed(), shapeRules.illFormedText, pathOf(frames));
+  if (value.includes('\0')) throw new RuleViolation(fileRules.nulCharacter, pathOf(frames));
+  if (!value.isWellFormed()) throw new RuleViolation(shapeRules.illFormedText, pathOf(frames));
 }
 
 function requiresNew(keys: Set<string>, key: string, frames: readonly Frame[]) {

@@ -22,7 +22,13 @@ export function isText({ text }: Token): boolean {
 }
 
 export function isNumber({ text }: Token): boolean {
-  return /^[-\d]/.test(text);
+  const first = text.charCodeAt(0);
+  return (first >= 0x30 && first <= 0x39) || first === 0x2d;
+}
+
+/** The value of a token that is a text. */
+export function valueOf({ text }: Token): string {
+  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
 }
 
 function endOfGap(text: string, from: number): number {

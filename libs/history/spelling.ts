@@ -17,16 +17,7 @@ export type Spelling = Readonly<{
 export function spellingOf(tokens: readonly Token[]): Spelling {
   const texts = tokens.filter(isText).map(({ text }) => text);
   const escapes = escapeStyleOf(texts);
-  const gaps = gapStyleOf(tokens);
-  return withoutEmpty({
-    gaps: Object.fromEntries(Object.entries(gaps).filter(([, gap]) => gap !== '')),
-    escapes,
-    oddGaps: tokens.flatMap(({ gap }, index) => (gap === gaps[placeOf(tokens, index)] ? [] : [[index, gap] as const])),
-    oddTexts: oddTextsOf(texts, escapes),
-    numbers: tokens
-      .filter(isNumber)
-      .flatMap(({ text }, index) => (text === JSON.stringify(Number(text)) ? [] : [[index, text] as const])),
-  });
+  return withoutEmpty({ ...gapsOf(tokens), escapes, oddTexts: oddTextsOf(texts, escapes), numbers: numbersOf(tokens) });
 }
 
 /** The text of a value in the spelling; `compact` is what `JSON.stringify` makes of the value. */
@@ -44,7 +35,7 @@ export function respell(compact: string, spelling: Spelling): string {
       if (!isText(token)) return gap + token.text;
       const odd = oddTexts.get(texts++);
       if (!spelling.escapes) return gap + token.text;
-      return gap + respelled(JSON.parse(token.text) as string, spelling.escapes, odd);
+      return gap + respelled(token.text, spelling.escapes, odd);
     })
     .join('');
 }
@@ -57,11 +48,22 @@ function oddTextsOf(texts: readonly string[], escapes: EscapeStyle) {
   });
 }
 
-/** The first gap of each place. */
-function gapStyleOf(tokens: readonly Token[]): Record<string, string> {
+/** The first gap of each place is its style. */
+function gapsOf(tokens: readonly Token[]) {
   const style: Record<string, string> = {};
-  for (const [index, { gap }] of tokens.entries()) style[placeOf(tokens, index)] ??= gap;
-  return style;
+  const oddGaps: [number, string][] = [];
+  for (const [index, { gap }] of tokens.entries()) {
+    const usual = (style[placeOf(tokens, index)] ??= gap);
+    if (gap !== usual) oddGaps.push([index, gap]);
+  }
+  const gaps = Object.fromEntries(Object.entries(style).filter(([, gap]) => gap !== ''));
+  return { gaps, oddGaps };
+}
+
+function numbersOf(tokens: readonly Token[]) {
+  return tokens
+    .filter(isNumber)
+    .flatMap(({ text }, index) => (text === JSON.stringify(Number(text)) ? [] : [[index, text] as const]));
 }
 
 /** Where a gap is: `,_` after a comma, `_}` before a closing brace, `{}` within empty ones, `^` and `$` at the ends. */

@@ -55,5 +55,7 @@ function spellUnit(unit: string, choose: Choose): string {
 function spellNumber(value: number, choose: Choose): string {
   const usual = JSON.stringify(value);
   if (!Number.isSafeInteger(value)) return usual;
-  return [usual, usual, `${usual}.0`, `${usual}e0`, `${usual}.00E+0`, `${usual}0e-1`][choose(6)]!;
+  return [usual, usual, `${usual}.0`, `${usual}e0`, `${usual}.00E+0`, value === 0 ? '0e-1' : `${usual}0e-1`][
+    choose(6)
+  ]!;
 }
