@@ -205,6 +205,34 @@ describe('the file of an SQLite event store', () => {
     await older.close();
   });
 
+  it('waits for another program that writes, or opens it, to let go', async () => {
+    await withEvents(1);
+    const store = await open(path);
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const append = store.append('test-1', 0, [noted()], command);
+    const load = store.load(async (loader) => loader.append(loaded('test-1')));
+    setTimeout(() => other.exec('COMMIT'), 60);
+    expect((await append).position).toBe(1);
+    expect((await load).position).toBe(2);
+    await store.close();
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    setTimeout(() => other.close(), 60);
+    const again = await open(path);
+    expect(await again.lastPosition()).toBe(2);
+    await again.close();
+  });
+
+  it('writes a journal again when another program has turned that off', async () => {
+    await withEvents(1);
+    altered('PRAGMA journal_mode = DELETE');
+    const store = await open(path);
+    const other = new DatabaseSync(path);
+    expect(other.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    other.close();
+    await store.close();
+  });
+
   it('is still written to after a refusal of the caller’s', async () => {
     const store = await open(path);
     await expect(store.append('test-1', 7, [noted()], command)).rejects.toThrow(WrongExpectedRevision);

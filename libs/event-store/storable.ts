@@ -12,16 +12,20 @@ const whys = {
   empty: { zh: '不能为空', en: 'it is empty' },
 };
 
-/** Throws `MalformedEvent` for an envelope that no store takes. */
-export function requiresStorable({ id, stream, type, actor, partitions, recordedMs }: LoadedEvent): void {
+/** Throws `MalformedEvent` for an envelope that no store takes, whatever its stream. */
+export function requiresStorable({ id, type, actor, partitions, recordedMs }: LoadedEvent): void {
   if (!uuid.test(id)) throw new MalformedEvent(id, 'id', whys.id);
-  if (!streamForm.test(stream)) throw new MalformedEvent(id, 'stream', whys.stream);
   if (type === '') throw new MalformedEvent(id, 'type', whys.empty);
   if (actor === '') throw new MalformedEvent(id, 'actor', whys.empty);
   if (!Number.isSafeInteger(recordedMs)) throw new MalformedEvent(id, 'recordedMs', whys.recordedMs);
   if (!partitions.every((each) => Number.isSafeInteger(each) && each >= 0)) {
     throw new MalformedEvent(id, 'partitions', whys.partitions);
   }
+}
+
+/** Throws `MalformedEvent` for an event that begins a stream whose name is none. */
+export function requiresStream({ id, stream }: LoadedEvent): void {
+  if (!streamForm.test(stream)) throw new MalformedEvent(id, 'stream', whys.stream);
 }
 
 /** Throws `MalformedEvent` for an append of nothing: it would have no revision to answer with. */

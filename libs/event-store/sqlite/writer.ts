@@ -1,7 +1,7 @@
 import type { Codec } from '../codec.js';
 import type { Appended, Command, Expected, LoadedEvent, NewEvent } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
-import { requiresStorable } from '../storable.js';
+import { requiresStorable, requiresStream } from '../storable.js';
 import { recordedAtOf } from '../recorded-at.js';
 import { query, type Connection } from './connection.js';
 import { asIdTaken } from './failures.js';
@@ -77,7 +77,7 @@ export class Writer {
   insert(event: LoadedEvent): { revision: number; position: number } {
     requiresStorable(event);
     const { schema, text } = this.codec.encode(event);
-    const stream = this.#stream(event.stream) ?? this.#newStream(event.stream);
+    const stream = this.#stream(event.stream) ?? this.#newStream(event);
     const position = this.#nextPosition;
     const revision = stream.revision + 1;
     try {
@@ -127,7 +127,9 @@ export class Writer {
     return this.#keep(name, { id: id as number, revision: revision as number, partitions });
   }
 
-  #newStream(name: string): Stream {
+  #newStream(event: LoadedEvent): Stream {
+    requiresStream(event);
+    const name = event.stream;
     const category = name.slice(0, name.indexOf('-'));
     const [id] = this.#statements.insertStream.first(name, category)!;
     return this.#keep(name, { id: id as number, revision: -1, partitions: [] });

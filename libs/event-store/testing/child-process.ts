@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A process that runs a role of `child.ts`. */
 export type Child = Readonly<{
@@ -27,7 +28,7 @@ const options = [
 
 /** Starts a role; `limit` is put before the command, such as a shell that sets a limit. */
 export function startChild(opener: URL, location: string, role: string, name: string, limit: string[] = []): Child {
-  const script = new URL('child.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('child.ts', import.meta.url));
   const command = [...limit, process.execPath, ...options, script, opener.href, location, role, name];
   const started = spawn(command[0]!, command.slice(1), {
     stdio: ['pipe', 'pipe', 'inherit'],

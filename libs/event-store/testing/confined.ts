@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Commands that put a process into a corner: what stands before the process's own command. */
+// What stands before a process's own command to put it into a corner.
 
 /** No file may grow beyond so many KiB; the process is refused and not killed. */
 export const withFilesUpTo = (kib: number): string[] => [

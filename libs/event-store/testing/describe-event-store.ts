@@ -154,11 +154,12 @@ export function describeEventStore(name: string, adapter: Adapter): void {
       it.each([
         ['an id that is no UUID', { ...noted(), id: 'first' }, MalformedEvent],
         ['an id in capitals', { ...noted(), id: randomUUID().toUpperCase() }, MalformedEvent],
+        ['an event of nobody', noted(), MalformedEvent, { actor: '' }],
         ['a type without a name', { ...noted(), type: '' }, MalformedEvent],
         ['a partition that is no year', noted({}, [1.5]), MalformedEvent],
         ['data that is no JSON', noted({ on: new Map() }), NotJson],
-      ])('refuses %s', async (_, event, kind) => {
-        await expect(store.append('test-1', 'any', [noted(), event], command)).rejects.toThrow(kind);
+      ])('refuses %s', async (_, event, kind, by = command) => {
+        await expect(store.append('test-1', 'any', [noted(), event], by)).rejects.toThrow(kind);
         expect(await readAll(store)).toEqual([]);
       });
 
@@ -416,6 +417,11 @@ export function describeEventStore(name: string, adapter: Adapter): void {
         await load;
         expect((await append).revision).toBe(2);
         expect(await nextLoad).toBe(3);
+      });
+
+      it('refuses an instant that is none', async () => {
+        const load = store.load(async (loader) => loader.append(loaded('test-1', {}, { recordedMs: Number.NaN })));
+        await expect(load).rejects.toThrow(MalformedEvent);
       });
 
       it('takes nothing more once it has ended', async () => {
