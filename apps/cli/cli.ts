@@ -38,8 +38,11 @@ export async function cli(surroundings: Surroundings): Promise<number> {
 export async function tell(error: unknown, lang: Language, { env, stderr }: Surroundings): Promise<number> {
   const { lines, exitCode } = told(error, lang, { debug: Boolean(env['DANGRI_DEBUG']) });
   const said = lines.map((line, index) => `${index === 0 ? 'dangri: ' : ''}${line}\n`).join('');
-  // Where even stderr cannot be written, the exit code is all there is.
-  await write(stderr, said).catch(() => {});
+  try {
+    await write(stderr, said);
+  } catch {
+    // Where even stderr cannot be written, the exit code is all there is.
+  }
   return exitCode;
 }
 

@@ -7,13 +7,17 @@ import { fishCompletion } from '../completion/fish.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { argument, command, exitCodes, flag, option, type CommandGroup } from '../command.js';
 import { commands } from '../commands.js';
+import { completionCommand } from './completion.js';
+import { exportCommand } from './export.js';
+import { importCommand } from './import.js';
+import { statsCommand } from './stats.js';
 import { oneOf, textArgument } from '../arguments.js';
 import { dangri, ran } from '../testing/run.js';
 
 const text = { zh: '它', en: 'it’s [so]: yes' };
 const run = async () => exitCodes.done;
 const group: CommandGroup = {
-  name: 'rulebook',
+  name: 'handbook',
   text,
   commands: [
     command({
@@ -34,7 +38,8 @@ const group: CommandGroup = {
     }),
   ],
 };
-const line = commandLine([...commands, group], 'en');
+const some = [importCommand, statsCommand, exportCommand, completionCommand(() => []), group];
+const line = commandLine(some, 'en');
 
 let folder: string;
 
@@ -60,16 +65,16 @@ async function offered(...words: string[]): Promise<string[]> {
 
 describe('the completion of bash', () => {
   it('offers the commands, and the words behind them', async () => {
-    expect(await offered('')).toEqual([...commands.map(({ name }) => name), 'rulebook'].sort());
+    expect(await offered('')).toEqual(['completion', 'export', 'handbook', 'import', 'stats']);
     expect(await offered('--data', 'import', 'ex')).toEqual(['export']);
-    expect(await offered('rulebook', '')).toEqual(['check', 'show']);
+    expect(await offered('handbook', '')).toEqual(['check', 'show']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
   });
 
   it('offers options where they belong', async () => {
     expect(await offered('import', '--d')).toEqual(['--data', '--dry-run']);
     expect(await offered('stats', '--d')).toEqual(['--data']);
-    expect(await offered('rulebook', 'check', '--h')).toEqual(['--hard', '--help']);
+    expect(await offered('handbook', 'check', '--h')).toEqual(['--hard', '--help']);
     expect(await offered('stats', '-')).toContain('-q');
   });
 
@@ -77,7 +82,7 @@ describe('the completion of bash', () => {
     expect(await offered('--format', '')).toEqual(['csv', 'json', 'markdown', 'table']);
     expect(await offered('stats', '--format', '=', 'm')).toEqual(['markdown']);
     expect(await offered('stats', '--lang', '=')).toEqual(['en', 'zh']);
-    expect(await offered('rulebook', 'check', '--as', '')).toEqual(['one', 'two']);
+    expect(await offered('handbook', 'check', '--as', '')).toEqual(['one', 'two']);
     expect(await offered('export', '--from', '')).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** How a run of the command ended, and all that it wrote. */
@@ -12,6 +14,8 @@ export type Ran = Readonly<{
 type Situation = Readonly<{ cwd?: string; env?: Readonly<Record<string, string>>; input?: string | Uint8Array }>;
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** What was made of the sources once is not made again for every run. */
+const cache = join(tmpdir(), 'dangri-test-compile-cache');
 const sources = new URL('sources.ts', import.meta.url).href;
 
 /** The command line that runs the real command from its sources. */
@@ -36,7 +40,7 @@ export function ran(
 ): Promise<Ran> {
   const child = spawn(file, args, {
     ...(cwd !== undefined && { cwd }),
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DANGRI_LANG: 'en', ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_COMPILE_CACHE: cache, DANGRI_LANG: 'en', ...env },
   });
   const written: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
   child.stdout.on('data', (chunk: Buffer) => written.stdout.push(chunk));
