@@ -10,6 +10,7 @@ import { regulationCommand } from './commands/regulation.js';
 import { rulebookCommands } from './commands/rulebook.js';
 import { simulateCommand } from './commands/simulate.js';
 import { statsCommand } from './commands/stats.js';
+import { timelineCommand } from './commands/timeline.js';
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -18,6 +19,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   explainCommand,
   compareCommand,
   diffCommand,
+  timelineCommand,
   rulebookCommands,
   regulationCommand,
   statsCommand,
