@@ -4,6 +4,15 @@ export default {
   /** Tests that start the command or kill a process take long on a busy machine; none is about speed. */
   testTimeout: 120_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  /** Every branch of pure code is covered, and this is the gate. */
+  coverageProvider: 'babel',
+  collectCoverageFrom: [
+    'libs/{kernel,regulation,registry,catalogue,grading,simulation}/**/*.ts',
+    'libs/*/domain/**/*.ts',
+    '!**/testing/**',
+  ],
+  coverageThreshold: { global: { statements: 100, branches: 100, functions: 100, lines: 100 } },
+  coverageReporters: ['text-summary', ['text', { skipFull: true }]],
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -15,7 +15,8 @@ import {
 import { openSqliteEventStore } from './sqlite-event-store.js';
 import { startChild } from './testing/child-process.js';
 import { canLimitFiles, canMount, onSmallDisk, withFilesUpTo, withReadOnly } from './testing/confined.js';
-import { allOf, describeEventStore, loaded, noted, type Place } from './testing/describe-event-store.js';
+import type { Place } from './testing/adapter.js';
+import { allOf, describeEventStore, loaded, noted } from './testing/describe-event-store.js';
 
 const opener = new URL('testing/open-sqlite.ts', import.meta.url);
 const command = { actor: 'm-00001' };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../kernel/clock.js';
 import { EventIdTaken, MalformedEvent, NotJson, StoreStopped, WrongExpectedRevision } from '../errors.js';
 import {
   EVERY_YEAR,
@@ -9,25 +8,8 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../event-store.js';
+import type { Adapter, Place } from './adapter.js';
 import { describeProcesses } from './describe-processes.js';
-
-/** Where one log lies while it is tested. */
-export type Place = Readonly<{
-  /** What a process needs to know to open the log. */
-  location: string;
-  /** Opens the log, once more each time; whoever opens it closes it. */
-  open(clock?: Clock): Promise<EventStore>;
-  remove(): Promise<void>;
-}>;
-
-/** An adapter as the suite sees it. */
-export type Adapter = Readonly<{
-  place(): Promise<Place>;
-  /** Whether no position is ever left out. */
-  gapless: boolean;
-  /** A module that exports `open(location)`; without one, the tests of several processes are left out. */
-  opener?: URL;
-}>;
 
 const command = { actor: 'm-00001' };
 

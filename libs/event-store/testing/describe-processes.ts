@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '../event-store.js';
 import { startChild } from './child-process.js';
-import type { Adapter, Place } from './describe-event-store.js';
+import type { Adapter, Place } from './adapter.js';
 
 /** The part of the contract that takes several processes. */
 export function describeProcesses(adapter: Adapter, opener: URL): void {
