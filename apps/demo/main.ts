@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cli } from '#apps/cli/cli.js';
 import { chosenLanguage } from '#apps/cli/language.js';
 import type { Bilingual } from '#apps/cli/texts.js';
@@ -11,14 +9,17 @@ import { systemClock } from '#libs/kernel/clock.js';
 type Step = Readonly<{ title: Bilingual; line: readonly string[] }>;
 
 const { env, stdin, stdout, stderr } = process;
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const folder = relative(process.cwd(), `${root}data/demo`);
-const history = relative(process.cwd(), `${root}test/fixtures/city-2025.ndjson.gz`);
+/** npm runs its scripts in the folder of the project. */
+const folder = 'data/demo';
+const history = 'test/fixtures/city-2025.ndjson.gz';
 const lang = chosenLanguage([], env);
 
 const steps: readonly Step[] = [
   {
-    title: { zh: '一、导入一个市一年的记录（逐条检查，全部无误才写入）', en: '1. Import a city’s year (every record is checked, all or nothing)' },
+    title: {
+      zh: '一、导入一个市一年的记录（逐条检查，全部无误才写入）',
+      en: '1. Import a city’s year (every record is checked, all or nothing)',
+    },
     line: ['import', history],
   },
   { title: { zh: '二、考核 60 个单位', en: '2. Grade its 60 units' }, line: ['grade', '2025'] },
@@ -29,11 +30,26 @@ const steps: readonly Step[] = [
 ];
 
 const next: readonly Readonly<{ line: string; text: Bilingual }>[] = [
-  { line: 'explain 2025 u-003', text: { zh: '一个单位的得分、限等和怎样升等', en: 'a unit: its points, its caps, what would lift it' } },
-  { line: 'grade 2025 --as-of 2025-07-15', text: { zh: '截至去年七月所知的结果', en: 'the year as it was known in July' } },
-  { line: 'diff 2025 --as-of 2026-02-01 --with 2026-08-01', text: { zh: '后来补登的记录改变了什么', en: 'what later records changed' } },
-  { line: 'timeline b-0001 --year 2025', text: { zh: '一个支部一年的全部记录', en: 'all records of a branch in a year' } },
-  { line: 'rulebook show', text: { zh: '评分细则的每个数值及其来源', en: 'every number of the rulebook and its source' } },
+  {
+    line: 'explain 2025 u-003',
+    text: { zh: '一个单位的得分、限等和怎样升等', en: 'a unit: its points, its caps, what would lift it' },
+  },
+  {
+    line: 'grade 2025 --as-of 2025-07-15',
+    text: { zh: '截至去年七月所知的结果', en: 'the year as it was known in July' },
+  },
+  {
+    line: 'diff 2025 --as-of 2026-02-01 --with 2026-08-01',
+    text: { zh: '后来补登的记录改变了什么', en: 'what later records changed' },
+  },
+  {
+    line: 'timeline b-0001 --year 2025',
+    text: { zh: '一个支部一年的全部记录', en: 'all records of a branch in a year' },
+  },
+  {
+    line: 'rulebook show',
+    text: { zh: '评分细则的每个数值及其来源', en: 'every number of the rulebook and its source' },
+  },
 ];
 
 // The folder is the demonstration's own: what an earlier one left there is not wanted.
@@ -44,7 +60,10 @@ for (const { title, line } of steps) {
   const code = await cli({ argv, env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID });
   if (code !== 0) process.exit(code);
 }
-const where: Bilingual = { zh: `数据在 ${folder} 中（log.sqlite 即全部记录）。接下来可以试试：`, en: `The data lies in ${folder} (log.sqlite holds all records). What to try next:` };
+const where: Bilingual = {
+  zh: `数据在 ${folder} 中（log.sqlite 即全部记录）。接下来可以试试：`,
+  en: `The data lies in ${folder} (log.sqlite holds all records). What to try next:`,
+};
 say(`\n${where[lang]}\n`);
 for (const { line, text } of next) say(`  apps/cli/dangri --data ${folder} ${line}\n      ${text[lang]}\n`);
 
