@@ -52,17 +52,15 @@ function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): 
 
 function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
   const months = facts.partyDaysOf(branchId).filter(([month]) => month.startsWith(`${year}-`));
-  return months.flatMap(([month, ofMonth]) =>
-    ofMonth.of('DeferralRequested').map(({ data, position }) => {
+  return months.flatMap(([month, ofMonth]) => {
+    const decisions = decisionsOf(ofMonth.of('DeferralApproved'), ofMonth.of('DeferralDeclined'));
+    return ofMonth.of('DeferralRequested').map(({ data, position }) => {
       const { requestId, from, to, requestedOn } = data;
-      const decision = firstOf(
-        ofMonth.of('DeferralApproved').find((each) => each.data.requestId === requestId),
-        ofMonth.of('DeferralDeclined').find((each) => each.data.requestId === requestId),
-      );
+      const decision = decisions.find((each) => each.requestId === requestId);
       const dueOn = [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
       return { branchId, period: month, position, dueOn, decision };
-    }),
-  );
+    });
+  });
 }
 
 function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Numbers): Asked[] {
@@ -70,25 +68,25 @@ function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Num
   const submitted = plan.last('AnnualPlanSubmitted');
   if (!submitted) return [];
   const { position, data } = submitted;
-  const decision = firstOf(
-    plan.of('AnnualPlanApproved').find((each) => each.position > position),
-    plan.of('AnnualPlanReturned').find((each) => each.position > position),
-  );
+  const decisions = decisionsOf(plan.of('AnnualPlanApproved'), plan.of('AnnualPlanReturned'));
+  const decision = decisions.find((each) => each.position > position);
   return [
     { branchId, period: String(year), position, dueOn: addDays(data.submittedOn, parameters['planDays']!), decision },
   ];
 }
 
-type Approval = Fact<Readonly<{ approvedOn: string }>>;
-type Refusal = Fact<Readonly<{ declinedOn: string } | { returnedOn: string }>>;
+type Approval = Fact<Readonly<{ requestId?: string; approvedOn: string }>>;
+type Refusal = Fact<Readonly<{ requestId?: string } & ({ declinedOn: string } | { returnedOn: string })>>;
 
-/** Of an approval and a refusal the one that came first in the log. */
-function firstOf(approval: Approval | undefined, refusal: Refusal | undefined): Decision | undefined {
-  const approved = approval && { position: approval.position, on: approval.data.approvedOn };
-  const refused = refusal && {
-    position: refusal.position,
-    on: 'declinedOn' in refusal.data ? refusal.data.declinedOn : refusal.data.returnedOn,
-  };
-  if (approved && refused) return approved.position < refused.position ? approved : refused;
-  return approved ?? refused;
+/** What was decided either way. Nothing is decided twice, so the order does not matter. */
+function decisionsOf(
+  approvals: readonly Approval[],
+  refusals: readonly Refusal[],
+): (Decision & { requestId?: string })[] {
+  return [
+    ...approvals.map(({ position, data }) => ({ ...data, position, on: data.approvedOn })),
+    ...refusals.map(({ position, data }) => {
+      return { ...data, position, on: 'declinedOn' in data ? data.declinedOn : data.returnedOn };
+    }),
+  ];
 }

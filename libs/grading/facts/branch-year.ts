@@ -141,9 +141,10 @@ export function branchYear(branchId: string, facts: YearFacts, { adoption }: Pic
 
 /** The deferral requests of a month that were approved, in the order of the approvals. */
 export function approvedDeferrals(facts: PartyDayFacts) {
+  const requests = facts.of('DeferralRequested');
   return facts.of('DeferralApproved').flatMap((approval) => {
-    const request = facts.of('DeferralRequested').find(({ data }) => data.requestId === approval.data.requestId);
-    return request ? [{ request, approval }] : [];
+    const requested = requests.filter(({ data }) => data.requestId === approval.data.requestId);
+    return requested.map((request) => ({ request, approval }));
   });
 }
 

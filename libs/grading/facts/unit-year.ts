@@ -10,7 +10,7 @@ export type UnitYear = Readonly<{
   own: UnitFacts;
   /** Every branch that was established in the unit, sorted by id. */
   branchIds: readonly string[];
-  /** The inspections of the unit, sorted by id. */
+  /** The inspections of the unit, in the order of the log. */
   inspections: readonly InspectionFacts[];
   facts: YearFacts;
 }>;

@@ -86,12 +86,14 @@ export class YearFacts {
     return this.plans.get(`${branchId}:${this.year}`) ?? nothing;
   }
 
+  /** The facts of a member who exists. */
   member(memberId: string): MemberFacts {
-    return this.members.get(memberId) ?? nothing;
+    return this.members.get(memberId)!;
   }
 
+  /** The facts of a unit that exists. */
   unit(unitId: string): UnitFacts {
-    return this.units.get(unitId) ?? nothing;
+    return this.units.get(unitId)!;
   }
 
   /** One entry per category of stream that a grading reads. */

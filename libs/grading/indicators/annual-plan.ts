@@ -42,7 +42,7 @@ function verdict(branch: BranchYear, { parameters }: Numbers): [reason: string, 
   const evidence = [...submitted, decidedAt];
   if (approval?.position !== decidedAt) return ['returned', evidence];
   if (!inTime) return ['late', evidence];
-  const draft = drafts.at(-1);
-  const consulted = (draft?.data.consultedMembers ?? 0) >= parameters['consultedMembers']!;
-  return [consulted ? 'approved' : 'no-consultation', [...positionsOf(drafts.slice(-1)), ...evidence]];
+  const draft = drafts.at(-1)!;
+  const consulted = draft.data.consultedMembers >= parameters['consultedMembers']!;
+  return [consulted ? 'approved' : 'no-consultation', [draft.position, ...evidence]];
 }

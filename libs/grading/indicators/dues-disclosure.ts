@@ -1,7 +1,7 @@
 import { addMonths, lastDayOf } from '../../kernel/civil.js';
 import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { judged, notApplicable, pending, type Obligation } from '../obligation.js';
+import { compare, judged, notApplicable, pending, type Obligation } from '../obligation.js';
 
 /** Every month the branch discloses who has paid: clause 2.2. */
 export const duesDisclosure: Indicator = {
@@ -24,7 +24,7 @@ function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { para
   const next = addMonths(month, 1);
   const dueOn = `${next}-${String(parameters['dueDay']).padStart(2, '0')}`;
   const published = branch.disclosures('dues', month);
-  const earliest = published.toSorted((a, b) => (a.data.publishedOn < b.data.publishedOn ? -1 : 1))[0];
+  const [earliest] = published.toSorted((a, b) => compare(a.data.publishedOn, b.data.publishedOn));
   if (!earliest) {
     if (branch.isDissolvedBy(dueOn)) return notApplicable(branchId, month, 'dissolved', evidence);
     return dueOn > branch.cutoff

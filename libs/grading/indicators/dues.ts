@@ -1,4 +1,4 @@
-import { addMonths, lastDayOf, monthsOfQuarter, quarterOf } from '../../kernel/civil.js';
+import { addMonths, lastDayOf, monthOf, monthsOfQuarter, quarterOf } from '../../kernel/civil.js';
 import type { Arrangement } from '../../registry/index.js';
 import { validDay, type BranchMonth, type BranchYear } from '../facts/branch-year.js';
 import type { Payment } from '../facts/year-facts.js';
@@ -106,7 +106,7 @@ function reasonOf(
     if (paidOn <= lastDay) return 'no-party-day';
   } else {
     const hasJoinedAfter = () => branch.registry.stayOf(memberId, lastDay)!.since > heldOn;
-    if (paidOn <= heldOn || (paidOn <= lastDay && hasJoinedAfter())) return 'on-the-day';
+    if (paidOn <= heldOn || (monthOf(paidOn) === month && hasJoinedAfter())) return 'on-the-day';
   }
   if (paidOn <= lastDay) return 'late-in-month';
   return paidOn <= lastDayOf(addMonths(month, parameters['lateMonths']!)) ? 'late' : 'too-late';

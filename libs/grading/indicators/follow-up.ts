@@ -15,7 +15,6 @@ export const followUp: Indicator = {
       zh: '制定落实方案、下月通报、公示、落实完成四项合计',
       en: 'Planned, reported, published and done, taken together',
     },
-    'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
   },
   obligations: (branch, numbers) => {
     const due = branch.resolutions.filter(

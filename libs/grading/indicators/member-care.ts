@@ -79,12 +79,11 @@ function judgeMonth(of: BranchYear, { month, lastDay: last }: BranchMonth, { rat
 
 function judgeYear(branch: BranchYear, { ratios }: Numbers): Obligation[] {
   const { registry, facts, year, cutoff } = branch;
-  const lastMonth = branch.activeMonths.at(-1);
-  if (!lastMonth) return [];
+  const { lastDay } = branch.activeMonths.at(-1)!;
   const dueOn = `${year}-12-31`;
   const away = branch
-    .membersOn(lastMonth.lastDay)
-    .map((memberId) => ({ memberId, category: registry.categoryOf(memberId, lastMonth.lastDay) }))
+    .membersOn(lastDay)
+    .map((memberId) => ({ memberId, category: registry.categoryOf(memberId, lastDay) }))
     .filter(({ category }) => category.value === 'long-term-away');
   return away.map(({ memberId, category }) => {
     const member = facts.member(memberId);

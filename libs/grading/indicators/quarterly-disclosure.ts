@@ -35,7 +35,8 @@ function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios 
   );
   const count = published.filter((each) => each.length > 0).length;
   const found = positionsOf(published.flat());
-  const evidence = found.length > 0 ? found : months.flatMap((month) => branch.month(month).evidence);
+  // A plan that names the day of several months shows their absence once.
+  const evidence = found.length > 0 ? found : [...new Set(months.flatMap((month) => branch.month(month).evidence))];
   if (count < kinds.length) {
     if (branch.isDissolvedBy(dueOn)) return notApplicable(branchId, quarter, 'dissolved', evidence);
     if (dueOn > cutoff) return pending(branchId, quarter, evidence);

@@ -28,6 +28,6 @@ export const setting: Indicator = {
         [parameters['emblems']!, share(present.filter(({ emblem }) => emblem).length)],
         [parameters['charters']!, share(present.filter(({ charter }) => charter).length)],
       ]);
-      return judged(branch.branchId, month, ratio ?? 0, 'setting', [...evidence, ...positionsOf(attendance)]);
+      return judged(branch.branchId, month, ratio!, 'setting', [...evidence, ...positionsOf(attendance)]);
     }),
 };

@@ -3,7 +3,7 @@ import type { BranchEvent } from '../../branch/index.js';
 import { categoryOf, glossary, subjectOf } from '../../catalogue/index.js';
 import type { CommitteeEvent } from '../../committee/index.js';
 import type { InspectionEvent } from '../../inspection/index.js';
-import { fits } from '../../kernel/shape.js';
+import { requiresShape } from '../../kernel/shape.js';
 import type { MemberEvent } from '../../member/index.js';
 import type { PartyDayEvent } from '../../party-day/index.js';
 import type { PlanEvent } from '../../plan/index.js';
@@ -127,6 +127,6 @@ function said(stream: string, type: EventType): object {
 }
 
 function inShape(type: string, content: Omit<Told, 'id'>): Told {
-  if (!fits(glossary[type]!, content.data)) throw new Error(`No ${type}: ${JSON.stringify(content.data)}`);
+  requiresShape(glossary[type]!, content.data);
   return { id: `00000000-0000-4000-8000-${String((told += 1)).padStart(12, '0')}`, ...content };
 }

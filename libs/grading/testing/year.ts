@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dayFields } from '../../catalogue/index.js';
+import { duties } from '../duties/index.js';
 import { Gathering } from '../facts/gathering.js';
 import { YearFacts } from '../facts/year-facts.js';
-import { capIds, duties, grade, indicators, parseRulebook, type Grading, type Rulebook } from '../index.js';
+import { grade, type Grading } from '../grade.js';
+import { indicators } from '../indicators/index.js';
 import type { Obligation } from '../obligation.js';
+import { parseRulebook, type Rulebook } from '../rulebook/index.js';
+import { capIds } from '../unit/caps.js';
 import type { Told } from './record.js';
 
 const file = readFileSync(new URL('../rulebook/xianning-2016.yaml', import.meta.url));

@@ -29,8 +29,8 @@ export function findingsOf(facts: InspectionFacts, record: Fact<Readonly<{ findi
     const reports = own(facts.of('RectificationReported'));
     const acceptance = own(facts.of('RectificationAccepted')).at(-1);
     const rejection = own(facts.of('RectificationRejected')).at(-1);
-    const isInTime = (report: (typeof reports)[number] | undefined) =>
-      report !== undefined && lastDeadline !== undefined && report.data.reportedOn <= lastDeadline;
+    // Nothing is reported without an order, and nothing accepted without a report.
+    const isInTime = (report: (typeof reports)[number]) => report.data.reportedOn <= lastDeadline!;
     const lastReport = reports.at(-1);
     const decidedAt = Math.max(acceptance?.position ?? -1, rejection?.position ?? -1);
     return {
@@ -40,9 +40,9 @@ export function findingsOf(facts: InspectionFacts, record: Fact<Readonly<{ findi
       withdrawn: own(facts.of('FindingWithdrawn')).length > 0,
       accepted: acceptance !== undefined,
       acceptedInTime:
-        acceptance !== undefined && isInTime(reports.findLast((each) => each.position < acceptance.position)),
+        acceptance !== undefined && isInTime(reports.findLast((each) => each.position < acceptance.position)!),
       lastDeadline,
-      reportedInTime: isInTime(lastReport) && lastReport!.position > decidedAt,
+      reportedInTime: lastReport !== undefined && isInTime(lastReport) && lastReport.position > decidedAt,
       evidence: [record.position, ...concerning.map(({ position }) => position)],
     };
   });

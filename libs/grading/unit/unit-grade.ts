@@ -72,16 +72,16 @@ function unitGrade(unit: UnitYear, judges: Judges, rulebook: Rulebook): UnitGrad
 /** The branches' scores, weighted by their active months, with the unit's own duties. */
 export function dailyOf(
   branches: readonly Pick<BranchGrade, 'activeMonths' | 'score'>[],
-  duties: number | null,
+  ofDuties: number | null,
   { daily }: Rulebook,
 ): number {
   const scored = branches.flatMap(({ activeMonths, score }) =>
     score === null ? [] : [[activeMonths, score] as const],
   );
   const ofBranches = weighted(scored) ?? 0;
-  if (duties === null) return ofBranches;
+  if (ofDuties === null) return ofBranches;
   return div(
-    daily.branches.value * ofBranches + daily.duties.value * duties,
+    daily.branches.value * ofBranches + daily.duties.value * ofDuties,
     daily.branches.value + daily.duties.value,
   );
 }
