@@ -285,6 +285,9 @@ describe('a retraction', () => {
   it('does not take back what a later record needs', () =>
     given(lent(), returned()).record(retracted(0), reader).isRefused(rules.neededLater, 'recordId'));
 
+  it('does not take back what is needed by a later record that could not be recorded any more for another reason', () =>
+    given(lent(), returned('2025-03-04')).record(retracted(0), reader).isRefused(rules.neededLater, 'recordId'));
+
   it('does not take back what is unknown, retracted or decided', () => {
     given(lent()).record(retracted(1), reader).isRefused(rules.noSuchRecord);
     given(lent(), retracted(0)).record(retracted(0), reader).isRefused(rules.alreadyRetracted);

@@ -87,7 +87,7 @@ function requiresDayBy({ type, data }: AnyEvent, recordedOn: string) {
 
 /**
  * A revision is admitted when the stream as revised could have been recorded: the corrected data at its place, and every
- * later record after it. What was refusable before the revision already is not held against it.
+ * later record after it. What was refusable before the revision already, for the same rule, is not held against it.
  */
 function admitRevision(aggregate: AnyAggregate, stream: Standing, event: AnyEvent, by: By) {
   aggregate.admitRevision?.(stream.state);
@@ -110,7 +110,7 @@ function admitRevision(aggregate: AnyAggregate, stream: Standing, event: AnyEven
   const refusedAnyway = new Set(refusals(aggregate, stateAfter(aggregate, before, original, by), after, by));
   const refusedNow = refusals(aggregate, stateAfter(aggregate, before, corrected, by), after, by);
   requires(
-    refusedNow.every((id) => refusedAnyway.has(id)),
+    refusedNow.every((refusal) => refusedAnyway.has(refusal)),
     admissionRules.neededLater,
     'recordId',
   );
@@ -134,6 +134,7 @@ function stateAfter(aggregate: AnyAggregate, state: unknown, event: RecordedEven
   return event ? dispatch(aggregate.evolve, event as EventOf<Glossary>, state, { ...by, ...event.by }) : state;
 }
 
+/** Which of the events are refused, each with the code of the rule: one that is gone may have rested on the record all the same. */
 function refusals(aggregate: AnyAggregate, start: unknown, events: readonly RecordedEvent[], by: By): string[] {
   const refused: string[] = [];
   let state = start;
@@ -143,7 +144,7 @@ function refusals(aggregate: AnyAggregate, start: unknown, events: readonly Reco
       dispatch(aggregate.admit, event as EventOf<Glossary>, state, context);
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
-      refused.push(event.id);
+      refused.push(`${event.id} ${error.rule.code}`);
     }
     state = dispatch(aggregate.evolve, event as EventOf<Glossary>, state, context);
   }

@@ -10,7 +10,10 @@ import type { By, PartyDayState } from './party-day.state.js';
 
 type Admissions = PerEvent<typeof partyDayEvents, PartyDayState, By, void>;
 
-/** What cannot be true of a party day, or makes no sense. */
+/**
+ * What cannot be true of a party day, or makes no sense. What the stream itself says is asked first: a branch or a member
+ * that is gone by now does not hide on what a record rests.
+ */
 export const admissions: Admissions = {
   NoticeIssued: ({ issuedOn }, state, by) => requiresRecordable(state, by, issuedOn, 'issuedOn'),
   DeferralRequested: ({ requestId, requestedOn }, state, by) => {
@@ -26,14 +29,14 @@ export const admissions: Admissions = {
     requires(state.heldOn === undefined, rules.openedOnce);
   },
   AttendanceTaken: ({ takenOn, entries }, state, by) => {
-    requiresRecordable(state, by, takenOn, 'takenOn');
     requires(state.heldOn !== undefined, rules.mustBeOpened);
+    requiresRecordable(state, by, takenOn, 'takenOn');
     requires(state.attendanceTaken === undefined, rules.attendanceOnce);
     requiresAttendants(entries, state.heldOn, by);
   },
   CharterRead: ({ ledBy, readOn }, state, by) => {
-    requiresRecordable(state, by, readOn, 'readOn');
     requires(state.heldOn !== undefined, rules.mustBeOpened);
+    requiresRecordable(state, by, readOn, 'readOn');
     requires(state.charterRead === undefined, rules.charterOnce);
     requiresMember(ledBy, by, readOn, 'ledBy');
   },
@@ -55,8 +58,8 @@ export const admissions: Admissions = {
   PlusActivityHeld: ({ heldOn }, state, by) => requiresRecordable(state, by, heldOn, 'heldOn'),
   OtherActivityArranged: ({ arrangedOn }, state, by) => requiresRecordable(state, by, arrangedOn, 'arrangedOn'),
   PartyDayClosed: ({ closedOn }, { closedOn: closedBefore, heldOn }, by) => {
-    requiresBranchSince(by.subject.month, by, closedOn, 'closedOn');
     requires(closedBefore === undefined, rules.monthOpen);
+    requiresBranchSince(by.subject.month, by, closedOn, 'closedOn');
     requires(heldOn === undefined || heldOn <= closedOn, rules.notClosedBeforeHeld, 'closedOn');
   },
   PartyDayReopened: ({ reopenedOn, approvedBy }, { closedOn }, { actor }) => {
@@ -68,8 +71,8 @@ export const admissions: Admissions = {
 
 /** What is not said to continue after a closing or a dissolution ends with it. */
 function requiresRecordable({ closedOn }: PartyDayState, { subject, registry }: By, day: string, field: string) {
-  requires(registry.branchExists(subject.branchId, day), referenceRules.branchExists, field);
   requires(closedOn === undefined, rules.monthOpen);
+  requires(registry.branchExists(subject.branchId, day), referenceRules.branchExists, field);
 }
 
 /** The branch exists on the day, or was dissolved by then and what is settled began before its end. */

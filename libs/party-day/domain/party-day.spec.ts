@@ -155,6 +155,21 @@ describe('the opening of a party day', () => {
       .isRefused(admissionRules.neededLater);
   });
 
+  it.each([attended('2025-06-05', 'm-00004'), read({ ledBy: 'm-00004', readOn: '2025-06-05' })])(
+    'is needed also where the branch is known to be gone by then: %#',
+    (later) => {
+      givenIn('b-0002:2025-06')(opened({ heldOn: '2025-06-05' }), later)
+        .record(retracted(0), secretary)
+        .isRefused(admissionRules.neededLater);
+    },
+  );
+
+  it('is needed also where one who attended is known not to have belonged', () => {
+    given(opened(), attended('2025-03-05', 'm-00004'))
+      .record(retracted(0), secretary)
+      .isRefused(admissionRules.neededLater);
+  });
+
   it('is not moved by a correction to a day on which one who attended did not belong', () => {
     const newcomer = attended('2025-03-20', 'm-00005');
     const earlier = corrected(0, opened({ heldOn: '2025-03-14' }).data);

@@ -131,6 +131,9 @@ describe('the adoption of a resolution', () => {
     for (const [, followUp] of followUps) {
       given(adopted(), followUp()).record(retracted, secretary).isRefused(admissionRules.neededLater, 'recordId');
     }
+    given(adopted(), planned({ responsible: 'm-00003' }))
+      .record(retracted, secretary)
+      .isRefused(admissionRules.neededLater);
     const data = adopted({ adoptedOn: '2025-03-13' }).data;
     const moved = {
       type: 'RecordCorrected',

@@ -36,8 +36,8 @@ export const resolution: Aggregate<typeof resolutionEvents, ResolutionState, str
       requires(adoption === undefined, rules.adoptedOnce);
     },
     ImplementationPlanned: ({ responsible, plannedOn }, state, { registry }) => {
-      requires(registry.memberExists(responsible, plannedOn), referenceRules.memberExists, 'responsible');
       requiresRunning(state, plannedOn, 'plannedOn');
+      requires(registry.memberExists(responsible, plannedOn), referenceRules.memberExists, 'responsible');
     },
     FollowUpReported: ({ reportedOn }, state) => requiresAdopted(state, reportedOn, 'reportedOn'),
     FollowUpPublicised: ({ publicisedOn }, state) => requiresAdopted(state, publicisedOn, 'publicisedOn'),
