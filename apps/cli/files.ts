@@ -48,8 +48,9 @@ export type Source = Readonly<{ open: () => AsyncIterable<Uint8Array>; bytes?: n
 
 /** Throws the system's error where there is no such file, or where it is a folder. */
 export async function sourceOf(path: string): Promise<Source> {
-  const file = await open(path, 'r');
-  const stats = await file.stat().finally(() => file.close());
+  const stats = await stat(path);
+  // A pipe is opened once: closed again, it would lose what is in it.
+  if (stats.isFile()) await (await open(path, 'r')).close();
   if (stats.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path });
   return {
     open: () => createReadStream(path, { highWaterMark: 1 << 18 }),

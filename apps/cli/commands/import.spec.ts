@@ -60,6 +60,16 @@ describe('import', () => {
     expect(stdout).toMatch(/New events +3\n/);
   });
 
+  it('reads a named pipe', async () => {
+    given('city.ndjson', linesOf());
+    const quoted = [...command, 'import', 'pipe'].map((each) => `'${each}'`).join(' ');
+    const { code, stdout } = await ran(['bash', '-c', `mkfifo pipe\ncat city.ndjson > pipe & ${quoted}`], {
+      cwd: folder,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/New events +3\n/);
+  });
+
   it('refuses a file with faults whole, with line, field, reason and code', async () => {
     const [unit, branch, member] = records;
     const faulty = { ...member, data: { ...member.data, joinedOn: '2025-13-01' } };
