@@ -1,7 +1,6 @@
 import type { EventOf } from '../../kernel/aggregate.js';
 import {
   CivilDate,
-  Clause,
   exact,
   Fen,
   Flag,
@@ -69,7 +68,8 @@ export const memberEvents = {
   }),
   DisciplineReferred: exact({
     grounds: personal(Text, 'conduct'),
-    clause: Clause,
+    /** Of whatever party regulation was broken, as text. */
+    clause: Text,
     referredBy: PartyId,
     referredOn: CivilDate,
   }),

@@ -362,7 +362,7 @@ describe.each([
   });
 
   it('is not made by the one who requested it', () => {
-    given(joined, requested).record(decision, oneself).isRefused(admissionRules.notOwnJudge);
+    given(joined, requested).record(decision, oneself).isRefused(admissionRules.notOwnJudge, 'actor');
   });
 
   it('is made even after the member left: that closes what exists', () => {
@@ -418,7 +418,9 @@ describe('exemption', () => {
   });
 
   it('is not ended by the one who requested it, but may be after they left', () => {
-    given(joined, requested, approved).record(endedOn('2025-03-01'), oneself).isRefused(admissionRules.notOwnJudge);
+    given(joined, requested, approved)
+      .record(endedOn('2025-03-01'), oneself)
+      .isRefused(admissionRules.notOwnJudge, 'actor');
     given(joined, requested, approved, left).record(endedOn('2025-06-20'), by).isAdmitted();
   });
 
@@ -461,9 +463,10 @@ describe('dues', () => {
 describe('discipline', () => {
   const referred = referredOn('2025-04-01');
 
-  it('cites a clause', () => {
-    const clauseless = { type: 'DisciplineReferred', data: { ...referred.data, clause: '第九条' } };
-    given(joined).record(clauseless, by).isRefused(shapeRules.malformed, 'clause');
+  it('cites a clause of any party regulation', () => {
+    const citing = (clause: string) => ({ type: 'DisciplineReferred', data: { ...referred.data, clause } });
+    given(joined).record(citing('《中国共产党纪律处分条例》第九条'), by).isAdmitted();
+    given(joined).record(citing(''), by).isRefused(shapeRules.empty, 'clause');
   });
 
   it('is concluded once per referral, and not before', () => {
