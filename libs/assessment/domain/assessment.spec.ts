@@ -213,7 +213,7 @@ describe('decision of an appeal', () => {
     given(opened(), appealed(), decided()).record(decided(), office).isRefused(rules.appealDecidedOnce, 'appealId'));
 
   it('is not for the one who lodged it', () =>
-    given(opened(), appealed()).record(decided(), unit).isRefused(admissionRules.notOwnJudge));
+    given(opened(), appealed()).record(decided(), unit).isRefused(admissionRules.notOwnJudge, 'actor'));
 });
 
 describe('confirmation of the grades', () => {

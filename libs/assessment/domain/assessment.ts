@@ -55,7 +55,7 @@ export const assessment: Aggregate<typeof assessmentEvents, AssessmentState, Ass
       const appeal = state.appeals.get(appealId);
       requires(appeal !== undefined, rules.appealExists, 'appealId');
       requires(!appeal.decided, rules.appealDecidedOnce, 'appealId');
-      requires(appeal.by !== actor, admissionRules.notOwnJudge);
+      requires(appeal.by !== actor, admissionRules.notOwnJudge, 'actor');
       requires(appeal.on <= decidedOn, rules.notBeforeAppeal, 'decidedOn');
     },
     GradesConfirmed: ({ units, confirmedOn }, state, { registry }) => {

@@ -383,10 +383,10 @@ describe.each([
   });
 
   it('is not for any of those who reported', () => {
-    given(visit(), ordered(), reported()).record(decided(), unit).isRefused(admissionRules.notOwnJudge);
+    given(visit(), ordered(), reported()).record(decided(), unit).isRefused(admissionRules.notOwnJudge, 'actor');
     given(visit(), ordered(), reported(), reported({}, committee))
       .record(decided(), unit)
-      .isRefused(admissionRules.notOwnJudge);
+      .isRefused(admissionRules.notOwnJudge, 'actor');
   });
 
   it('may be by one whose own report was rejected before', () =>

@@ -147,6 +147,7 @@ function requiresDecidable(finding: Finding, { actor }: By, decidedOn: string, f
   requires(
     awaiting.every(({ by }) => by !== actor),
     admissionRules.notOwnJudge,
+    'actor',
   );
   requires(
     awaiting.every(({ on }) => on <= decidedOn),

@@ -50,6 +50,6 @@ export function withDecision<State extends Exemptions>(state: State, requestId: 
 function requiresRequest({ requests = [] }: Exemptions, requestId: string, actor: string): Request {
   const request = requests.find((made) => made.requestId === requestId);
   requires(request !== undefined, rules.mustBeRequested, 'requestId');
-  requires(request.by !== actor, admissionRules.notOwnJudge);
+  requires(request.by !== actor, admissionRules.notOwnJudge, 'actor');
   return request;
 }
