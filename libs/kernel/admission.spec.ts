@@ -229,7 +229,7 @@ describe('a correction', () => {
       }
       return undefined;
     };
-    expect(faultOf(lent({ bookId: 'B 1' }).data)).toMatchObject({ field: 'data.bookId', given: '"B 1"' });
+    expect(faultOf(lent({ bookId: 'B-1' }).data)).toMatchObject({ field: 'data.bookId', given: '"B-1"' });
     expect(faultOf(lent({ note: '' }).data)).toMatchObject({ field: 'data.note', given: undefined });
   });
 

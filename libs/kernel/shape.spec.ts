@@ -1,5 +1,5 @@
 import { CivilDate, Count, exact, Flag, Id, listOf, oneOf, optional, personal, Text } from './schema.js';
-import { firstFault, fits, requiresShape, shapeRules as rules } from './shape.js';
+import { firstFault, fits, requiresShape, shapeRules as rules, shown } from './shape.js';
 
 const entries = listOf(
   exact({ memberId: Id, status: oneOf('present', 'leave'), reason: optional(personal(Text, 'welfare')) }),
@@ -37,7 +37,7 @@ describe('the shape of data', () => {
     [{ ...right, present: 1.5 }, rules.mistyped, 'present', '1.5'],
     [{ ...right, flag: null }, rules.mistyped, 'flag', 'null'],
     [{ ...right, takenOn: '2025-13-01' }, rules.notADay, 'takenOn', '"2025-13-01"'],
-    [{ ...right, entries: [{ ...entry, memberId: 'M 1' }] }, rules.malformed, 'entries[0].memberId', '"M 1"'],
+    [{ ...right, entries: [{ ...entry, memberId: 'M-1' }] }, rules.malformed, 'entries[0].memberId', '"M-1"'],
     [{ ...right, entries: [entry, { ...entry, status: 'ill' }] }, rules.notListed, 'entries[1].status', '"ill"'],
     [{ ...right, entries: [{ memberId: 'm-1' }] }, rules.missing, 'entries[0].status', undefined],
     [{ ...right, entries: [{ ...entry, mood: 1 }] }, rules.unknown, 'entries[0].mood', undefined],
@@ -64,10 +64,20 @@ describe('the shape of data', () => {
   );
 
   it('shows no more than a line of what was given', () => {
-    const { given } = firstFault(schema, { ...right, title: '文'.repeat(2001) });
-    expect(given).toBe(`"${'文'.repeat(56)}…`);
-    expect(firstFault(schema, { ...right, present: 'x'.repeat(58) }).given).toBe(`"${'x'.repeat(58)}"`);
-    expect(firstFault(schema, { ...right, present: 'x'.repeat(59) }).given).toBe(`"${'x'.repeat(56)}…`);
+    expect(firstFault(schema, { ...right, present: 'x'.repeat(60) }).given).toBe(`"${'x'.repeat(60)}"`);
+    expect(firstFault(schema, { ...right, present: 'x'.repeat(61) }).given).toBeUndefined();
+  });
+
+  it.each(['张三', 'Zhang San', '13800000000 张三', '张'.repeat(2001)])('shows no running text: %#', (text) => {
+    expect(firstFault(schema, { ...right, entries: [{ ...entry, memberId: text }] }).given).toBeUndefined();
+    expect(firstFault(schema, { ...right, takenOn: text }).given).toBeUndefined();
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('shows nothing of a field named %s', (name) => {
+    const named = { ...right, ...(JSON.parse(`{"${name}":"code"}`) as object) };
+    expect(shown(schema, named, [name])).toBeUndefined();
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`mood${index}`, 1]));
+    expect(firstFault(schema, { ...named, ...many })).toMatchObject({ rule: rules.unknown, given: undefined });
   });
 
   it.each([

@@ -76,9 +76,12 @@ function fieldName(path: readonly string[]): string {
   return path.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
 }
 
+/** What may be a code, a day or a number: letters, digits and marks without a space, no longer than a line. */
+const codeForm = /^[\w.:/-]{0,60}$/;
+
 /**
- * The value at a path as JSON, cut to a line; nothing when the schema marks it as personal, or when something personal may
- * lie within it.
+ * The value at a path as JSON; nothing when the schema marks it as personal, when something personal may lie within it, or
+ * when it is running text: a name written where an id belongs is personal wherever it stands.
  */
 export function shown(schema: TSchema, data: unknown, path: readonly string[]): string | undefined {
   let at: unknown = data;
@@ -86,12 +89,11 @@ export function shown(schema: TSchema, data: unknown, path: readonly string[]): 
   for (const part of path) {
     at = (at as Record<string, unknown>)[part];
     const { properties, items } = within as { properties?: Record<string, TSchema>; items?: TSchema };
-    within = properties?.[part] ?? items;
+    // A field may be called `constructor`, too, and is then none of the schema's.
+    within = properties && Object.hasOwn(properties, part) ? properties[part] : items;
     if (!within || 'personal' in within) return undefined;
   }
-  if (!isLeaf(within) || !isScalar(at)) return undefined;
-  const text = JSON.stringify(at);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return isLeaf(within) && isTellable(at) ? JSON.stringify(at) : undefined;
 }
 
 function isLeaf(schema: TSchema): boolean {
@@ -99,6 +101,7 @@ function isLeaf(schema: TSchema): boolean {
   return type !== 'object' && type !== 'array';
 }
 
-function isScalar(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+function isTellable(value: unknown): boolean {
+  if (typeof value === 'string') return codeForm.test(value);
+  return value === null || ['number', 'boolean'].includes(typeof value);
 }
