@@ -15,6 +15,15 @@ describe('a set of ids', () => {
     expect(ids.filter((id) => set.add(id))).toEqual([]);
   });
 
+  it.each([
+    ['at both ends', (hex: string) => `${hex}-0000-4000-8000-0000${hex}`],
+    ['by large steps', (hex: string) => `00000000-0000-4000-8000-${hex.slice(2)}000000`],
+  ])('takes very many that are counted up %s', (_, idOf) => {
+    const set = new UuidSet();
+    const ids = Array.from({ length: 100_000 }, (__, index) => idOf(index.toString(16).padStart(8, '0')));
+    expect(ids.filter((id) => !set.add(id))).toEqual([]);
+  });
+
   it('tells ids apart that differ in one digit, wherever it is', () => {
     const set = new UuidSet();
     const zero = '00000000-0000-0000-0000-000000000000';

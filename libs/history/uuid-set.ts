@@ -17,7 +17,7 @@ export class UuidSet {
   }
 
   #put(one: number, two: number, three: number, four: number): boolean {
-    let slot = (one ^ two ^ three ^ four) & (this.#slots - 1);
+    let slot = hashOf(one, two, three, four) & (this.#slots - 1);
     while (this.#taken[slot]) {
       if (this.#holds(slot * wordsOfId, one, two, three, four)) return false;
       slot = (slot + 1) & (this.#slots - 1);
@@ -46,6 +46,17 @@ export class UuidSet {
       if (isTaken) this.#put(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!);
     }
   }
+}
+
+/** Ids that are counted up, wherever in them the counter stands, are to lie far apart: every bit bears on the last ones. */
+function hashOf(one: number, two: number, three: number, four: number): number {
+  return mixed(mixed(mixed(mixed(0, one), two), three), four);
+}
+
+/** Multiplies by 2³² over the golden ratio, and folds the high bits back onto the low ones. */
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1);
+  return product ^ (product >>> 15);
 }
 
 /** Eight hex digits from a place on, hyphens stepped over. */
