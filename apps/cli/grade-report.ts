@@ -1,12 +1,15 @@
 import {
-  capNames,
+  capText,
+  listed,
   membersJson,
   membersOf,
   points,
   resultJson,
   tierNames,
+  tiers,
   type GradedUnit,
   type Grading,
+  type Rulebook,
 } from '#libs/grading/index.js';
 import { paragraph, tableOf, title, type Part } from './output/report.js';
 
@@ -17,10 +20,32 @@ export function jsonOf(found: Grading, members: boolean): string {
 
 /** The table of the units; with one of them its branches, else the committee's own duties. */
 export function gradesPart(found: Grading, detailed: boolean): Part[] {
-  return [unitsTable(found.units), ...(detailed ? [branchesTable(found.units)] : committeePart(found))];
+  if (found.units.length === 0) return [nobodyPart(found)];
+  return detailed
+    ? [unitsTable(found), branchesTable(found.units)]
+    : [tiersPart(found.units), unitsTable(found), ...committeePart(found)];
 }
 
-function unitsTable(units: readonly GradedUnit[]): Part {
+function nobodyPart({ question: { year }, facts: { cutoff } }: Grading): Part {
+  return paragraph({
+    zh: `${year} 年度没有可考核的单位：到截止日 ${cutoff}，没有支部有完整的考核月份`,
+    en: `There is no unit to grade in ${year}: up to the cut-off ${cutoff} no branch had a whole month to be judged`,
+  });
+}
+
+/** How many units are in each tier. */
+function tiersPart(units: readonly GradedUnit[]): Part {
+  const counts = tiers.map((tier) => ({
+    ...tierNames[tier],
+    count: units.filter((unit) => unit.tier === tier).length,
+  }));
+  return paragraph({
+    zh: `${units.length} 个单位：${counts.map(({ zh, count }) => `${zh} ${count}`).join('，')}`,
+    en: `${units.length} units: ${counts.map(({ en, count }) => `${count} ${en}`).join(', ')}`,
+  });
+}
+
+function unitsTable({ units, rulebook }: Grading): Part {
   const figure = (key: string, zh: string, en: string, of: (unit: GradedUnit) => number | null) =>
     ({ key, title: { zh, en }, value: of, text: (unit: GradedUnit) => points(of(unit)), align: 'right' }) as const;
   return tableOf<GradedUnit>(
@@ -34,7 +59,7 @@ function unitsTable(units: readonly GradedUnit[]): Part {
         key: 'tier',
         title: { zh: '等次', en: 'Tier' },
         value: ({ tier }) => tier,
-        text: ({ tier }) => tierNames[tier]!,
+        text: ({ tier }) => tierNames[tier],
         shrinks: false,
       },
       {
@@ -42,13 +67,17 @@ function unitsTable(units: readonly GradedUnit[]): Part {
         title: { zh: '限等情形', en: 'Caps' },
         value: ({ caps }) => caps.map(({ id }) => id).join(' '),
         text: ({ caps }) => ({
-          zh: caps.map(({ id, subjects }) => `${capNames[id]!.zh}（${subjects.join('、')}）`).join('；'),
+          zh: caps.map(({ id, subjects }) => `${capName(id, rulebook)}（${subjects.join('、')}）`).join('；'),
           en: caps.map(({ id, subjects }) => `${id} (${subjects.join(', ')})`).join('; '),
         }),
       },
     ],
     units,
   );
+}
+
+function capName(id: string, { caps }: Rulebook): string {
+  return capText(caps.find((rule) => rule.id === id)!).zh;
 }
 
 function branchesTable(units: readonly GradedUnit[]): Part {
@@ -78,21 +107,22 @@ function branchesTable(units: readonly GradedUnit[]): Part {
 
 function committeePart({ committee }: Grading): Part[] {
   const { monthsWithoutVisit, monthsWithoutBulletin, onSiteMissing, phoneChecks } = committee;
-  const listed = (items: readonly string[], none: string) => (items.length > 0 ? items.join('、') : none);
-  const missing = onSiteMissing.map(({ unitId, half }) => `${unitId} ${half}`);
+  const orNone = (items: readonly string[]) => (items.length > 0 ? listed(items) : { zh: '无', en: 'none' });
+  const [visits, bulletins] = [orNone(monthsWithoutVisit), orNone(monthsWithoutBulletin)];
+  const missing = orNone(onSiteMissing.map(({ unitId, half }) => `${unitId} ${half}`));
   return [
     title({ zh: '工委自身职责（4.2b，不计分）', en: 'The committee’s own duties (4.2b, not scored)' }),
     paragraph({
-      zh: `未开展暗访的月份：${listed(monthsWithoutVisit, '无')}`,
-      en: `Months without a visit: ${listed(monthsWithoutVisit, 'none')}`,
+      zh: `未开展暗访的月份：${visits.zh}`,
+      en: `Months without a visit: ${visits.en}`,
     }),
     paragraph({
-      zh: `有暗访而未通报的月份：${listed(monthsWithoutBulletin, '无')}`,
-      en: `Months without a bulletin: ${listed(monthsWithoutBulletin, 'none')}`,
+      zh: `有暗访而未通报的月份：${bulletins.zh}`,
+      en: `Months without a bulletin: ${bulletins.en}`,
     }),
     paragraph({
-      zh: `未开展实地考核：${listed(missing, '无')}`,
-      en: `Without an on-site assessment: ${listed(missing, 'none')}`,
+      zh: `未开展实地考核：${missing.zh}`,
+      en: `Without an on-site assessment: ${missing.en}`,
     }),
     paragraph({ zh: `电话抽查：${phoneChecks} 次`, en: `Phone checks: ${phoneChecks}` }),
   ];

@@ -1,5 +1,6 @@
 import type { EventStore } from '#libs/event-store/event-store.js';
 import type { Grading, Rulebook } from '#libs/grading/index.js';
+import { dayOfInstant, yearOf } from '#libs/kernel/civil.js';
 import { asOfArgument, dayArgument, fileArgument, type AsOf } from './arguments.js';
 import { defaultedOption, option } from './command.js';
 import { withLog } from './data-folder.js';
@@ -35,7 +36,7 @@ export const asOfOption = option(
 /** What is asked for: a year, perhaps as of some instant, perhaps up to some day. */
 export type Asked = Readonly<{ year: number; asOf?: AsOf | undefined; cutoff?: string | undefined }>;
 
-/** Grades a year from the log with progress. Throws `UsageError` where the cut-off lies before the year. */
+/** Grades a year from the log with progress. */
 export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebook, to: Invocation): Promise<Grading> {
   const { year, asOf, cutoff } = asked;
   const { gradeYear } = await import('#libs/grade-year/index.js');
@@ -44,9 +45,9 @@ export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebo
     { text: { zh: `正在考核 ${year} 年`, en: `Grading ${year}` }, unit: { zh: '个单位', en: 'units' } },
     async (progress) => {
       const request = { year, rulebook, now, ...(asOf && { asOf }), ...(cutoff !== undefined && { cutoff }) };
-      const grading = await gradeYear(log, request);
-      progress.at(grading.units.length);
-      return grading;
+      const found = await gradeYear(log, request);
+      progress.at(found.units.length);
+      return found;
     },
   );
 }
@@ -55,11 +56,29 @@ export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebo
 export async function grading<Result>(
   asked: Asked & Readonly<{ rulebook: string }>,
   to: Invocation,
-  work: (grading: Grading, log: EventStore) => Promise<Result>,
+  work: (found: Grading, log: EventStore) => Promise<Result>,
 ): Promise<Result> {
+  checkTimes(asked, to);
   const { loadRulebook } = await import('./rulebooks.js');
   const rulebook = await loadRulebook(asked.rulebook);
   return withLog(to.data, to.surroundings.clock, async (log) => work(await gradedFrom(log, asked, rulebook, to), log));
+}
+
+/** Throws `UsageError` where the instant lies after today, of which nothing is known, or the cut-off before the year. */
+export function checkTimes({ year, asOf, cutoff }: Asked, { surroundings }: Invocation): void {
+  const today = dayOfInstant(surroundings.clock.now());
+  if (asOf && dayOfInstant(asOf.ms) > today) {
+    throw new UsageError({
+      zh: `统计时点 ${asOf.text} 晚于今天（${today}）`,
+      en: `The as-of instant ${asOf.text} is later than today (${today})`,
+    });
+  }
+  if (cutoff !== undefined && yearOf(cutoff) < year) {
+    throw new UsageError({
+      zh: `截止日 ${cutoff} 早于 ${year} 年，没有可考核的月份`,
+      en: `The cut-off ${cutoff} is before the year ${year}: there is no month to judge`,
+    });
+  }
 }
 
 const stages: Readonly<Record<Grading['stage'], Bilingual>> = {
@@ -70,20 +89,36 @@ const stages: Readonly<Record<Grading['stage'], Bilingual>> = {
 };
 
 /** What was graded, by which rulebook, up to when: the head of every answer. */
-export function headOf({ question, rulebook, facts, stage }: Grading): Part[] {
+export function headOf(found: Grading): Part[] {
+  return [questionLine(found), rulebookLine(found.rulebook)];
+}
+
+/** What was graded, as known when, up to which day, and how far the grades have come. */
+export function questionLine({ question, facts, stage }: Grading): Part {
+  const { year, asOf, upToPosition } = question;
+  const place = upToPosition ?? '—';
+  const known =
+    asOf === null
+      ? { zh: '按现有全部记录', en: 'as recorded by now' }
+      : { zh: `按 ${asOf} 前登记的记录`, en: `as recorded by ${asOf}` };
+  return paragraph({
+    zh: `${year}年度，截止 ${facts.cutoff}，${known.zh}（至日志位置 ${place}），${stages[stage].zh}`,
+    en: `Year ${year} up to ${facts.cutoff}, ${known.en} (up to position ${place}): ${stages[stage].en}`,
+  });
+}
+
+export function rulebookLine({ id, version, sha256 }: Rulebook, label = { zh: '评分细则', en: 'Rulebook' }): Part {
+  return paragraph({
+    zh: `${label.zh} ${id} 第 ${version} 版（SHA-256 ${sha256.slice(0, 16)}…）`,
+    en: `${label.en} ${id}, version ${version} (SHA-256 ${sha256.slice(0, 16)}…)`,
+  });
+}
+
+/** The same for machines. */
+export function answerJson({ question, rulebook, facts, stage }: Grading) {
   const { year, asOf, upToPosition } = question;
   const { id, version, sha256 } = rulebook;
-  const known = asOf ?? undefined;
-  return [
-    paragraph({
-      zh: `${year}年度，截止 ${facts.cutoff}，${known ? `按 ${known} 前登记的记录` : '按现有全部记录'}（至第 ${upToPosition ?? '—'} 条），${stages[stage].zh}`,
-      en: `Year ${year} up to ${facts.cutoff}, ${known ? `as recorded by ${known}` : 'as recorded by now'} (position ${upToPosition ?? '—'}): ${stages[stage].en}`,
-    }),
-    paragraph({
-      zh: `评分细则 ${id} 第 ${version} 版（SHA-256 ${sha256.slice(0, 16)}…）`,
-      en: `Rulebook ${id}, version ${version} (SHA-256 ${sha256.slice(0, 16)}…)`,
-    }),
-  ];
+  return { year, rulebook: { id, version, sha256 }, asOf, cutoff: facts.cutoff, upToPosition, stage };
 }
 
 /** Says so where the answer rests on imported history, whose times of recording are its source's claim. */
@@ -109,9 +144,12 @@ export async function withNote(parts: readonly Part[], log: EventStore, to: Invo
 }
 
 /** The year's grades know no such subject. */
-export function notGraded(subject: string, year: number): UsageError {
-  return new UsageError({
-    zh: `${year} 年度的考核中没有“${subject}”。请核对编号和年份`,
-    en: `The grades of ${year} know no “${subject}”. Check the id and the year`,
-  });
+export function notGraded(subject: string, year: number, command: string): UsageError {
+  return new UsageError(
+    {
+      zh: `${year} 年度的考核中没有“${subject}”。请核对编号和年份`,
+      en: `The grades of ${year} know no “${subject}”. Check the id and the year`,
+    },
+    command,
+  );
 }

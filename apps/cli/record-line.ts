@@ -1,7 +1,28 @@
 import { eventNames, type EventType } from '#libs/catalogue/index.js';
-import type { StoredEvent } from '#libs/event-store/event-store.js';
+import type { EventStore, StoredEvent } from '#libs/event-store/event-store.js';
+import type { Grading } from '#libs/grading/index.js';
 import { dayFieldOf } from '#libs/kernel/admission.js';
 import type { Bilingual } from './texts.js';
+
+/** Events by their positions, and what corrected or retracted them. */
+export type Records = Readonly<{
+  at: (positions: readonly number[]) => StoredEvent[];
+  revisionsOf: (event: StoredEvent) => StoredEvent[];
+}>;
+
+/** Reads the events at some positions, with their revisions, from the log. */
+export async function recordsOf(
+  { idOf, revisionsOf }: Grading,
+  positions: Iterable<number>,
+  log: EventStore,
+): Promise<Records> {
+  const decisive = [...positions];
+  const wanted = new Set([...decisive, ...decisive.flatMap(revisionsOf)]);
+  const events = await log.eventsById([...wanted].map(idOf));
+  const byPosition = new Map(events.map((event) => [event.position, event]));
+  const at = (some: readonly number[]) => [...new Set(some)].flatMap((position) => byPosition.get(position) ?? []);
+  return { at, revisionsOf: ({ position }) => at(revisionsOf(position)) };
+}
 
 /** An event in a line: what, of which day, recorded when and by whom, and where to find it. Nothing of its data. */
 export function recordLine(event: StoredEvent): Bilingual {
@@ -10,7 +31,7 @@ export function recordLine(event: StoredEvent): Bilingual {
   const day = dayOf(event);
   const on = day === undefined ? '' : ` ${day}`;
   return {
-    zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记，第 ${position} 条，${id}）`,
+    zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记，位置 ${position}，${id}）`,
     en: `Record: ${en}${on} (${type}, recorded ${recordedAt} by ${actor}, position ${position}, ${id})`,
   };
 }

@@ -1,130 +1,157 @@
 import {
-  lintRulebook,
+  capText,
+  duties,
+  indicators,
+  listed,
+  numberName,
   points,
-  type Finding,
+  tierNames,
   type IndicatorRule,
   type Rulebook,
   type Sourced,
 } from '#libs/grading/index.js';
-import { regulation } from '#libs/regulation/index.js';
-import { paragraph, tableOf, title, type Report } from './output/report.js';
-import { defaultRulebook, loadRulebook, shapes } from './rulebooks.js';
+import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
+import { defaultRulebook, loadRulebook } from './rulebooks.js';
 import type { Bilingual } from './texts.js';
 
-export async function findingsOf(idOrPath: string = defaultRulebook): Promise<readonly Finding[]> {
-  return lintRulebook(await loadRulebook(idOrPath), regulation, shapes);
-}
-
-export function isFaulty(findings: readonly Finding[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
-}
-
-const severities: Readonly<Record<Finding['severity'], Bilingual>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提示', en: 'warning' },
-};
-
-export function checkReport(findings: readonly Finding[]): Report {
-  const table = tableOf<Finding>(
-    [
-      {
-        key: 'severity',
-        title: { zh: '程度', en: 'Severity' },
-        value: ({ severity }) => severity,
-        text: ({ severity }) => severities[severity],
-        shrinks: false,
-      },
-      { key: 'code', title: { zh: '代码', en: 'Code' }, value: ({ code }) => code, shrinks: false },
-      { key: 'path', title: { zh: '位置', en: 'Where' }, value: ({ path }) => path },
-      { key: 'text', title: { zh: '说明', en: 'What' }, value: ({ en }) => en, text: ({ zh, en }) => ({ zh, en }) },
-    ],
-    findings,
-  );
-  if (findings.length === 0)
-    return { parts: [paragraph({ zh: '没有发现问题。', en: 'Nothing to report.' })], table, json: [] };
-  return { parts: [table] };
-}
-
-type Line = Readonly<{ path: string; kind: Kind; sourced: Sourced }>;
-type Kind = 'points' | 'number';
+/** A number, or the tier of a cap, with its place in the file, its source and its meaning where its name does not say it. */
+type Line = Readonly<{
+  path: string;
+  value: string | number;
+  text: Bilingual | string;
+  source: Pick<Sourced, 'from' | 'clause'>;
+  meaning?: Bilingual;
+}>;
 
 /** Every number on a line of its own, with its source. */
 export async function showReport(idOrPath: string = defaultRulebook): Promise<Report> {
   const rulebook = await loadRulebook(idOrPath);
-  const { id, version, sha256, title: name, notGraded } = rulebook;
-  const table = tableOf<Line>(
+  const { id, version, sha256, title: name } = rulebook;
+  const heading = paragraph({
+    zh: `${id} 第 ${version} 版，SHA-256 ${sha256}`,
+    en: `${id}, version ${version}, SHA-256 ${sha256}`,
+  });
+  return { parts: [title(name), heading, numbersTable(rulebook), ...notGradedPart(rulebook)], json: rulebook };
+}
+
+const sources = { clause: { zh: '条款规定', en: 'clause' }, default: { zh: '细则设定', en: 'default' } } as const;
+
+function numbersTable(rulebook: Rulebook): Part {
+  return tableOf<Line>(
     [
       { key: 'path', title: { zh: '项目', en: 'Number' }, value: ({ path }) => path, shrinks: false },
       {
         key: 'value',
         title: { zh: '数值', en: 'Value' },
-        value: ({ sourced }) => sourced.value,
-        text: textOf,
+        value: ({ value }) => value,
+        text: ({ text }) => text,
         align: 'right',
       },
       {
         key: 'from',
         title: { zh: '来源', en: 'From' },
-        value: ({ sourced }) => sourced.from,
-        text: ({ sourced }) =>
-          sourced.from === 'clause' ? { zh: '条款', en: 'clause' } : { zh: '细则设定', en: 'default' },
+        value: ({ source }) => source.from,
+        text: ({ source }) => sources[source.from],
         shrinks: false,
       },
       {
         key: 'clause',
         title: { zh: '条款号', en: 'Clause' },
-        value: ({ sourced }) => sourced.clause ?? null,
+        value: ({ source }) => source.clause ?? null,
         shrinks: false,
+      },
+      {
+        key: 'meaning',
+        title: { zh: '含义', en: 'Meaning' },
+        value: ({ meaning }) => meaning?.en ?? null,
+        text: ({ meaning }) => meaning ?? '',
       },
     ],
     linesOf(rulebook),
   );
-  const heading = paragraph({
-    zh: `${id} 第 ${version} 版，SHA-256 ${sha256}`,
-    en: `${id}, version ${version}, SHA-256 ${sha256}`,
-  });
-  const reasons = notGraded.map(({ clause, reason }) =>
-    paragraph({ zh: `${clause}：${reason.zh}`, en: `${clause}: ${reason.en}` }, { indent: 2 }),
-  );
-  const rest =
-    reasons.length > 0 ? [title({ zh: '不单独计分的条款', en: 'Clauses that are not scored' }), ...reasons] : [];
-  return { parts: [title(name), heading, table, ...rest], json: rulebook };
 }
 
-function textOf({ kind, sourced }: Line): string {
-  return kind === 'points' ? points(sourced.value) : String(sourced.value);
+function notGradedPart({ notGraded }: Rulebook): Part[] {
+  if (notGraded.length === 0) return [];
+  return [
+    title({ zh: '不单独计分的条款', en: 'Clauses that are not scored' }),
+    ...notGraded.map(({ clause, part, reason }) => {
+      const of = part ? { zh: `${clause}（${part.zh}）`, en: `${clause} (${part.en})` } : { zh: clause, en: clause };
+      return paragraph({ zh: `${of.zh}：${reason.zh}`, en: `${of.en}: ${reason.en}` }, { indent: 2 });
+    }),
+  ];
 }
 
 function linesOf(rulebook: Rulebook): Line[] {
-  const { adoption, indicators, duties, daily, inspection, final, tiers, caps, attention } = rulebook;
+  const { adoption, daily, inspection, final, tiers, attention } = rulebook;
   const { visits, phone, onSite, deductions, rectifiedDivisor } = inspection;
+  const { absentMonths, absentInARow, longMonths } = attention;
   return [
-    ...numbers('adoption', adoption, 'number'),
-    ...indicators.flatMap((rule) => ruleLines('indicators', rule)),
-    ...duties.flatMap((rule) => ruleLines('duties', rule)),
-    ...numbers('daily', daily, 'number'),
-    ...numbers('inspection', { visits, phone, onSite, rectifiedDivisor }, 'number'),
-    ...numbers('inspection.deductions', deductions, 'points'),
-    ...numbers('final', final, 'number'),
-    ...numbers('tiers', tiers, 'points'),
-    ...caps.flatMap(({ id, atLeast }) => (atLeast ? numbers(`caps[${id}]`, { atLeast }, 'number') : [])),
-    ...numbers(
-      'attention',
-      { absentMonths: attention.absentMonths, absentInARow: attention.absentInARow, longMonths: attention.longMonths },
-      'number',
-    ),
+    ...numbers('adoption', adoption),
+    ...rulebook.indicators.flatMap((rule) => ruleLines('indicators', rule)),
+    ...rulebook.duties.flatMap((rule) => ruleLines('duties', rule)),
+    ...numbers('daily', daily),
+    ...numbers('inspection', { visits, phone, onSite, rectifiedDivisor }),
+    ...numbers('inspection.deductions', deductions, { isRatio: true }),
+    ...numbers('final', final),
+    ...numbers('tiers', tiers, { isRatio: true }),
+    ...capLines(rulebook),
+    ...numbers('attention', { absentMonths, absentInARow, longMonths }),
+    ...otherLines(rulebook),
   ];
 }
 
-function ruleLines(group: string, { id, weight, parameters, ratios }: IndicatorRule): Line[] {
+function ruleLines(group: 'indicators' | 'duties', { id, weight, parameters, ratios }: IndicatorRule): Line[] {
   const path = `${group}[${id}]`;
+  const duty = [...indicators, ...duties].find((each) => each.id === id)!;
+  const nameOf = (name: string) => numberName(duty, name);
   return [
-    ...numbers(path, { weight }, 'number'),
-    ...numbers(`${path}.parameters`, parameters, 'number'),
-    ...numbers(`${path}.ratios`, ratios, 'points'),
+    ...numbers(path, { weight }, { nameOf: () => duty.title }),
+    ...numbers(`${path}.parameters`, parameters, { nameOf }),
+    ...numbers(`${path}.ratios`, ratios, { isRatio: true, nameOf }),
   ];
 }
 
-function numbers(path: string, named: Readonly<Record<string, Sourced>>, kind: Kind): Line[] {
-  return Object.entries(named).map(([name, sourced]) => ({ path: `${path}.${name}`, kind, sourced }));
+function capLines({ caps }: Rulebook): Line[] {
+  return caps.flatMap((rule): Line[] => {
+    const { id, atMost, from, atLeast } = rule;
+    return [
+      { path: `caps[${id}].atMost`, value: atMost, text: tierNames[atMost], source: { from }, meaning: capText(rule) },
+      ...(atLeast ? numbers(`caps[${id}]`, { atLeast }) : []),
+    ];
+  });
+}
+
+function otherLines({ notEligible, quota }: Rulebook): Line[] {
+  const lines: Line[] = [
+    {
+      path: 'notEligible.tiers',
+      value: notEligible.tiers.join(' '),
+      text: '',
+      meaning: listed(notEligible.tiers.map((tier) => tierNames[tier])),
+      source: notEligible,
+    },
+  ];
+  if (!quota) return lines;
+  const { sharePercent, ties } = quota.excellent;
+  const source = { from: 'default' } as const;
+  return [
+    ...lines,
+    { path: 'quota.excellent.share', value: `${sharePercent}%`, text: `${sharePercent}%`, source },
+    { path: 'quota.excellent.ties', value: ties, text: ties, source },
+  ];
+}
+
+function numbers(
+  path: string,
+  named: Readonly<Record<string, Sourced>>,
+  { isRatio = false, nameOf }: Readonly<{ isRatio?: boolean; nameOf?: (name: string) => Bilingual }> = {},
+): Line[] {
+  return Object.entries(named).map(([name, source]) => ({
+    path: `${path}.${name}`,
+    value: source.value,
+    text: isRatio ? points(source.value) : String(source.value),
+    source,
+    ...(nameOf && { meaning: nameOf(name) }),
+  }));
 }

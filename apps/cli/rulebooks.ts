@@ -1,6 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { capIds, duties, indicators, parseRulebook, type Rulebook, type RulebookShapes } from '#libs/grading/index.js';
+import {
+  capIds,
+  duties,
+  faultLine,
+  indicators,
+  parseRulebook,
+  RulebookInvalid,
+  type Rulebook,
+  type RulebookShapes,
+} from '#libs/grading/index.js';
 import type { Bilingual } from './texts.js';
 
 /** What a rulebook is held against: the duties and caps that the engine can judge. */
@@ -24,10 +33,51 @@ export class UnknownRulebook extends Error implements Bilingual {
   }
 }
 
-/** Loads a rulebook by its id, or by the path of its file. Throws `UnknownRulebook`, `RulebookInvalid`, or the system's error. */
+const mostFaults = 20;
+
+/** A file that is no rulebook: where and why, each fault on a line. */
+export class RulebookRefused extends Error implements Bilingual {
+  override readonly name = 'RulebookRefused';
+  readonly zh: string;
+  readonly en: string;
+  readonly invalid: RulebookInvalid;
+
+  constructor(invalid: RulebookInvalid) {
+    super(invalid.message);
+    this.invalid = invalid;
+    const { file, faults } = invalid;
+    const lines = (lang: keyof Bilingual) =>
+      faults.slice(0, mostFaults).map((fault) => `  ${faultLine(file, fault, lang)}`);
+    const more = faults.length - mostFaults;
+    this.zh = [`评分细则 ${file} 有误，不能使用：`, ...lines('zh'), ...(more > 0 ? [`  ……另有 ${more} 处`] : [])].join(
+      '\n',
+    );
+    this.en = [
+      `The rulebook ${file} cannot be used:`,
+      ...lines('en'),
+      ...(more > 0 ? [`  … and ${more} more`] : []),
+    ].join('\n');
+  }
+}
+
+/** Loads a rulebook by its id, or by the path of its file. Throws `UnknownRulebook`, `RulebookRefused`, or the system's error. */
 export async function loadRulebook(idOrPath: string): Promise<Rulebook> {
+  const bytes = await bytesOf(idOrPath);
+  try {
+    return parseRulebook(bytes, idOrPath, shapes);
+  } catch (error) {
+    throw error instanceof RulebookInvalid ? new RulebookRefused(error) : error;
+  }
+}
+
+async function bytesOf(idOrPath: string): Promise<Uint8Array> {
   const path = isPath(idOrPath) ? idOrPath : await pathOf(idOrPath);
-  return parseRulebook(await readFile(path), idOrPath, shapes);
+  try {
+    return await readFile(path);
+  } catch (error) {
+    // The system does not always say which.
+    throw Object.assign(error as Error, { path });
+  }
 }
 
 function isPath(idOrPath: string): boolean {

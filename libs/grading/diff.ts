@@ -1,69 +1,98 @@
 import type { Grading } from './grade.js';
-import { compare, type Obligation, type Outcome } from './obligation.js';
+import { compare, judged, type Outcome } from './obligation.js';
 
-type Verdict = Readonly<{ ratio: number | null; outcome: Outcome; reason: string }>;
+/** What was judged: an obligation, one inspection, or a subject that brings its unit under a cap. */
+export type ChangeKind = 'obligation' | 'inspection' | 'cap';
 
-/** An obligation that was judged otherwise, with the later events that decided it. */
-export type ObligationChange = Readonly<{
+export type Verdict = Readonly<{ ratio: number | null; outcome: Outcome; reason: string }>;
+
+/** Something that was judged otherwise, with the later records that decided it. */
+export type Change = Readonly<{
+  kind: ChangeKind;
   unitId: string;
-  /** The branch; nothing for the unit's own duties. */
+  /** The branch; nothing for what is the unit's own. */
   branchId?: string;
+  /** The indicator, the part of the inspection, or the cap. */
   indicator: string;
   subject: string;
   period: string;
   from: Verdict | null;
   to: Verdict | null;
-  /** The positions of the deciding events that only the later grading knew. */
+  /** The positions of what only the later grading knew: the deciding records, and corrections of those that decided. */
   evidence: readonly number[];
 }>;
 
 /** What was judged otherwise at the later grading, in the order of the report. */
-export function changesBetween(from: Grading, to: Grading): ObligationChange[] {
-  const before = obligationsOf(from);
-  const after = obligationsOf(to);
+export function changesBetween(from: Grading, to: Grading): Change[] {
+  const [before, after] = [placedOf(from), placedOf(to)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort(compare);
   return keys.flatMap((key) => {
     const [a, b] = [before.get(key), after.get(key)];
-    if (a && b && isSame(a.obligation, b.obligation)) return [];
-    const { unitId, branchId, indicator, obligation } = (b ?? a)!;
-    const { subject, period } = obligation;
-    const later = (b?.obligation.evidence ?? []).filter((position) => position > (from.question.upToPosition ?? -1));
-    const place = { unitId, ...(branchId !== undefined && { branchId }), indicator, subject, period };
-    return [{ ...place, from: verdictOf(a?.obligation), to: verdictOf(b?.obligation), evidence: later }];
+    if (a && b && isSame(a.verdict, b.verdict)) return [];
+    const { verdict: _, evidence: __, ...place } = (b ?? a)!;
+    const decisive = [...(a?.evidence ?? []), ...(b?.evidence ?? [])];
+    const records = new Set([...decisive, ...decisive.flatMap(to.revisionsOf)]);
+    const later = [...records].filter((position) => !from.knows(position)).sort((x, y) => x - y);
+    return [{ ...place, from: a?.verdict ?? null, to: b?.verdict ?? null, evidence: later }];
   });
 }
 
-type Placed = Readonly<{ unitId: string; branchId?: string; indicator: string; obligation: Obligation }>;
+type Place = Pick<Change, 'kind' | 'unitId' | 'branchId' | 'indicator' | 'subject' | 'period'>;
+type Placed = Place & Readonly<{ verdict: Verdict; evidence: readonly number[] }>;
 
-/** Every obligation by a key that sorts as the report does; equals are told apart by their order. */
-function obligationsOf({ units }: Grading): Map<string, Placed> {
+/** All that was judged by a key that sorts as the report does; equals are told apart by their order. */
+function placedOf(grading: Grading): Map<string, Placed> {
   const found = new Map<string, Placed>();
-  const add = (placed: Placed) => {
-    const { unitId, branchId = '~', indicator, obligation } = placed;
-    const key = [unitId, branchId, indicator, obligation.subject, obligation.period].join(' ');
+  for (const placed of [...obligationsOf(grading), ...inspectionsOf(grading), ...capsOf(grading)]) {
+    const { kind, unitId, branchId = '~', indicator, subject, period } = placed;
+    const key = [unitId, branchId, kind, indicator, subject, period].join(' ');
     let nth = 0;
     while (found.has(`${key} ${nth}`)) nth += 1;
     found.set(`${key} ${nth}`, placed);
-  };
-  for (const { unitId, branches, duties } of units) {
-    for (const { branchId, indicators } of branches) {
-      for (const { id, obligations } of indicators) {
-        for (const obligation of obligations) add({ unitId, branchId, indicator: id, obligation });
-      }
-    }
-    for (const { id, obligations } of duties.indicators) {
-      for (const obligation of obligations) add({ unitId, indicator: id, obligation });
-    }
   }
   return found;
 }
 
-function isSame(a: Obligation, b: Obligation): boolean {
-  return a.ratio === b.ratio && a.outcome === b.outcome && a.reason === b.reason;
+function obligationsOf({ units }: Grading): Placed[] {
+  return units.flatMap(({ unitId, branches, duties }) => {
+    const grades = [
+      ...branches.flatMap(({ branchId, indicators }) => indicators.map((grade) => ({ grade, owner: { branchId } }))),
+      ...duties.indicators.map((grade) => ({ grade, owner: {} })),
+    ];
+    return grades.flatMap(({ grade, owner }) =>
+      grade.obligations.map(({ subject, period, ratio, outcome, reason, evidence }): Placed => {
+        const place = { kind: 'obligation', unitId, ...owner, indicator: grade.id, subject, period } as const;
+        return { ...place, verdict: { ratio, outcome, reason }, evidence };
+      }),
+    );
+  });
 }
 
-function verdictOf(obligation: Obligation | undefined): Verdict | null {
-  if (!obligation) return null;
-  const { ratio, outcome, reason } = obligation;
-  return { ratio, outcome, reason };
+function inspectionsOf({ units, question }: Grading): Placed[] {
+  const period = String(question.year);
+  return units.flatMap(({ unitId, inspection }) =>
+    Object.entries(inspection.parts).flatMap(([indicator, all]) =>
+      all.map(({ inspectionId, score, evidence }): Placed => {
+        const place = { kind: 'inspection', unitId, indicator, subject: inspectionId, period } as const;
+        const { ratio, outcome, reason } = judged(inspectionId, period, score, 'inspected', evidence);
+        return { ...place, verdict: { ratio, outcome, reason }, evidence };
+      }),
+    ),
+  );
+}
+
+function capsOf({ units, question }: Grading): Placed[] {
+  const period = String(question.year);
+  return units.flatMap(({ unitId, caps }) =>
+    caps.flatMap(({ id, subjects, evidence }) =>
+      subjects.map((subject): Placed => {
+        const place = { kind: 'cap', unitId, indicator: id, subject, period } as const;
+        return { ...place, verdict: { ratio: null, outcome: 'missed', reason: 'capped' }, evidence };
+      }),
+    ),
+  );
+}
+
+function isSame(a: Verdict, b: Verdict): boolean {
+  return a.ratio === b.ratio && a.outcome === b.outcome && a.reason === b.reason;
 }

@@ -26,6 +26,10 @@ export type Grading = Readonly<{
   stage: Stage;
   /** The id of the event at a position that was read. */
   idOf: (position: number) => string;
+  /** Whether the event at a position was read. */
+  knows: (position: number) => boolean;
+  /** The positions of what corrected or retracted the record at a position. */
+  revisionsOf: (position: number) => readonly number[];
 }>;
 
 /** A grade is a pure function of the events gathered, the rulebook and the cut-off day. */
@@ -44,6 +48,8 @@ export function grade(gathering: Gathering, question: GradingQuestion, rulebook:
     committee,
     stage: stageOf(facts),
     idOf: (position) => gathering.idOf(position),
+    knows: (position) => gathering.knows(position),
+    revisionsOf: (position) => gathering.revisionsOf(position),
   };
 }
 

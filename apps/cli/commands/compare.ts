@@ -1,7 +1,7 @@
 import { fileArgument, yearArgument } from '../arguments.js';
 import { argument, command, exitCodes, requiredOption } from '../command.js';
 import { withLog } from '../data-folder.js';
-import { asOfOption, gradedFrom, gradingOptions, headOf, withNote } from '../graded.js';
+import { asOfOption, checkTimes, gradedFrom, gradingOptions, questionLine, rulebookLine, withNote } from '../graded.js';
 
 export const compareCommand = command({
   name: 'compare',
@@ -27,18 +27,21 @@ export const compareCommand = command({
     },
   ],
   run: async ({ year, asOf, cutoff, rulebook, with: other }, to) => {
+    const asked = { year, asOf, cutoff };
+    checkTimes(asked, to);
     const { loadRulebook } = await import('../rulebooks.js');
     const rulebooks = [await loadRulebook(rulebook), await loadRulebook(other)] as const;
     await withLog(to.data, to.surroundings.clock, async (log) => {
-      const asked = { year, asOf, cutoff };
       const from = await gradedFrom(log, asked, rulebooks[0], to);
       const found = await gradedFrom(log, asked, rulebooks[1], to);
-      const { compareReport } = await import('../moves-report.js');
+      const { compareReport } = await import('../compare-report.js');
       const report = compareReport(from, found);
-      await to.print({
-        ...report,
-        parts: await withNote([...headOf(from), ...headOf(found).slice(1), ...report.parts], log, to),
-      });
+      const heads = [
+        questionLine(from),
+        rulebookLine(rulebooks[0], { zh: '原细则', en: 'Before: rulebook' }),
+        rulebookLine(rulebooks[1], { zh: '新细则', en: 'After: rulebook' }),
+      ];
+      await to.print({ ...report, parts: await withNote([...heads, ...report.parts], log, to) });
     });
     return exitCodes.done;
   },

@@ -1,6 +1,6 @@
 import { asOfArgument, yearArgument } from '../arguments.js';
 import { argument, command, exitCodes, requiredOption } from '../command.js';
-import { grading, gradingOptions, gradedFrom, headOf, withNote } from '../graded.js';
+import { checkTimes, grading, gradingOptions, gradedFrom, headOf, questionLine, withNote } from '../graded.js';
 import { UsageError } from '../usage-error.js';
 
 export const diffCommand = command({
@@ -24,11 +24,12 @@ export const diffCommand = command({
   ],
   run: async ({ year, asOf, with: later, cutoff, rulebook }, to) => {
     if (asOf.ms > later.ms) throw wrongOrder();
+    checkTimes({ year, asOf: later, cutoff }, to);
     await grading({ year, asOf, cutoff, rulebook }, to, async (from, log) => {
       const found = await gradedFrom(log, { year, asOf: later, cutoff }, from.rulebook, to);
-      const { diffReport } = await import('../moves-report.js');
+      const { diffReport } = await import('../diff-report.js');
       const report = await diffReport(from, found, log);
-      const heads = [...headOf(from).slice(0, 1), ...headOf(found)];
+      const heads = [questionLine(from), ...headOf(found)];
       await to.print({ ...report, parts: await withNote([...heads, ...report.parts], log, to) });
     });
     return exitCodes.done;

@@ -31,7 +31,7 @@ export const gradeCommand = command({
   run: async ({ year, asOf, cutoff, rulebook, unit, members }, to) => {
     await grading({ year, asOf, cutoff, rulebook }, to, async (all, log) => {
       const found = unit === undefined ? all : { ...all, units: all.units.filter(({ unitId }) => unitId === unit) };
-      if (unit !== undefined && found.units.length === 0) throw notGraded(unit, year);
+      if (unit !== undefined && found.units.length === 0) throw notGraded(unit, year, 'grade');
       const { gradesPart, jsonOf, membersPart } = await import('../grade-report.js');
       if (to.format === 'json') {
         await withNote([], log, to);

@@ -23,7 +23,7 @@ const checkCommand = command({
     { line: 'dangri rulebook check ./draft.yaml', text: { zh: '检查草案', en: 'a draft' } },
   ],
   run: async ({ rulebook }, { print }) => {
-    const { checkReport, isFaulty, findingsOf } = await import('../rulebook-report.js');
+    const { checkReport, isFaulty, findingsOf } = await import('../rulebook-check.js');
     const findings = await findingsOf(rulebook);
     await print(checkReport(findings));
     return isFaulty(findings) ? exitCodes.faulty : exitCodes.done;

@@ -13,9 +13,18 @@ function partMarkdown(part: Part, lang: Language): string {
       return `${part.caption ? `### ${inline(part.caption[lang])}\n\n` : ''}${tableMarkdown(part, lang)}`;
     case 'title':
       return `## ${inline(inLanguage(part.text, lang))}\n`;
-    case 'paragraph':
-      return `${inLanguage(part.text, lang).split('\n').map(inline).join('  \n')}\n`;
+    case 'paragraph': {
+      const { before, within } = itemAt(part.indent);
+      return `${before}${inLanguage(part.text, lang).split('\n').map(inline).join(`  \n${within}`)}\n`;
+    }
   }
+}
+
+/** What is indented is an item of a list, and of a list within it. */
+function itemAt(indent: number) {
+  return indent === 0
+    ? { before: '', within: '' }
+    : { before: `${' '.repeat(indent - 2)}- `, within: ' '.repeat(indent) };
 }
 
 function tableMarkdown({ headings, rows }: Table, lang: Language): string {

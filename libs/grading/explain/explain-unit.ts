@@ -1,189 +1,135 @@
-import type { GradedUnit, Grading } from '../grade.js';
-import { quotaText, type Bilingual } from '../rulebook/index.js';
-import type { IndicatorGrade } from '../unit/branch-grade.js';
-import type { Inspected } from '../unit/inspection-score.js';
-import { capNames, explained, points, tierNames, type Explanation } from './explanation.js';
-import type { Question } from './explain.js';
-import { liftOf, type Lever, type Lift } from './what-if.js';
+import { contributionsOf, inspectionParts, sharesOf, sumsOf } from '../contributions.js';
+import type { GradedUnit } from '../grade.js';
+import { indicators } from '../indicators/index.js';
+import type { Bilingual } from '../rulebook/index.js';
+import { effectOf, type Context } from './context.js';
+import { branchPart } from './explain-branch.js';
+import { explainCaps } from './explain-caps.js';
+import { explainDuties } from './explain-duties.js';
+import { explainInspection } from './explain-inspection.js';
+import { explainLift } from './explain-lift.js';
+import { explained, type Explanation } from './explanation.js';
+import { tierTexts } from './tier-texts.js';
+import { joined, points, said, tierNames } from './texts.js';
 
-/** A unit's final score and tier: daily, inspection, caps, and what would lift it. */
-export function explainUnit(
-  grading: Grading,
-  unit: GradedUnit,
-  { indicator }: Question,
-  explainDuty: (duty: IndicatorGrade) => Explanation,
-): Explanation {
-  const { unitId, name, final, tier } = unit;
-  const tierName = tierNames[tier]!;
-  const wanted = unit.duties.indicators.filter(({ id }) => indicator === undefined || id === indicator);
-  const dutiesPart = explained({ zh: '单位自身职责', en: 'The unit’s own duties' }, unit.duties.score, {
-    parts: wanted.map(explainDuty),
-  });
-  const parts = [
-    dailyOf(grading, unit, dutiesPart),
-    inspectionOf(grading, unit),
-    ...capsOf(unit),
-    ...liftPartOf(grading, unit),
-  ];
-  return explained({ zh: `${unitId} ${name}：${tierName.zh}`, en: `${unitId} ${name}: ${tierName.en}` }, final, {
-    says: [finalText(grading, unit), ...tierTexts(grading, unit)],
-    clauses: ['4.2c', '4.3a'],
-    parts: indicator === undefined ? parts : [dutiesPart],
+/** The figures of a unit that can be asked for beside indicators, duties and caps. */
+export const unitFigures = ['daily', 'duties', 'inspection', 'visits', 'phone', 'on-site', 'tier'] as const;
+
+/** A unit's final score and tier, or one figure of it; `undefined` where the rulebook has no such figure. */
+export function explainUnit(context: Context, unit: GradedUnit): Explanation | undefined {
+  const { grading, question } = context;
+  const parts = partsOf(context, unit);
+  if (!parts) return undefined;
+  const { unitId, name, tier, final } = unit;
+  const { zh, en } = tierNames[tier];
+  const isAll = question.indicator === undefined || question.indicator === 'tier';
+  return explained({ kind: 'unit', id: unitId }, said(`${unitId} ${name}：${zh}`, `${unitId} ${name}: ${en}`), final, {
+    says: isAll ? [finalText(context, unit), ...tierTexts(grading, unit)] : [],
+    clauses: isAll ? ['4.2c', '4.3a'] : [],
+    parts,
   });
 }
 
-function finalText({ rulebook }: Grading, { final, daily, inspection }: GradedUnit): Bilingual {
+function partsOf(context: Context, unit: GradedUnit): Explanation[] | undefined {
+  const { indicator: name } = context.question;
+  const tier = () => [...explainCaps(context, unit), ...explainLift(context.grading.rulebook, unit)];
+  if (name === undefined) return [dailyOf(context, unit), inspectionOf(context, unit), ...tier()];
+  const figures: Readonly<Record<(typeof unitFigures)[number], () => Explanation[]>> = {
+    daily: () => [dailyOf(context, unit)],
+    duties: () => [explainDuties(context, unit)],
+    inspection: () => [inspectionOf(context, unit)],
+    visits: () => [explainInspection(context, unit, 'visits')],
+    phone: () => [explainInspection(context, unit, 'phone')],
+    'on-site': () => [explainInspection(context, unit, 'onSite')],
+    tier,
+  };
+  if (isFigure(name)) return figures[name]();
+  const { duties, indicators: own, caps } = context.grading.rulebook;
+  const has = (rules: readonly Readonly<{ id: string }>[]) => rules.some(({ id }) => id === name);
+  if (has(duties)) return [explainDuties(context, unit)];
+  if (has(own)) return [dailyOf(context, unit)];
+  return has(caps) ? explainCaps(context, unit, name) : undefined;
+}
+
+function isFigure(name: string): name is (typeof unitFigures)[number] {
+  return (unitFigures as readonly string[]).includes(name);
+}
+
+function finalText({ grading: { rulebook } }: Context, { final, daily, inspection }: GradedUnit): Bilingual {
   if (inspection.score === null) {
-    return {
-      zh: `本年度未受督查，综合得分 ${points(final)} 即日常得分`,
-      en: `Not inspected in the year: the final ${points(final)} is the daily score`,
-    };
+    return said(
+      `本年度没有督查得分，综合得分 ${points(final)} 即日常得分`,
+      `No inspection in the year: the final of ${points(final)} is the daily score`,
+    );
   }
   const { daily: a, inspection: b } = rulebook.final;
-  const sum = `(${a.value} × ${points(daily)} + ${b.value} × ${points(inspection.score)}) ÷ ${a.value + b.value}`;
-  return {
-    zh: `综合得分 ${points(final)} = ${sum}（日常、督查）`,
-    en: `Final ${points(final)} = ${sum} (daily, inspection)`,
-  };
+  const [x, y, sum] = [points(daily), points(inspection.score), a.value + b.value];
+  return said(
+    `综合得分 ${points(final)} =（日常 ${x} × ${a.value} + 督查 ${y} × ${b.value}）÷ ${sum}`,
+    `Final ${points(final)} = (daily ${x} × ${a.value} + inspection ${y} × ${b.value}) ÷ ${sum}`,
+  );
 }
 
-function tierTexts({ rulebook }: Grading, { tier, tierBeforeCaps, caps, eligible, quota }: GradedUnit): Bilingual[] {
-  const { excellent, qualified, 'basically-qualified': basically } = rulebook.tiers;
-  const before = tierNames[tierBeforeCaps]!;
-  const says: Bilingual[] = [
-    {
-      zh: `按分数为${before.zh}（优秀 ≥ ${points(excellent.value)}，合格 ≥ ${points(qualified.value)}，基本合格 ≥ ${points(basically.value)}）`,
-      en: `By its score ${before.en} (excellent ≥ ${points(excellent.value)}, qualified ≥ ${points(qualified.value)}, basically qualified ≥ ${points(basically.value)})`,
-    },
+/** The branches, weighted by their active months, and the unit's own duties; of an indicator the branches alone. */
+function dailyOf(context: Context, unit: GradedUnit): Explanation {
+  const { grading, question } = context;
+  const shares = sharesOf(unit, grading.rulebook);
+  const isIndicator = grading.rulebook.indicators.some(({ id }) => id === question.indicator);
+  const { period } = question;
+  const isFolded = period === undefined && !isIndicator;
+  const branches = unit.branches.map((grade) =>
+    branchPart(
+      context,
+      grade,
+      { share: shares.branch(grade), on: 'final' },
+      { isOpened: isIndicator && period !== undefined, isFolded },
+    ),
+  );
+  return explained({ kind: 'figure', id: 'daily' }, said('日常得分', 'Daily score'), unit.daily, {
+    ...effectOf({ share: shares.daily, on: 'final' }, unit.daily),
+    says: [dailyText(context, unit)],
+    parts: isIndicator ? branches : [...indicatorsOf(context, unit), ...branches, explainDuties(context, unit)],
+  });
+}
+
+/** What each indicator adds and loses over all branches, the largest loss first. */
+function indicatorsOf({ grading: { rulebook }, question }: Context, unit: GradedUnit): Explanation[] {
+  if (question.period !== undefined) return [];
+  const contributions = contributionsOf(unit, rulebook).filter(({ kind }) => kind === 'indicator');
+  const sums = [...sumsOf(contributions)].sort(([, a], [, b]) => b.loses - a.loses);
+  const heading = said('各项指标（全部支部合计）', 'The indicators, over all branches');
+  return [
+    explained({ kind: 'figure', id: 'indicators' }, heading, null, {
+      parts: sums.map(([id, sum]) => {
+        const { title } = indicators.find((each) => each.id === id)!;
+        return explained({ kind: 'indicator', id }, said(`${title.zh}（${id}）`, `${title.en} (${id})`), null, {
+          effect: { on: 'final', ...sum },
+        });
+      }),
+    }),
   ];
-  for (const { id, atMost, subjects } of caps) {
-    const [cap, most] = [capNames[id]!, tierNames[atMost]!];
-    says.push({
-      zh: `限等：${cap.zh}（${subjects.join('、')}），最高为${most.zh}`,
-      en: `Capped: ${cap.en} (${subjects.join(', ')}), at most ${most.en}`,
-    });
-  }
-  if (quota) says.push(quotaText(quota));
-  if (!eligible) {
-    says.push({
-      zh: `${tierNames[tier]!.zh}单位不得评为党建考核优秀单位，所属党支部不得评为“红旗党支部”`,
-      en: 'Not eligible as excellent unit, nor its branches as red-flag branch',
-    });
-  }
-  return says;
 }
 
-function dailyOf({ rulebook }: Grading, { daily, branches, duties }: GradedUnit, dutiesPart: Explanation): Explanation {
-  const { branches: a, duties: b } = rulebook.daily;
-  const said = branches
+function dailyText({ grading: { rulebook } }: Context, { branches, duties: own }: GradedUnit): Bilingual {
+  const scored = branches.filter(({ score }) => score !== null);
+  const terms = scored
     .map(({ branchId, activeMonths, score }) => `${branchId} ${points(score)} × ${activeMonths}`)
     .join(' + ');
-  const zhTail = duties.score === null ? '，没有可考核的自身职责' : `；支部占 ${a.value}，自身职责占 ${b.value}`;
-  const enTail =
-    duties.score === null
-      ? '; it had no duties of its own to be judged'
-      : `; branches count ${a.value}, own duties ${b.value}`;
-  return explained({ zh: '日常得分', en: 'Daily score' }, daily, {
-    says: [{ zh: `各支部按考核月数加权：${said}${zhTail}`, en: `The branches by active months: ${said}${enTail}` }],
-    parts: [
-      ...branches.map(({ branchId, name, score, indicators }) =>
-        explained({ zh: `支部 ${branchId} ${name}`, en: `Branch ${branchId} ${name}` }, score, {
-          says: weakestOf(indicators),
-        }),
-      ),
-      dutiesPart,
-    ],
+  const { branches: a, duties: b } = rulebook.daily;
+  return joined([
+    said(`各支部按考核月数加权平均：${terms}`, `The branches weighted by active months: ${terms}`),
+    own.score === null
+      ? said('没有可考核的自身职责', 'the unit had no duties of its own to be judged')
+      : said(`支部占 ${a.value}，自身职责占 ${b.value}`, `branches count ${a.value}, own duties ${b.value}`),
+  ]);
+}
+
+function inspectionOf(context: Context, unit: GradedUnit): Explanation {
+  const { score } = unit.inspection;
+  const { inspection: share } = sharesOf(unit, context.grading.rulebook);
+  return explained({ kind: 'figure', id: 'inspection' }, said('督查得分', 'Inspection'), score, {
+    ...effectOf({ share, on: 'final' }, score),
+    clauses: context.grading.rulebook.inspection.clauses,
+    parts: inspectionParts.map((part) => explainInspection(context, unit, part)),
   });
-}
-
-/** The indicators that cost a branch most. */
-function weakestOf(indicators: readonly IndicatorGrade[]): Bilingual[] {
-  const below = indicators
-    .flatMap(({ id, weight, ratio }) =>
-      ratio === null || ratio >= 10_000 ? [] : [{ id, ratio, lost: weight * (10_000 - ratio) }],
-    )
-    .sort((x, y) => y.lost - x.lost)
-    .slice(0, 3)
-    .map(({ id, ratio }) => `${id} ${points(ratio)}`);
-  if (below.length === 0) return [{ zh: '各项指标均为满分', en: 'Every indicator is full' }];
-  return [{ zh: `失分最多：${below.join('，')}`, en: `Most was lost on: ${below.join(', ')}` }];
-}
-
-const inspectionParts = {
-  visits: { zh: '暗访', en: 'Unannounced visits' },
-  phone: { zh: '电话抽查', en: 'Phone checks' },
-  onSite: { zh: '实地考核', en: 'On-site assessments' },
-} as const;
-
-function inspectionOf({ rulebook }: Grading, { inspection }: GradedUnit): Explanation {
-  const keys = Object.keys(inspectionParts) as (keyof typeof inspectionParts)[];
-  return explained({ zh: '督查得分', en: 'Inspection' }, inspection.score, {
-    clauses: ['4.2b'],
-    parts: keys.map((key) => {
-      const { zh, en } = inspectionParts[key];
-      const weight = rulebook.inspection[key];
-      const heading = { zh: `${zh}（权重 ${weight.value}）`, en: `${en} (weight ${weight.value})` };
-      return explained(heading, inspection[key], { parts: inspection.parts[key].map(inspectedOf) });
-    }),
-  });
-}
-
-function inspectedOf({ inspectionId, score, evidence }: Inspected): Explanation {
-  return explained({ zh: `督查 ${inspectionId}`, en: `Inspection ${inspectionId}` }, score, { evidence });
-}
-
-function capsOf({ caps }: GradedUnit): Explanation[] {
-  return caps.map(({ id, subjects, evidence }) => {
-    const { zh, en } = capNames[id]!;
-    const heading = {
-      zh: `限等 ${id}：${zh}（${subjects.join('、')}）`,
-      en: `Cap ${id}: ${en} (${subjects.join(', ')})`,
-    };
-    return explained(heading, null, { evidence });
-  });
-}
-
-function liftPartOf({ rulebook }: Grading, unit: GradedUnit): Explanation[] {
-  const lift = liftOf(unit, rulebook);
-  if (!lift) return [];
-  const next = tierNames[lift.next]!;
-  return [
-    explained({ zh: `怎样才能达到${next.zh}`, en: `What would make it ${next.en}` }, null, {
-      says: [...missingTexts(lift), ...lift.enough.map(leverText)],
-    }),
-  ];
-}
-
-function missingTexts({ missing, caps, enough }: Lift): Bilingual[] {
-  const says = caps.map(({ id, subjects }) => {
-    const { zh, en } = capNames[id]!;
-    return {
-      zh: `须先消除限等情形：${zh}（${subjects.join('、')}）`,
-      en: `First the cap must fall: ${en} (${subjects.join(', ')})`,
-    };
-  });
-  if (missing === 0)
-    return says.length > 0
-      ? says
-      : [{ zh: '分数已够，受优秀名额限制', en: 'The score is enough; the quota stands in the way' }];
-  const short = { zh: `还差 ${points(missing)} 分`, en: `${points(missing)} points are missing` };
-  const how =
-    enough.length > 0
-      ? {
-          zh: '以下各项若得满分即可达到（按增分多少排列）：',
-          en: 'These in full would be enough (largest gain first):',
-        }
-      : { zh: '各项全部满分也不够', en: 'Even everything in full would not be enough' };
-  return [...says, short, how];
-}
-
-function leverText({ kind, id, branchId, ratio, gain, final }: Lever): Bilingual {
-  const where =
-    branchId === undefined
-      ? { zh: kind === 'duty' ? '单位职责' : '督查', en: kind }
-      : { zh: `支部 ${branchId}`, en: `branch ${branchId}` };
-  return {
-    zh: `${where.zh} ${id}：现为 ${points(ratio)}，满分可使综合得分增加 ${points(gain)}（至 ${points(final)}）`,
-    en: `${where.en} ${id}: now ${points(ratio)}; in full the final gains ${points(gain)} (to ${points(final)})`,
-  };
 }

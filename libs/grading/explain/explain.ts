@@ -1,175 +1,66 @@
-import { div } from '../arithmetic.js';
 import { duties } from '../duties/index.js';
-import { branchYear, type BranchYear } from '../facts/branch-year.js';
+import { branchYear } from '../facts/branch-year.js';
+import { unitYear } from '../facts/unit-year.js';
 import type { GradedUnit, Grading } from '../grade.js';
 import { indicators } from '../indicators/index.js';
-import type { Duty } from '../indicator.js';
-import type { Obligation } from '../obligation.js';
-import type { Bilingual, IndicatorRule } from '../rulebook/index.js';
-import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
-import { details } from './details.js';
-import { explained, points, type Explanation, type RuleNumber } from './explanation.js';
-import { explainUnit } from './explain-unit.js';
+import { capIds } from '../unit/caps.js';
+import type { Context, Question } from './context.js';
+import { explainBranch } from './explain-branch.js';
+import { explainDutyTo } from './explain-duties.js';
+import { explainUnit, unitFigures } from './explain-unit.js';
+import { explained, type Explanation } from './explanation.js';
+import { explainSubject } from './explain-subject.js';
+import { inactiveMonths } from './inactive-months.js';
+import { said } from './texts.js';
 
-/** What is to be explained: a unit, branch, member or resolution, perhaps one indicator of it, perhaps in one period. */
-export type Question = Readonly<{ subject: string; indicator?: string; period?: string }>;
+/** Why there is no explanation: nobody knows the subject, or it has no such figure. */
+export type Unexplained = 'unknown-subject' | 'no-such-figure';
 
-type Place = Readonly<{ unit: GradedUnit; branch: BranchGrade }>;
+/** All that can be asked for of a subject. */
+export const figureIds: readonly string[] = [
+  ...unitFigures,
+  ...[...indicators, ...duties].map(({ id }) => id),
+  ...capIds,
+];
 
-/** The explanation of a figure down to clause, rule and event; `undefined` when the year's grades know no such subject. */
-export function explain(grading: Grading, question: Question): Explanation | undefined {
+/** Opens a figure of a year's grades down to clause, rule and event. */
+export function explain(grading: Grading, question: Question): Explanation | Unexplained {
+  const context = { grading, question };
   const { subject } = question;
   const unit = grading.units.find(({ unitId }) => unitId === subject);
-  if (unit) return explainUnit(grading, unit, question, (duty) => explainDuty(grading, duty, question));
-  const places = grading.units.flatMap((each) => each.branches.map((branch): Place => ({ unit: each, branch })));
-  const place = places.find(({ branch }) => branch.branchId === subject);
-  if (place) return explainBranch(grading, place.branch, question);
-  return explainSubject(grading, places, question);
+  if (unit) return explainUnit(context, unit) ?? 'no-such-figure';
+  const home = grading.units.find(({ branches }) => branches.some(({ branchId }) => branchId === subject));
+  if (home) return ofBranch(context, home) ?? 'no-such-figure';
+  return ungradedUnit(context) ?? ungradedBranch(context, subject) ?? explainSubject(context) ?? 'unknown-subject';
 }
 
-function explainBranch(grading: Grading, grade: BranchGrade, question: Question): Explanation {
-  const { branchId, name, activeMonths, score } = grade;
-  const branch = branchYear(branchId, grading.facts, grading.rulebook);
-  const judged = grade.indicators.filter(({ ratio }) => ratio !== null);
-  const total = judged.reduce((sum, { weight }) => sum + weight, 0);
-  const wanted = grade.indicators.filter(({ id }) => question.indicator === undefined || id === question.indicator);
-  return explained(
-    {
-      zh: `支部 ${branchId} ${name}（${activeMonths} 个考核月）`,
-      en: `Branch ${branchId} ${name} (${activeMonths} active months)`,
-    },
-    score,
-    {
-      says: [
-        {
-          zh: `得分 ${points(score)} 为 ${judged.length} 项指标按权重的平均值，权重合计 ${total}`,
-          en: `The score of ${points(score)} is the mean of ${judged.length} indicators by weight, ${total} in all`,
-        },
-      ],
-      parts: wanted.map((each) => explainIndicator(grading, branch, each, total, question)),
-    },
-  );
+/** A branch's own indicator, or what a duty of its unit was owed to it. */
+function ofBranch(context: Context, unit: GradedUnit): Explanation | undefined {
+  const { subject, indicator } = context.question;
+  const branch = unit.branches.find(({ branchId }) => branchId === subject)!;
+  const isOwn = indicator === undefined || branch.indicators.some(({ id }) => id === indicator);
+  return isOwn ? explainBranch(context, unit, branch) : explainDutyTo(context, unit, branch);
 }
 
-/** An indicator of a branch; its obligations one by one where it was asked for, else only those not fully met. */
-function explainIndicator(
-  grading: Grading,
-  branch: BranchYear,
-  grade: IndicatorGrade,
-  totalWeight: number,
-  { indicator, period }: Question,
-): Explanation {
-  const duty = indicators.find(({ id }) => id === grade.id)!;
-  const rule = grading.rulebook.indicators.find(({ id }) => id === grade.id)!;
-  const inPeriod = grade.obligations.filter((each) => period === undefined || each.period === period);
-  const shown = indicator === undefined && period === undefined ? inPeriod.filter(isOpen) : inPeriod;
-  const lost = grade.ratio === null ? null : div(grade.weight * (10_000 - grade.ratio), totalWeight);
-  return explained(headingOf(duty, grade), grade.ratio, {
-    says: [countsOf(grade), ...(lost === null ? [] : [lossOf(lost)])],
-    clauses: rule.clauses,
-    parts: shown.map((each) => explainObligation(duty, rule, each, details[grade.id]?.(branch, each) ?? [])),
-  });
-}
-
-function explainDuty(grading: Grading, grade: IndicatorGrade, { period }: Question): Explanation {
-  const duty = duties.find(({ id }) => id === grade.id)!;
-  const rule = grading.rulebook.duties.find(({ id }) => id === grade.id)!;
-  const shown = grade.obligations.filter((each) => period === undefined || each.period === period);
-  return explained(headingOf(duty, grade), grade.ratio, {
-    says: [countsOf(grade)],
-    clauses: rule.clauses,
-    parts: shown.map((each) => explainObligation(duty, rule, each, [])),
-  });
-}
-
-/** A member or a resolution: all the obligations about it, in whichever branch. */
-function explainSubject(grading: Grading, places: readonly Place[], { subject, indicator, period }: Question) {
-  const parts = places.flatMap(({ branch }) =>
-    branch.indicators.flatMap((grade) => {
-      const own = grade.obligations.filter((each) => each.subject === subject);
-      const wanted = own.filter((each) => period === undefined || each.period === period);
-      if (wanted.length === 0 || (indicator !== undefined && indicator !== grade.id)) return [];
-      return [explainShare(grading, branch, grade, wanted)];
-    }),
-  );
-  const isKnown = parts.length > 0 || isMember(grading, subject);
-  if (!isKnown) return undefined;
-  const none = { zh: '本年度没有以其为对象的考核事项', en: 'Nothing of the year was judged of it' };
-  return explained({ zh: `对象 ${subject}`, en: `Subject ${subject}` }, null, {
-    says: parts.length > 0 ? [] : [none],
-    parts,
-  });
-}
-
-function explainShare(grading: Grading, { branchId }: BranchGrade, { id }: IndicatorGrade, own: readonly Obligation[]) {
-  const duty = indicators.find((each) => each.id === id)!;
-  const rule = grading.rulebook.indicators.find((each) => each.id === id)!;
-  const branch = branchYear(branchId, grading.facts, grading.rulebook);
-  return explained(
-    { zh: `${duty.title.zh}（${id}），支部 ${branchId}`, en: `${duty.title.en} (${id}), branch ${branchId}` },
-    null,
-    {
-      clauses: rule.clauses,
-      parts: own.map((each) => explainObligation(duty, rule, each, details[id]?.(branch, each) ?? [])),
-    },
-  );
-}
-
-function isMember({ facts }: Grading, subject: string): boolean {
-  return facts.registry.member(subject) !== undefined || facts.resolutions.has(subject);
-}
-
-function explainObligation(duty: Duty, rule: IndicatorRule, obligation: Obligation, says: readonly Bilingual[]) {
-  const { subject, period, ratio, reason, evidence } = obligation;
-  const meaning = duty.reasons[reason] ?? duty.reasons[duty.id];
-  return explained({ zh: `${subject}，${period}`, en: `${subject}, ${period}` }, ratio, {
+/** A unit of which no branch had an active month. */
+function ungradedUnit(context: Context): Explanation | undefined {
+  const { subject } = context.question;
+  const { facts } = context.grading;
+  const unit = facts.registry.unit(subject);
+  if (unit?.registeredOn === undefined) return undefined;
+  const { name } = unit;
+  return explained({ kind: 'unit', id: subject }, said(`${subject} ${name}`, `${subject} ${name}`), null, {
     says: [
-      ...(meaning ? [{ zh: `${meaning.zh}（${reason}）`, en: `${meaning.en} (${reason})` }] : []),
-      ...says,
-      ...whyNot(duty, rule, obligation),
+      said('没有支部有可考核的月份，不评定等次', 'None of its branches had a month to be judged: it has no grade'),
     ],
-    numbers: numbersUsed(rule, reason),
-    evidence,
+    parts: unitYear(facts, subject).branchIds.flatMap((branchId) => ungradedBranch(context, branchId) ?? []),
   });
 }
 
-/** What would have counted in full, where a reason says so. */
-function whyNot({ reasons }: Duty, { ratios }: IndicatorRule, { ratio, reason }: Obligation): Bilingual[] {
-  if (ratio === null || ratio >= 10_000 || !(reason in ratios)) return [];
-  const full = Object.entries(ratios).filter(([name, { value }]) => value >= 10_000 && name in reasons);
-  if (full.length === 0) return [];
-  const said = (lang: keyof Bilingual) => full.map(([name]) => reasons[name]![lang]);
-  return [
-    { zh: `要得满分：${said('zh').join('；或')}`, en: `In full it would have been: ${said('en').join('; or ')}` },
-  ];
-}
-
-/** The ratio of the reason, if the rulebook has one, and the days and counts of the indicator. */
-function numbersUsed({ parameters, ratios }: IndicatorRule, reason: string): RuleNumber[] {
-  const used = ratios[reason];
-  return [
-    ...(used ? [{ name: reason, isRatio: true, ...used }] : []),
-    ...Object.entries(parameters).map(([name, sourced]) => ({ name, isRatio: false, ...sourced })),
-  ];
-}
-
-function isOpen({ outcome }: Obligation): boolean {
-  return outcome === 'missed' || outcome === 'partly' || outcome === 'pending';
-}
-
-function headingOf({ title }: Duty, { id, weight }: IndicatorGrade): Bilingual {
-  return { zh: `${title.zh}（${id}，权重 ${weight}）`, en: `${title.en} (${id}, weight ${weight})` };
-}
-
-function countsOf({ obligations }: IndicatorGrade): Bilingual {
-  const count = (...wanted: string[]) => obligations.filter(({ outcome }) => wanted.includes(outcome)).length;
-  const rest = count('not-applicable', 'pending');
-  return {
-    zh: `${obligations.length} 项考核事项：达到 ${count('met')}，部分达到 ${count('partly')}，未达到 ${count('missed')}${rest > 0 ? `，不适用或未到期 ${rest}` : ''}`,
-    en: `${obligations.length} obligations: ${count('met')} met, ${count('partly')} partly, ${count('missed')} missed${rest > 0 ? `, ${rest} not applicable or pending` : ''}`,
-  };
-}
-
-function lossOf(lost: number): Bilingual {
-  return { zh: `使支部得分少 ${points(lost)} 分`, en: `It costs the branch ${points(lost)} points` };
+function ungradedBranch({ grading: { facts, rulebook } }: Context, branchId: string): Explanation | undefined {
+  const known = facts.registry.branch(branchId);
+  if (!known) return undefined;
+  const heading = said(`支部 ${branchId} ${known.name}`, `Branch ${branchId} ${known.name}`);
+  const says = inactiveMonths(branchYear(branchId, facts, rulebook));
+  return explained({ kind: 'branch', id: branchId }, heading, null, { says });
 }

@@ -1,10 +1,36 @@
+import type { Outcome } from '../obligation.js';
 import type { Bilingual, Sourced } from '../rulebook/index.js';
+
+/** What a figure is, by names that programs may rely on: an indicator by its id, a unit, branch or member by theirs. */
+export type About = Readonly<{
+  kind:
+    | 'unit'
+    | 'figure'
+    | 'branch'
+    | 'indicator'
+    | 'obligation'
+    | 'inspection'
+    | 'cap'
+    | 'cap-subject'
+    | 'lift'
+    | 'member'
+    | 'resolution';
+  id: string;
+  period?: string;
+  outcome?: Outcome;
+  reason?: string;
+}>;
+
+/** What a figure adds to the one that is explained, and what it takes from it by not being full; in basis points. */
+export type Effect = Readonly<{ on: 'final' | 'branch'; adds: number; loses: number }>;
 
 /** A figure of a grade opened: what it is, how it came about, and the figures it was made of. */
 export type Explanation = Readonly<{
+  about: About;
   heading: Bilingual;
   /** Basis points; `null` where nothing was to be judged. */
   figure: number | null;
+  effect?: Effect;
   /** How the figure came about, and why it is not more. */
   says: readonly Bilingual[];
   /** The clauses of the regulation that it rests on. */
@@ -14,39 +40,31 @@ export type Explanation = Readonly<{
   /** The positions of the events that decided it. */
   evidence: readonly number[];
   parts: readonly Explanation[];
+  /** What to say in place of numbers, evidence and parts where an overview is asked for. */
+  overview?: readonly Bilingual[];
 }>;
 
-/** A number of the rulebook by its name there; `isRatio`: in basis points. */
-export type RuleNumber = Readonly<{ name: string; isRatio: boolean }> & Sourced;
+/** A number of the rulebook by its name there and in words; `isRatio`: in basis points. */
+export type RuleNumber = Readonly<{ name: string; title: Bilingual; isRatio: boolean }> & Sourced;
 
 /** An explanation of which only some is said. */
 export function explained(
+  about: About,
   heading: Bilingual,
   figure: number | null,
-  rest: Partial<Omit<Explanation, 'heading' | 'figure'>>,
+  rest: Partial<Omit<Explanation, 'about' | 'heading' | 'figure'>>,
 ): Explanation {
-  return { heading, figure, says: [], clauses: [], numbers: [], evidence: [], parts: [], ...rest };
+  return { about, heading, figure, says: [], clauses: [], numbers: [], evidence: [], parts: [], ...rest };
 }
 
-/** Basis points as points with two decimals: 8734 is 87.34. */
-export function points(basisPoints: number | null): string {
-  if (basisPoints === null) return '—';
-  const digits = String(Math.abs(basisPoints)).padStart(3, '0');
-  return `${basisPoints < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/** The same with overviews in place of what they stand for. */
+export function inOverview(whole: Explanation): Explanation {
+  if (whole.overview) return { ...whole, numbers: [], evidence: [], parts: [] };
+  return { ...whole, parts: whole.parts.map(inOverview) };
 }
 
-/** The names of the tiers as people say them, clause 4.3a. */
-export const tierNames: Readonly<Record<string, Bilingual>> = {
-  excellent: { zh: '优秀', en: 'excellent' },
-  qualified: { zh: '合格', en: 'qualified' },
-  'basically-qualified': { zh: '基本合格', en: 'basically qualified' },
-  unqualified: { zh: '不合格', en: 'unqualified' },
-};
-
-export const capNames: Readonly<Record<string, Bilingual>> = {
-  'missed-party-day': { zh: '有支部缺主题党日', en: 'a branch missed a party day' },
-  'missed-three': { zh: '有支部缺主题党日达到规定次数', en: 'a branch missed several party days' },
-  'lost-contact': { zh: '流动党员失联', en: 'a floating member was lost from contact' },
-  'grave-unrectified': { zh: '严重问题逾期未整改', en: 'a grave finding was not rectified in time' },
-  falsification: { zh: '弄虚作假', en: 'falsification' },
-};
+/** The same with nothing left out. */
+export function inFull(explanation: Explanation): Explanation {
+  const { overview: _, parts, ...whole } = explanation;
+  return { ...whole, parts: parts.map(inFull) };
+}

@@ -23,6 +23,7 @@ export class Gathering {
   /** The streams in which something is corrected, retracted or dated after the cut-off. Most have nothing of the kind. */
   readonly #unsettled = new Set<string>();
   readonly #batches: Ids[] = [];
+  #revisions: Map<number, number[]> | undefined;
 
   /** `dayFields` names, by type, the field that holds the day of the fact. */
   constructor(
@@ -52,9 +53,40 @@ export class Gathering {
 
   /** The id of the event at a position that was taken in. */
   idOf(position: number): string {
+    const [batch, index] = this.#placeOf(position)!;
+    return batch.id(index);
+  }
+
+  /** Whether the event at a position was taken in. */
+  knows(position: number): boolean {
+    return this.#placeOf(position) !== undefined;
+  }
+
+  /** The positions of the corrections of a record and of its retraction, by the record’s own, in the log’s order. */
+  revisionsOf(position: number): readonly number[] {
+    this.#revisions ??= this.#allRevisions();
+    return this.#revisions.get(position) ?? [];
+  }
+
+  #placeOf(position: number): [batch: Ids, index: number] | undefined {
     const batch =
-      this.#batches[lastUpTo(this.#batches.length, (index) => this.#batches[index]!.position[0]!, position)]!;
-    return batch.id(lastUpTo(batch.position.length, (index) => batch.position[index]!, position));
+      this.#batches[lastUpTo(this.#batches.length, (index) => this.#batches[index]!.position[0]!, position)];
+    if (!batch) return undefined;
+    const index = lastUpTo(batch.position.length, (at) => batch.position[at]!, position);
+    return batch.position[index] === position ? [batch, index] : undefined;
+  }
+
+  #allRevisions(): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    for (const stream of this.#unsettled) {
+      const events = this.#streams.get(stream)!.all();
+      const positions = new Map(events.map(({ position }) => [this.idOf(position), position]));
+      for (const { data, position } of events.filter(({ type }) => isRevision(type))) {
+        const revised = positions.get((data as Readonly<{ recordId: string }>).recordId);
+        if (revised !== undefined) found.set(revised, [...(found.get(revised) ?? []), position]);
+      }
+    }
+    return found;
   }
 
   #settled(recorded: StreamFacts<Glossary>): StreamFacts<Glossary> {

@@ -42,7 +42,8 @@ function visitsOf(unit: UnitYear, rules: Rulebook['inspection']): Inspected[] {
   );
 }
 
-function deductionOf({ severity, withdrawn, acceptedInTime }: Finding, rules: Rulebook['inspection']): number {
+/** What a finding takes off its visit. */
+export function deductionOf({ severity, withdrawn, acceptedInTime }: Finding, rules: Rulebook['inspection']): number {
   if (withdrawn) return 0;
   const deduction = rules.deductions[severity].value;
   return acceptedInTime ? div(deduction, rules.rectifiedDivisor.value) : deduction;

@@ -1,0 +1,54 @@
+import { lintRulebook, type Finding } from '#libs/grading/index.js';
+import { regulation } from '#libs/regulation/index.js';
+import { paragraph, tableOf, type Report } from './output/report.js';
+import { defaultRulebook, loadRulebook, RulebookRefused, shapes } from './rulebooks.js';
+import type { Bilingual } from './texts.js';
+
+/** What the linter found, or what keeps the file from being a rulebook, with its line. */
+type Checked = Finding & Readonly<{ line?: number; column?: number }>;
+
+/** All there is to say of a rulebook. Throws where there is no such file. */
+export async function findingsOf(idOrPath: string = defaultRulebook): Promise<readonly Checked[]> {
+  try {
+    return lintRulebook(await loadRulebook(idOrPath), regulation, shapes);
+  } catch (error) {
+    if (!(error instanceof RulebookRefused)) throw error;
+    return error.invalid.faults.map((fault) => ({ severity: 'error', ...fault }));
+  }
+}
+
+export function isFaulty(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+const severities: Readonly<Record<Finding['severity'], Bilingual>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提示', en: 'warning' },
+};
+
+export function checkReport(findings: readonly Checked[]): Report {
+  const table = tableOf<Checked>(
+    [
+      {
+        key: 'severity',
+        title: { zh: '程度', en: 'Severity' },
+        value: ({ severity }) => severity,
+        text: ({ severity }) => severities[severity],
+        shrinks: false,
+      },
+      { key: 'code', title: { zh: '代码', en: 'Code' }, value: ({ code }) => code, shrinks: false },
+      {
+        key: 'line',
+        title: { zh: '行', en: 'Line' },
+        value: ({ line }) => line ?? null,
+        text: ({ line, column }) => [line, column].filter((part) => part !== undefined).join(':'),
+        align: 'right',
+      },
+      { key: 'path', title: { zh: '位置', en: 'Where' }, value: ({ path }) => path },
+      { key: 'text', title: { zh: '说明', en: 'What' }, value: ({ en }) => en, text: ({ zh, en }) => ({ zh, en }) },
+    ],
+    findings,
+  );
+  const nothing = paragraph({ zh: '没有发现问题。', en: 'Nothing to report.' });
+  return { parts: findings.length === 0 ? [nothing] : [table], table, json: findings };
+}

@@ -1,0 +1,114 @@
+import { FULL } from './arithmetic.js';
+import type { GradedUnit } from './grade.js';
+import type { Rulebook } from './rulebook/index.js';
+import type { BranchGrade } from './unit/branch-grade.js';
+
+/** The part of one figure in another, as a fraction: nothing is rounded before it is shown. */
+export type Share = Readonly<{ part: bigint; of: bigint }>;
+
+/** The part in a unit's final score of each figure above its indicators. */
+export type Shares = Readonly<{
+  daily: Share;
+  duties: Share;
+  inspection: Share;
+  branch: (branch: Pick<BranchGrade, 'activeMonths' | 'score'>) => Share;
+}>;
+
+/** A figure at the bottom of a final score: an indicator of a branch, a duty of the unit, or a part of the inspection. */
+export type Contribution = Readonly<{
+  kind: 'indicator' | 'duty' | 'inspection';
+  id: string;
+  branchId?: string;
+  ratio: number;
+  share: Share;
+}>;
+
+/** The parts of an inspection, in the order of the report, by the names of the result. */
+export const inspectionParts = ['visits', 'phone', 'onSite'] as const;
+
+/** Everything, and nothing. */
+export const whole: Share = { part: 1n, of: 1n };
+export const none: Share = { part: 0n, of: 1n };
+
+/** A weight's part of a share. */
+export function shareOf({ part, of }: Share, weight: number, total: number): Share {
+  return { part: part * BigInt(weight), of: of * BigInt(total) };
+}
+
+/** The basis points that a figure adds to the one above it; the part that is missing to the full is lost. */
+export function adds({ part, of }: Share, basisPoints: number): number {
+  return Number((2n * BigInt(basisPoints) * part + of) / (2n * of));
+}
+
+/** What is left out of a unit's score has no part in it, and its neighbours have all of it. */
+export function sharesOf({ inspection, duties, branches }: GradedUnit, { final, daily }: Rulebook): Shares {
+  const total = final.daily.value + final.inspection.value;
+  const isInspected = inspection.score !== null;
+  const ofDaily = isInspected ? shareOf(whole, final.daily.value, total) : whole;
+  const dailyTotal = daily.branches.value + daily.duties.value;
+  const isJudged = duties.score !== null;
+  const ofBranches = isJudged ? shareOf(ofDaily, daily.branches.value, dailyTotal) : ofDaily;
+  const months = branches.reduce((sum, { activeMonths, score }) => sum + (score === null ? 0 : activeMonths), 0);
+  return {
+    daily: ofDaily,
+    duties: isJudged ? shareOf(ofDaily, daily.duties.value, dailyTotal) : none,
+    inspection: isInspected ? shareOf(whole, final.inspection.value, total) : none,
+    branch: ({ activeMonths, score }) => (score === null ? none : shareOf(ofBranches, activeMonths, months)),
+  };
+}
+
+type Weighted = Readonly<{ id: string; weight: number; ratio: number | null }>;
+
+/** The part of each figure in the mean by weight of those that have a ratio; `share` is the mean's own. */
+export function sharedByWeight(figures: readonly Weighted[], share: Share): Map<string, Share> {
+  const counting = figures.filter(({ ratio }) => ratio !== null);
+  const total = counting.reduce((sum, { weight }) => sum + weight, 0);
+  return new Map(counting.map(({ id, weight }) => [id, total === 0 ? none : shareOf(share, weight, total)]));
+}
+
+/** The parts of a unit's inspection with the rulebook's weights. */
+export function inspectionFigures({ inspection }: GradedUnit, rulebook: Rulebook): Weighted[] {
+  return inspectionParts.map((id) => ({ id, weight: rulebook.inspection[id].value, ratio: inspection[id] }));
+}
+
+/** All that a unit's final score is made of. */
+export function contributionsOf(unit: GradedUnit, rulebook: Rulebook): Contribution[] {
+  const shares = sharesOf(unit, rulebook);
+  const among = (kind: Contribution['kind'], figures: readonly Weighted[], share: Share, branchId?: string) => {
+    const own = sharedByWeight(figures, share);
+    return figures.flatMap(({ id, ratio }): Contribution[] => {
+      if (ratio === null) return [];
+      return [{ kind, id, ...(branchId !== undefined && { branchId }), ratio, share: own.get(id)! }];
+    });
+  };
+  return [
+    ...unit.branches.flatMap((each) => among('indicator', each.indicators, shares.branch(each), each.branchId)),
+    ...among('duty', unit.duties.indicators, shares.duties),
+    ...among('inspection', inspectionFigures(unit, rulebook), shares.inspection),
+  ];
+}
+
+/** What a figure adds and loses in all its places, in basis points. */
+export type Sum = Readonly<{ adds: number; loses: number }>;
+
+/**
+ * The same figure over all branches, by its name: an indicator’s or duty’s id, or `inspection.visits`. Each sum is rounded
+ * on its own, so that all of them together may differ from the final score by a few hundredths of a point.
+ */
+export function sumsOf(contributions: readonly Contribution[]): Map<string, Sum> {
+  const sums = new Map<string, { adds: bigint; loses: bigint }>();
+  for (const { kind, id, ratio, share } of contributions) {
+    const name = kind === 'inspection' ? `inspection.${id}` : id;
+    const sum = sums.get(name) ?? { adds: 0n, loses: 0n };
+    sums.set(name, { adds: sum.adds + scaled(share, ratio), loses: sum.loses + scaled(share, FULL - ratio) });
+  }
+  const rounded = (sum: bigint) => adds({ part: 1n, of: fineness }, Number(sum));
+  return new Map([...sums].map(([name, sum]) => [name, { adds: rounded(sum.adds), loses: rounded(sum.loses) }]));
+}
+
+/** Fine enough for sums of many shares, in whole numbers. */
+const fineness = 1_000_000n;
+
+function scaled({ part, of }: Share, basisPoints: number): bigint {
+  return (BigInt(basisPoints) * fineness * part) / of;
+}

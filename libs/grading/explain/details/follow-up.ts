@@ -1,0 +1,49 @@
+import { compare } from '../../obligation.js';
+import { listed, points, said } from '../texts.js';
+import type { Bilingual } from '../../rulebook/index.js';
+import type { BranchDetail } from './detail.js';
+
+const checkNames: Readonly<Record<string, Bilingual>> = {
+  planned: said('制定落实方案', 'planned'),
+  reported: said('下月大会通报', 'reported at the next assembly'),
+  publicised: said('公开栏公示', 'published'),
+  done: said('落实完成', 'done'),
+};
+
+/** `planned:10000 reported:0 …` in words, and the days behind it. */
+export const followUpDetail: BranchDetail = (branch, { subject, reason }) => {
+  const marks = reason.split(' ').map((check) => check.split(':') as [name: string, mark: string]);
+  return [
+    listed(marks.map(([name, mark]) => markText(checkNames[name]!, mark))),
+    ...daysOf(branch.resolutions, subject),
+  ];
+};
+
+function markText({ zh, en }: Bilingual, mark: string): Bilingual {
+  return mark === 'null'
+    ? said(`${zh}未到期或不再要求`, `${en}: not due`)
+    : said(`${zh} ${points(Number(mark))}`, `${en} ${points(Number(mark))}`);
+}
+
+function daysOf(resolutions: Parameters<BranchDetail>[0]['resolutions'], subject: string): Bilingual[] {
+  const { adopted, facts } = resolutions.find(({ resolutionId }) => resolutionId === subject)!;
+  const plan = facts.of('ImplementationPlanned')[0]?.data.plannedOn;
+  const deadline = facts.last('ImplementationPlanned')?.data.deadline;
+  const reported = facts.of('FollowUpReported')[0]?.data.reportedOn;
+  const publicised = facts.of('FollowUpPublicised')[0]?.data.publicisedOn;
+  const fulfilled = facts.last('ResolutionFulfilled')?.data.fulfilledOn;
+  const abandoned = facts.last('ResolutionAbandoned')?.data.abandonedOn;
+  const turns: [day: string | undefined, zh: string, en: string][] = [
+    [adopted.data.adoptedOn, '通过', 'adopted'],
+    [plan, '定方案', 'planned'],
+    [reported, '通报', 'reported'],
+    [publicised, '公示', 'published'],
+    [fulfilled, '完成', 'done'],
+    [abandoned, '终止', 'abandoned'],
+    [deadline, '为方案期限', 'is the deadline'],
+  ];
+  const known = turns.flatMap(([day, zh, en]) =>
+    day === undefined ? [] : [{ day, text: said(`${day} ${zh}`, `${day} ${en}`) }],
+  );
+  return [listed(known.sort((a, b) => compare(a.day, b.day)).map(({ text }) => text))];
+}

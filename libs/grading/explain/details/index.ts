@@ -1,0 +1,36 @@
+import { attendanceDetail, leadersDetail } from './attendance.js';
+import type { BranchDetail, UnitDetail } from './detail.js';
+import { deliberationDetail, duesDisclosureDetail, quarterlyDetail } from './disclosure.js';
+import { duesDetail } from './dues.js';
+import { followUpDetail } from './follow-up.js';
+import { democracyDetail, lecturesDetail, meetingsDetail } from './meetings.js';
+import { charterDetail, heldDetail, noticeDetail, settingDetail, studyDetail } from './party-day.js';
+import { planDetail } from './plan.js';
+import { contactPointsDetail, decisionsDetail, responsibilityDetail } from './unit-duties.js';
+
+/** By the indicator's id. An indicator whose reason says all has none. */
+export const branchDetails: Readonly<Record<string, BranchDetail>> = {
+  'party-day-held': heldDetail,
+  notice: noticeDetail,
+  setting: settingDetail,
+  'charter-reading': charterDetail,
+  dues: duesDetail,
+  study: studyDetail,
+  'organisational-life': meetingsDetail,
+  'party-lecture': lecturesDetail,
+  'annual-democracy': democracyDetail,
+  deliberation: deliberationDetail,
+  'dues-disclosure': duesDisclosureDetail,
+  'quarterly-disclosure': quarterlyDetail,
+  attendance: attendanceDetail,
+  'leaders-attend': leadersDetail,
+  'annual-plan': planDetail,
+  'follow-up': followUpDetail,
+};
+
+/** By the duty's id. */
+export const unitDetails: Readonly<Record<string, UnitDetail>> = {
+  responsibility: responsibilityDetail,
+  'contact-points': contactPointsDetail,
+  'superior-decisions': decisionsDetail,
+};

@@ -1,0 +1,75 @@
+import { duties } from '../duties/index.js';
+import { none, sharedByWeight, sharesOf } from '../contributions.js';
+import { unitYear } from '../facts/unit-year.js';
+import type { GradedUnit, Grading } from '../grade.js';
+import { numbersOf } from '../rulebook/index.js';
+import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
+import { effectOf, isAsked, type Context, type Scale } from './context.js';
+import { unitDetails } from './details/index.js';
+import { explainJudged, explainObligation, headingOf, type Judged } from './explain-indicator.js';
+import { explained, type Explanation } from './explanation.js';
+import { numbersIn } from './number-names.js';
+import { said } from './texts.js';
+
+/** The unit's own duties, or the one asked for. */
+export function explainDuties(context: Context, unit: GradedUnit): Explanation {
+  const { grading, question } = context;
+  const { score, indicators: grades } = unit.duties;
+  const { duties: share } = sharesOf(unit, grading.rulebook);
+  const shares = sharedByWeight(grades, share);
+  const isOne = grades.some(({ id }) => id === question.indicator);
+  const wanted = grades.filter(({ id }) => !isOne || id === question.indicator);
+  const isOpened = question.period !== undefined || isOne || question.indicator === 'duties';
+  return explained({ kind: 'figure', id: 'duties' }, said('单位自身职责', 'The unit’s own duties'), score, {
+    ...effectOf({ share, on: 'final' }, score),
+    parts: wanted.map((each) => {
+      const scale: Scale = { share: shares.get(each.id) ?? none, on: 'final' };
+      return explainJudged(judgedDuty(grading, unit, each), scale, context, isOpened);
+    }),
+  });
+}
+
+/** What a duty of the unit was owed to one of its branches; `undefined` of a duty that is owed to none. */
+export function explainDutyTo(context: Context, unit: GradedUnit, branch: BranchGrade): Explanation | undefined {
+  const { grading, question } = context;
+  const grade = unit.duties.indicators.find(({ id }) => id === question.indicator);
+  const own = grade?.obligations.filter(({ subject }) => subject === branch.branchId) ?? [];
+  if (!grade || own.length === 0) return undefined;
+  const { branchId, name } = branch;
+  const judged = judgedDuty(grading, unit, grade);
+  const scale: Scale = {
+    share: sharedByWeight(unit.duties.indicators, sharesOf(unit, grading.rulebook).duties).get(grade.id) ?? none,
+    on: 'final',
+  };
+  const heading = headingOf(judged);
+  return explained(
+    { kind: 'branch', id: branchId },
+    said(`支部 ${branchId} ${name}`, `Branch ${branchId} ${name}`),
+    null,
+    {
+      parts: [
+        explained(
+          { kind: 'indicator', id: grade.id },
+          said(`单位 ${unit.unitId}：${heading.zh}`, `Unit ${unit.unitId}: ${heading.en}`),
+          grade.ratio,
+          {
+            clauses: judged.rule.clauses,
+            numbers: numbersIn(judged.duty, judged.rule),
+            parts: own
+              .filter(({ period }) => isAsked(question, period))
+              .map((each) => explainObligation(judged, each, scale)),
+          },
+        ),
+      ],
+    },
+  );
+}
+
+function judgedDuty({ facts, rulebook }: Grading, { unitId }: GradedUnit, grade: IndicatorGrade): Judged {
+  const rule = rulebook.duties.find(({ id }) => id === grade.id)!;
+  const duty = duties.find(({ id }) => id === grade.id)!;
+  const detail = unitDetails[grade.id];
+  const unit = unitYear(facts, unitId);
+  const numbers = numbersOf(rule);
+  return { ownerId: unitId, duty, rule, grade, detail: (obligation) => detail?.(unit, obligation, numbers) ?? [] };
+}
