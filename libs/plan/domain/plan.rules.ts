@@ -14,6 +14,12 @@ export const planRules = {
     zh: '上报日期早于拟定日期',
     en: 'The plan is submitted before it was drafted',
   },
+  notAdjustedBeforeDraft: {
+    code: 'PLAN_ADJUSTED_BEFORE_DRAFT',
+    clause: '4.1b',
+    zh: '调整日期早于拟定日期',
+    en: 'The plan is adjusted before it was drafted',
+  },
   notBeforeSubmission: {
     code: 'PLAN_DECIDED_BEFORE_SUBMISSION',
     clause: '4.1a',

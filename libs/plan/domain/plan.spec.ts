@@ -204,6 +204,13 @@ describe('an adjustment', () => {
     given(drafted()).record(tomorrow, by).isRefused(admissionRules.notYet, 'adjustedOn');
   });
 
+  it('is made of a plan that is drafted by then', () => {
+    const early = adjusted({ adjustedOn: '2025-12-17' });
+    given(drafted()).record(early, secretary).isRefused(rules.notAdjustedBeforeDraft, 'adjustedOn');
+    const sameDay = adjusted({ adjustedOn: '2025-12-18' });
+    given(drafted()).record(sameDay, secretary).isAdmitted();
+  });
+
   it('is made while the branch exists', () => {
     const late = adjusted({ adjustedOn: '2026-07-01' });
     given(drafted()).record(late, secretary).isRefused(referenceRules.branchExists, 'adjustedOn');

@@ -46,6 +46,7 @@ export const plan: Aggregate<typeof planEvents, PlanState, PlanSubject, Registry
     MonthlyPlanAdjusted: ({ month, adjustedOn }, { draftedOn }, by) => {
       requires(yearOf(month) === by.subject.year, shapeRules.contradictsStream, 'month');
       requires(draftedOn !== undefined, rules.mustBeDrafted);
+      requires(draftedOn <= adjustedOn, rules.notAdjustedBeforeDraft, 'adjustedOn');
       requiresBranch(by, adjustedOn, 'adjustedOn');
     },
   },
