@@ -3,17 +3,47 @@ import { createReadStream, rmSync } from 'node:fs';
 import { mkdtemp, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Bilingual } from './texts.js';
 
 const fatalSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const databaseHeader = Buffer.from('SQLite format 3\0');
+
 type Chunks = AsyncIterable<Uint8Array | string>;
 
-/** Writes a file whole or not at all: beside it first, then synced and renamed. An interruption leaves no rest. */
+/** What stands where the file was to be written is a database, such as the event log: nothing would bring it back. */
+class DatabaseInTheWay extends Error implements Bilingual {
+  override readonly name = 'DatabaseInTheWay';
+  readonly zh: string;
+  readonly en: string;
+
+  constructor(path: string) {
+    super(`${path} is a database`);
+    this.zh = `${path} 是数据库文件，不予覆盖。请另选文件名`;
+    this.en = `${path} is a database and is not written over. Name another file`;
+  }
+}
+
+/**
+ * Writes a file whole or not at all: beside it first, then synced and renamed. An interruption leaves no rest. Throws
+ * `DatabaseInTheWay` rather than replace one.
+ */
 export async function writeWhole(path: string, chunks: Chunks): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   // A device or a pipe is written to, never replaced; of a folder the system says so.
   if (there && !there.isFile()) return writeFile(path, chunks);
+  if (there && (await isDatabase(path))) throw new DatabaseInTheWay(path);
   await replace(there ? await realpath(path) : path, chunks);
+}
+
+async function isDatabase(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(databaseHeader.length), 0, databaseHeader.length, 0);
+    return buffer.equals(databaseHeader);
+  } finally {
+    await file.close();
+  }
 }
 
 async function replace(path: string, chunks: Chunks) {

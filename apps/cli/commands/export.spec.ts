@@ -49,6 +49,15 @@ describe('export', () => {
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
+  it('never writes over a log', async () => {
+    const { code, stderr } = await run('export', '--out', 'data/log.sqlite');
+    expect([code, stderr]).toEqual([
+      1,
+      'dangri: data/log.sqlite is a database and is not written over. Name another file\n',
+    ]);
+    expect((await run('export')).stdout).toBe(linesOf());
+  });
+
   it('says where it cannot write', async () => {
     mkdirSync(join(folder, 'folder'));
     const none = await run('export', '--out', 'nowhere/x.ndjson');
