@@ -81,30 +81,30 @@ describe('the year of a town', () => {
 
   it('is graded as another program graded it', async () => {
     expectEqual(await gradedIn(town), 'small-2025.expected.json');
-  });
+  }, 60_000);
 
   it('is graded as it was known in July', async () => {
     const result = await gradedIn(town, { asOf: july });
     expectEqual(result, 'small-2025.as-of-2025-07-15.expected.json');
     expect(JSON.parse(result)).toMatchObject({ asOf: july, cutoff: '2025-07-14' });
-  });
+  }, 60_000);
 
   it('is graded up to the end of October', async () => {
     expectEqual(await gradedIn(town, { cutoff: '2025-10-31' }), 'small-2025.cutoff-2025-10-31.expected.json');
-  });
+  }, 60_000);
 
   it('gives the same bytes every time, in another store too', async () => {
     const result = await gradedIn(town);
     expect((await gradedIn(town)) === result).toBe(true);
     expect((await gradedIn(await imported('small-2025.ndjson'))) === result).toBe(true);
-  });
+  }, 60_000);
 
   it('names as evidence events that the log holds', async () => {
     const named = new Set([...(await gradedIn(town)).matchAll(/"([0-9a-f]{8}-[0-9a-f-]{27})"/g)].map(([, id]) => id!));
     const held = await town.eventsById([...named]);
     expect(held).toHaveLength(named.size);
     expect(held.map(({ type }) => type)).not.toContain('RecordRetracted');
-  });
+  }, 60_000);
 
   it('does not depend on the order in which unrelated streams were recorded', () => {
     const lines = unzipped('small-2025.ndjson').trimEnd().split('\n');
@@ -114,7 +114,7 @@ describe('the year of a town', () => {
       const year = new Year(2025, interleaved(streams, choices));
       expectEqual(resultJson(year.graded()), 'small-2025.expected.json');
     }
-  });
+  }, 60_000);
 });
 
 describe('what is recorded later', () => {

@@ -75,6 +75,8 @@ describe('a finding', () => {
     expect(first(...once)).toMatchObject({ accepted: false, reportedInTime: false });
     expect(first(...once, reported('2025-03-31'))).toMatchObject({ reportedInTime: true });
     expect(first(...once, reported('2025-04-01'))).toMatchObject({ reportedInTime: false });
+    const twice = [...once, reported('2025-03-25'), rejected('2025-03-27')];
+    expect(first(...twice)).toMatchObject({ accepted: false, reportedInTime: false });
   });
 
   it('concerns itself only', () => {
