@@ -26,9 +26,9 @@ export type Contribution = Readonly<{
 /** The parts of an inspection, in the order of the report, by the names of the result. */
 export const inspectionParts = ['visits', 'phone', 'onSite'] as const;
 
-/** Everything, and nothing. */
+/** Everything. */
 export const whole: Share = { part: 1n, of: 1n };
-export const none: Share = { part: 0n, of: 1n };
+const none: Share = { part: 0n, of: 1n };
 
 /** A weight's part of a share. */
 export function shareOf({ part, of }: Share, weight: number, total: number): Share {
@@ -60,10 +60,11 @@ export function sharesOf({ inspection, duties, branches }: GradedUnit, { final, 
 type Weighted = Readonly<{ id: string; weight: number; ratio: number | null }>;
 
 /** The part of each figure in the mean by weight of those that have a ratio; `share` is the mean's own. */
-export function sharedByWeight(figures: readonly Weighted[], share: Share): Map<string, Share> {
-  const counting = figures.filter(({ ratio }) => ratio !== null);
-  const total = counting.reduce((sum, { weight }) => sum + weight, 0);
-  return new Map(counting.map(({ id, weight }) => [id, total === 0 ? none : shareOf(share, weight, total)]));
+export function sharedByWeight(figures: readonly Weighted[], share: Share): ReadonlyMap<string, Share> {
+  const total = figures.reduce((sum, { weight, ratio }) => sum + (ratio === null ? 0 : weight), 0);
+  const partOf = ({ weight, ratio }: Weighted) =>
+    ratio === null || total === 0 ? none : shareOf(share, weight, total);
+  return new Map(figures.map((figure) => [figure.id, partOf(figure)]));
 }
 
 /** The parts of a unit's inspection with the rulebook's weights. */

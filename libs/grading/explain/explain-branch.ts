@@ -1,5 +1,5 @@
 import { FULL } from '../arithmetic.js';
-import { adds, none, sharedByWeight, sharesOf, whole, type Share } from '../contributions.js';
+import { adds, sharedByWeight, sharesOf, whole, type Share } from '../contributions.js';
 import { branchYear, type BranchYear } from '../facts/branch-year.js';
 import type { GradedUnit, Grading } from '../grade.js';
 import { indicators } from '../indicators/index.js';
@@ -47,7 +47,7 @@ export function branchPart(
       ...effectOf(scale, score),
       says: [...scoreText(grade), ...inactiveMonths(branch)],
       parts: wanted.map((each) => {
-        const share = shares.get(each.id) ?? none;
+        const share = shares.get(each.id)!;
         return explainJudged(judgedBy(grading, branch, each), { ...scale, share }, context, isOpened);
       }),
       ...(isFolded && { overview: largestLosses(grading, branch, grade, scale) }),
@@ -111,6 +111,7 @@ function largestLosses(grading: Grading, branch: BranchYear, grade: BranchGrade,
     const lost = each.ratio === null ? 0 : adds(shares.get(each.id)!, FULL - each.ratio);
     return lost > 0 ? [{ each, lost }] : [];
   });
+  if (grade.score === null) return [];
   if (losses.length === 0) return [said('各项指标均为满分', 'Every indicator is full')];
   const most = losses.toSorted((a, b) => b.lost - a.lost).slice(0, mostLosses);
   const { zh, en } = joined(

@@ -1,5 +1,5 @@
 import { duties } from '../duties/index.js';
-import { none, sharedByWeight, sharesOf } from '../contributions.js';
+import { sharedByWeight, sharesOf } from '../contributions.js';
 import { unitYear } from '../facts/unit-year.js';
 import type { GradedUnit, Grading } from '../grade.js';
 import { numbersOf } from '../rulebook/index.js';
@@ -23,7 +23,7 @@ export function explainDuties(context: Context, unit: GradedUnit): Explanation {
   return explained({ kind: 'figure', id: 'duties' }, said('单位自身职责', 'The unit’s own duties'), score, {
     ...effectOf({ share, on: 'final' }, score),
     parts: wanted.map((each) => {
-      const scale: Scale = { share: shares.get(each.id) ?? none, on: 'final' };
+      const scale: Scale = { share: shares.get(each.id)!, on: 'final' };
       return explainJudged(judgedDuty(grading, unit, each), scale, context, isOpened);
     }),
   });
@@ -33,12 +33,11 @@ export function explainDuties(context: Context, unit: GradedUnit): Explanation {
 export function explainDutyTo(context: Context, unit: GradedUnit, branch: BranchGrade): Explanation | undefined {
   const { grading, question } = context;
   const grade = unit.duties.indicators.find(({ id }) => id === question.indicator);
-  const own = grade?.obligations.filter(({ subject }) => subject === branch.branchId) ?? [];
-  if (!grade || own.length === 0) return undefined;
+  if (!grade?.obligations.some(({ subject }) => subject === branch.branchId)) return undefined;
   const { branchId, name } = branch;
   const judged = judgedDuty(grading, unit, grade);
   const scale: Scale = {
-    share: sharedByWeight(unit.duties.indicators, sharesOf(unit, grading.rulebook).duties).get(grade.id) ?? none,
+    share: sharedByWeight(unit.duties.indicators, sharesOf(unit, grading.rulebook).duties).get(grade.id)!,
     on: 'final',
   };
   const heading = headingOf(judged);
@@ -55,8 +54,8 @@ export function explainDutyTo(context: Context, unit: GradedUnit, branch: Branch
           {
             clauses: judged.rule.clauses,
             numbers: numbersIn(judged.duty, judged.rule),
-            parts: own
-              .filter(({ period }) => isAsked(question, period))
+            parts: grade.obligations
+              .filter(({ subject, period }) => subject === branch.branchId && isAsked(question, period))
               .map((each) => explainObligation(judged, each, scale)),
           },
         ),

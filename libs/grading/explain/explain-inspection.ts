@@ -1,5 +1,5 @@
 import { yearOf } from '../../kernel/civil.js';
-import { inspectionFigures, none, sharedByWeight, shareOf, sharesOf, type inspectionParts } from '../contributions.js';
+import { inspectionFigures, sharedByWeight, shareOf, sharesOf, type inspectionParts } from '../contributions.js';
 import type { InspectionFacts } from '../facts/year-facts.js';
 import type { GradedUnit, Grading } from '../grade.js';
 import type { Bilingual, Rulebook } from '../rulebook/index.js';
@@ -20,7 +20,7 @@ export function explainInspection(context: Context, unit: GradedUnit, part: Part
   const { grading, question } = context;
   const { rulebook, facts } = grading;
   const shares = sharedByWeight(inspectionFigures(unit, rulebook), sharesOf(unit, rulebook).inspection);
-  const scale: Scale = { share: shares.get(part) ?? none, on: 'final' };
+  const scale: Scale = { share: shares.get(part)!, on: 'final' };
   const all = facts.inspectionsOf(unit.unitId);
   const inspected = unit.inspection.parts[part].map((each) => ({ each, told: tellers[part](all, each, rulebook) }));
   const { zh, en } = partNames[part];

@@ -1,5 +1,5 @@
 import { FULL } from '../arithmetic.js';
-import { adds, none, sharedByWeight, shareOf, whole } from '../contributions.js';
+import { adds, sharedByWeight, shareOf, whole } from '../contributions.js';
 import { branchYear } from '../facts/branch-year.js';
 import type { Grading } from '../grade.js';
 import type { Obligation } from '../obligation.js';
@@ -47,7 +47,7 @@ function shareIn(
   own: readonly Obligation[],
 ): Explanation {
   const judged = judgedBy(grading, branchYear(branch.branchId, grading.facts, grading.rulebook), grade);
-  const share = sharedByWeight(branch.indicators, whole).get(grade.id) ?? none;
+  const share = sharedByWeight(branch.indicators, whole).get(grade.id)!;
   const counting = grade.obligations.filter(({ ratio }) => ratio !== null).length;
   const missing = own.reduce((sum, { ratio }) => sum + (ratio === null ? 0 : FULL - ratio), 0);
   const lost = counting === 0 ? 0 : adds(shareOf(share, 1, counting), missing);

@@ -53,7 +53,7 @@ function ungradedUnit(context: Context): Explanation | undefined {
     says: [
       said('没有支部有可考核的月份，不评定等次', 'None of its branches had a month to be judged: it has no grade'),
     ],
-    parts: unitYear(facts, subject).branchIds.flatMap((branchId) => ungradedBranch(context, branchId) ?? []),
+    parts: unitYear(facts, subject).branchIds.map((branchId) => ungradedBranch(context, branchId)!),
   });
 }
 

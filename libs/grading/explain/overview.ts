@@ -22,8 +22,8 @@ function keyOf(judged: Judged, each: Obligation): string {
   return isSettled(judged, each) ? reason : `${ratio} ${reason} ${joined(judged.detail(each)).en}`;
 }
 
-function isSettled({ rule }: Judged, { ratio, reason }: Obligation): boolean {
-  return ratio === null || reason in rule.ratios;
+function isSettled({ duty, rule }: Judged, { ratio, reason }: Obligation): boolean {
+  return reason in duty.reasons && (ratio === null || reason in rule.ratios);
 }
 
 function lineOf(judged: Judged, group: readonly Obligation[]): Bilingual {
@@ -38,9 +38,8 @@ function whyOf(judged: Judged, group: readonly Obligation[]): Bilingual {
   const [first] = group as [Obligation];
   const meaning = judged.duty.reasons[first.reason];
   const details = judged.detail(first);
-  if (!meaning) return joined(details);
-  if (isSettled(judged, first)) return joined(group.length > 1 ? [meaning] : [meaning, ...details]);
-  return details.length > 0 ? joined(details) : meaning;
+  if (!meaning || (details.length > 0 && !isSettled(judged, first))) return joined(details);
+  return joined(group.length > 1 ? [meaning] : [meaning, ...details]);
 }
 
 /** The periods, where all are the owner's own; else how many, and of whom. */
