@@ -1,3 +1,4 @@
+import type { Branch } from '../registry/index.js';
 import { FULL } from './arithmetic.js';
 
 export type Outcome = 'met' | 'partly' | 'missed' | 'not-applicable' | 'pending';
@@ -31,6 +32,16 @@ export function notApplicable(
   evidence: readonly number[],
 ): Obligation {
   return { subject, period, ratio: null, outcome: 'not-applicable', reason, evidence };
+}
+
+/** Not done, and fallen away because the branch was dissolved on or before the day it was due. */
+export function fallenAway(
+  subject: string,
+  period: string,
+  { dissolutionPosition }: Pick<Branch, 'dissolutionPosition'>,
+  evidence: readonly number[],
+): Obligation {
+  return notApplicable(subject, period, 'dissolved', [...evidence, dissolutionPosition!]);
 }
 
 /** Not yet due at the cut-off, and not done. */

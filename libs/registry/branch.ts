@@ -15,6 +15,8 @@ export type Branch = {
   dissolvedOn?: string;
   /** The position of its establishment. */
   position: number;
+  /** The position of its dissolution. */
+  dissolutionPosition?: number;
   secretaries: (Elected & { position: number })[];
   collectors: Designated[];
   committees: { on: string; has: boolean }[];
@@ -51,5 +53,6 @@ export const branchEffects: Effects<Branch> = {
     const group = branch.groups.findLast((formed) => formed.groupId === groupId);
     if (group) group.dissolvedOn = dissolvedOn;
   },
-  BranchDissolved: (branch, { dissolvedOn }: { dissolvedOn: string }) => void Object.assign(branch, { dissolvedOn }),
+  BranchDissolved: (branch, { dissolvedOn }: { dissolvedOn: string }, position) =>
+    void Object.assign(branch, { dissolvedOn, dissolutionPosition: position }),
 };

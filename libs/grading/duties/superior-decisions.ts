@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/civil.js';
 import type { Fact } from '../facts/fact.js';
 import type { UnitYear } from '../facts/unit-year.js';
 import type { Numbers } from '../indicator.js';
-import { compare, inOrder, judged, notApplicable, pending, type Obligation } from '../obligation.js';
+import { compare, inOrder, judged, fallenAway, pending, type Obligation } from '../obligation.js';
 import type { UnitDuty } from './unit-duty.js';
 
 /** The superior decides in time on deferrals and plans: clauses 4.1a and 4.1d. */
@@ -43,9 +43,9 @@ function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): 
     const reason = decision.on <= dueOn ? 'decided' : 'decided-late';
     return judged(branchId, period, ratios[reason]!, reason, [position, decision.position]);
   }
-  const { dissolvedOn } = facts.registry.branch(branchId)!;
-  if (dissolvedOn !== undefined && dissolvedOn <= dueOn)
-    return notApplicable(branchId, period, 'dissolved', [position]);
+  const branch = facts.registry.branch(branchId)!;
+  if (branch.dissolvedOn !== undefined && branch.dissolvedOn <= dueOn)
+    return fallenAway(branchId, period, branch, [position]);
   if (dueOn > cutoff) return pending(branchId, period, [position]);
   return judged(branchId, period, ratios['undecided']!, 'undecided', [position]);
 }

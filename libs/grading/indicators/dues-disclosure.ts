@@ -1,7 +1,7 @@
 import { addMonths, lastDayOf } from '../../kernel/civil.js';
 import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { compare, judged, notApplicable, pending, type Obligation } from '../obligation.js';
+import { compare, judged, fallenAway, pending, type Obligation } from '../obligation.js';
 
 /** Every month the branch discloses who has paid: clause 2.2. */
 export const duesDisclosure: Indicator = {
@@ -26,7 +26,7 @@ function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { para
   const published = branch.disclosures('dues', month);
   const [earliest] = published.toSorted((a, b) => compare(a.data.publishedOn, b.data.publishedOn));
   if (!earliest) {
-    if (branch.isDissolvedBy(dueOn)) return notApplicable(branchId, month, 'dissolved', evidence);
+    if (branch.isDissolvedBy(dueOn)) return fallenAway(branchId, month, branch.branch, evidence);
     return dueOn > branch.cutoff
       ? pending(branchId, month, evidence)
       : judged(branchId, month, ratios['none']!, 'none', evidence);

@@ -197,6 +197,12 @@ describe('dues of a dissolved branch', () => {
     expect(verdict('2025-06-14')).toBe('null pending not-yet-due');
   });
 
+  it('rest on the arrangement and on the dissolution', () => {
+    const [arrangement, dissolution] = [agreed('makeup'), dissolved('2025-06-15')];
+    const evidence = held.with([arrangement, dissolution]).evidence('dues', '2025-03', 'm-00001');
+    expect(evidence.slice(-2)).toEqual([arrangement, dissolution]);
+  });
+
   it('that were paid, or that nothing put off, are judged as any', () => {
     expect(ofMarch(agreed('makeup'), paid('2025-03-20'), dissolved('2025-06-15'))).toBe('10000 met by-arrangement');
     expect(ofMarch(dissolved('2025-06-15'))).toBe('0 missed unpaid');

@@ -3,7 +3,7 @@ import type { Arrangement } from '../../registry/index.js';
 import { validDay, type BranchMonth, type BranchYear } from '../facts/branch-year.js';
 import type { Payment } from '../facts/year-facts.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { inOrder, judged, notApplicable, pending, positionsOf, type Obligation } from '../obligation.js';
+import { inOrder, judged, fallenAway, pending, positionsOf, type Obligation } from '../obligation.js';
 
 /** Every member pays on the party day itself, in person, not by payroll deduction: clause 2.2. */
 export const dues: Indicator = {
@@ -81,8 +81,7 @@ function judgeUnpaid(branch: BranchYear, memberId: string, record: BranchMonth, 
   const owed = registry.duesOf(memberId, month).position ?? registry.stayOf(memberId, lastDay)!.position;
   const evidence = [owed, ...positionsOf([...arrangements, ...payments])];
   const latest = lastDaysOf(arrangements, month, numbers.parameters['makeupMonths']!).sort().at(-1);
-  if (latest !== undefined && branch.isDissolvedBy(latest))
-    return notApplicable(memberId, month, 'dissolved', evidence);
+  if (latest !== undefined && branch.isDissolvedBy(latest)) return fallenAway(memberId, month, branch.branch, evidence);
   if (latest !== undefined && latest > branch.cutoff) return pending(memberId, month, evidence);
   const reason = payments.length === 0 ? 'unpaid' : 'short';
   return judged(memberId, month, numbers.ratios[reason]!, reason, evidence);

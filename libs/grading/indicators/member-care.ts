@@ -4,7 +4,7 @@ import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
 import type { Fact } from '../facts/fact.js';
 import type { MemberFacts } from '../facts/year-facts.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { inOrder, judged, notApplicable, pending, positionsOf, type Obligation } from '../obligation.js';
+import { inOrder, judged, fallenAway, pending, positionsOf, type Obligation } from '../obligation.js';
 
 type Care = Readonly<{ done: string; missing: string; days: (member: MemberFacts) => [day: string, fact: Fact][] }>;
 
@@ -92,7 +92,7 @@ function judgeYear(branch: BranchYear, { ratios }: Numbers): Obligation[] {
     const done = positionsOf([...encouraged, ...contacted]);
     const since = [category.position!];
     if (done.length > 0) return judged(memberId, String(year), ratios['encouraged']!, 'encouraged', done);
-    if (branch.isDissolvedBy(dueOn)) return notApplicable(memberId, String(year), 'dissolved', since);
+    if (branch.isDissolvedBy(dueOn)) return fallenAway(memberId, String(year), branch.branch, since);
     if (cutoff < dueOn) return pending(memberId, String(year), since);
     return judged(memberId, String(year), ratios['not-encouraged']!, 'not-encouraged', since);
   });

@@ -2,7 +2,7 @@ import { addMonths, lastDayOf, monthsOfQuarter } from '../../kernel/civil.js';
 import { mean } from '../arithmetic.js';
 import type { BranchYear } from '../facts/branch-year.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { judged, notApplicable, pending, positionsOf, type Obligation } from '../obligation.js';
+import { judged, fallenAway, pending, positionsOf, type Obligation } from '../obligation.js';
 
 const kinds = ['major-decisions', 'deployments', 'finance'];
 
@@ -38,7 +38,7 @@ function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios 
   // A plan that names the day of several months shows their absence once.
   const evidence = found.length > 0 ? found : [...new Set(months.flatMap((month) => branch.month(month).evidence))];
   if (count < kinds.length) {
-    if (branch.isDissolvedBy(dueOn)) return notApplicable(branchId, quarter, 'dissolved', evidence);
+    if (branch.isDissolvedBy(dueOn)) return fallenAway(branchId, quarter, branch.branch, evidence);
     if (dueOn > cutoff) return pending(branchId, quarter, evidence);
   }
   const ratio = mean(published.map((each) => (each.length > 0 ? ratios['disclosed']! : 0)))!;
