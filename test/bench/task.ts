@@ -1,0 +1,27 @@
+import { appendEach } from './tasks/append-each.js';
+import { gradeLog } from './tasks/grade-log.js';
+import { importFile } from './tasks/import-file.js';
+import { insertRows } from './tasks/insert-rows.js';
+import { parseRows } from './tasks/parse-rows.js';
+import { simulateFile } from './tasks/simulate-file.js';
+
+/** What a task did: so many events in so many seconds, and beside it the bare work on the same events. */
+export type Done = Readonly<{ events: number; seconds: number; bareSeconds?: number }>;
+
+export type TaskName = keyof typeof tasks;
+
+/** What is measured, each in a process of its own: `task.js <name> <arguments>`. */
+const tasks = {
+  'simulate-file': simulateFile,
+  'import-file': importFile,
+  'insert-rows': insertRows,
+  'append-each': appendEach,
+  'grade-log': gradeLog,
+  'parse-rows': parseRows,
+};
+
+const [name, ...args] = process.argv.slice(2) as [TaskName, ...string[]];
+const task = tasks[name] as (...args: readonly string[]) => Promise<Done>;
+const done = await task(...args);
+const { maxRSS } = process.resourceUsage();
+process.stdout.write(JSON.stringify({ ...done, peakMiB: maxRSS / 1024 }));

@@ -1,0 +1,17 @@
+import { codecOf, openSqliteEventStore, type EventStore } from '../../../libs/event-store/index.js';
+import { logGlossary } from '../../../libs/history/index.js';
+import { systemClock } from '../../../libs/kernel/clock.js';
+
+/** Opens a log as the program does, for a while. */
+export async function withLog<Result>(
+  path: string,
+  { readOnly }: { readOnly: boolean },
+  work: (log: EventStore) => Promise<Result>,
+): Promise<Result> {
+  const log = await openSqliteEventStore(path, { codec: codecOf(logGlossary), clock: systemClock, readOnly });
+  try {
+    return await work(log);
+  } finally {
+    await log.close();
+  }
+}
