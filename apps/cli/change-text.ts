@@ -1,4 +1,13 @@
-import { capText, duties, indicators, points, type Change, type Grading, type Verdict } from '#libs/grading/index.js';
+import {
+  capText,
+  checksText,
+  duties,
+  indicators,
+  points,
+  type Change,
+  type Grading,
+  type Verdict,
+} from '#libs/grading/index.js';
 import type { Bilingual } from './texts.js';
 
 const parts: Readonly<Record<string, Bilingual>> = {
@@ -32,7 +41,7 @@ function obligationText({ branchId, indicator, subject, period, from, to }: Chan
   const who = [branchId, subject === branchId ? undefined : subject, period].filter(Boolean).join(' ');
   const said = (verdict: Verdict | null): Bilingual => {
     if (!verdict) return nothing;
-    const { zh, en } = duty.reasons[verdict.reason] ?? { zh: verdict.reason, en: verdict.reason };
+    const { zh, en } = duty.reasons[verdict.reason] ?? checksText(verdict.reason);
     const figure = points(verdict.ratio);
     return { zh: `${figure} ${zh}`, en: `${figure} ${en}` };
   };

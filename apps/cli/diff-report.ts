@@ -60,8 +60,8 @@ function changesOf({ unitId }: UnitMove, changes: readonly Change[]): Change[] {
 /** A unit's changes; what has fallen due between the cut-offs, and is judged for the first time, is only counted. */
 function unitParts(move: UnitMove, changes: readonly Change[], of: Diff): Part[] {
   if (changes.length === 0) return [];
-  const fresh = changes.filter(({ from }) => of.isLaterCutoff && (from === null || from.outcome === 'pending'));
-  const others = changes.filter((change) => !fresh.includes(change));
+  const fresh = changes.filter((change) => of.isLaterCutoff && isFresh(change));
+  const others = changes.filter((change) => !fresh.includes(change)).toSorted((a, b) => order[a.kind] - order[b.kind]);
   const more = others.length - mostChanges;
   return [
     title(headingOf(move)),
@@ -69,6 +69,13 @@ function unitParts(move: UnitMove, changes: readonly Change[], of: Diff): Part[]
     ...others.slice(0, mostChanges).flatMap((change) => changeParts(change, of)),
     ...(more > 0 ? [paragraph(moreText(more), { indent: 2 })] : []),
   ];
+}
+
+/** What weighs most comes first. */
+const order: Readonly<Record<Change['kind'], number>> = { cap: 0, inspection: 1, obligation: 2 };
+
+function isFresh({ kind, from }: Change): boolean {
+  return kind === 'obligation' && (from === null || from.outcome === 'pending');
 }
 
 function headingOf(move: UnitMove): Bilingual {

@@ -8,6 +8,7 @@ export { membersJson, resultJson } from './result.js';
 export { explain, figureIds, type Unexplained } from './explain/explain.js';
 export type { Question } from './explain/context.js';
 export { inFull, inOverview, type Effect, type Explanation, type RuleNumber } from './explain/explanation.js';
+export { checksText } from './explain/details/follow-up.js';
 export { numberName } from './explain/number-names.js';
 export { capText, joined, listed, points, tierNames } from './explain/texts.js';
 export { isMoved, movesBetween, type Cause, type Standing, type UnitMove } from './compare.js';

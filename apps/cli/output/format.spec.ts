@@ -162,6 +162,11 @@ describe('a report as Markdown', () => {
     );
   });
 
+  it('makes lists of what is indented', () => {
+    const parts = [paragraph('一'), paragraph('二\n三', { indent: 2 }), paragraph('四', { indent: 4 })];
+    expect(render.markdown({ parts }, zh)).toBe('一\n\n- 二  \n  三\n\n  - 四\n');
+  });
+
   it('shows what looks like a tag or an escape as it stands', () => {
     const columns = [{ key: 'cell', title: { zh: '格', en: 'Cell' }, value: (cell: string) => cell }];
     const parts = [tableOf(columns, ['<b>&\\|\n二'], { title: { zh: '表', en: 'Table' } })];

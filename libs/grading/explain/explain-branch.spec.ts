@@ -23,7 +23,7 @@ describe('a branch', () => {
 
   it('is told with its score, and its part in its unit’s', () => {
     expect([branch.heading, branch.figure, branch.effect]).toEqual([
-      { zh: '支部 b-0001 第一党支部（1 个考核月）', en: 'Branch b-0001 第一党支部 (1 active months)' },
+      { zh: '支部 b-0001 第一党支部（1 个考核月）', en: 'Branch b-0001 第一党支部 (1 active month)' },
       2255,
       undefined,
     ]);

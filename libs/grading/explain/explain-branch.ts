@@ -8,9 +8,10 @@ import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
 import { effectOf, isAsked, type Context, type Question, type Scale } from './context.js';
 import { branchDetails } from './details/index.js';
 import { explained, type Explanation } from './explanation.js';
-import { explainJudged, headingOf, type Judged } from './explain-indicator.js';
+import { explainJudged, headingOf } from './explain-indicator.js';
+import type { Judged } from './judged.js';
 import { inactiveMonths } from './inactive-months.js';
-import { joined, listed, points, said } from './texts.js';
+import { counted, joined, listed, points, said } from './texts.js';
 
 const mostLosses = 3;
 
@@ -40,7 +41,7 @@ export function branchPart(
     { kind: 'branch', id: branchId },
     said(
       `支部 ${branchId} ${name}（${activeMonths} 个考核月）`,
-      `Branch ${branchId} ${name} (${activeMonths} active months)`,
+      `Branch ${branchId} ${name} (${counted(activeMonths, 'active month')})`,
     ),
     score,
     {

@@ -1,25 +1,15 @@
 import { FULL } from '../arithmetic.js';
 import { shareOf } from '../contributions.js';
-import type { Duty } from '../indicator.js';
 import type { Obligation, Outcome } from '../obligation.js';
-import { numbersOf, type Bilingual, type IndicatorRule } from '../rulebook/index.js';
+import { numbersOf, type Bilingual } from '../rulebook/index.js';
 import type { IndicatorGrade } from '../unit/branch-grade.js';
 import { effectOf, isAsked, type Context, type Question, type Scale } from './context.js';
 import { explained, type Explanation } from './explanation.js';
 import { fullMarks } from './full-marks.js';
+import type { Judged } from './judged.js';
 import { numbersIn } from './number-names.js';
 import { overviewOf } from './overview.js';
 import { said } from './texts.js';
-
-/** An indicator or duty with its grade, and how to put what is behind an obligation into words. */
-export type Judged = Readonly<{
-  /** The branch or unit whose duty it is. */
-  ownerId: string;
-  duty: Duty;
-  rule: IndicatorRule;
-  grade: IndicatorGrade;
-  detail: (obligation: Obligation) => Bilingual[];
-}>;
 
 /** An indicator with its obligations; in an overview only those not fully met, in a line each. */
 export function explainJudged(judged: Judged, scale: Scale, { question }: Context, isOpened: boolean): Explanation {

@@ -1,6 +1,6 @@
 import type { Obligation } from '../obligation.js';
 import type { Bilingual } from '../rulebook/index.js';
-import type { Judged } from './explain-indicator.js';
+import type { Judged } from './judged.js';
 import { counted, joined, listed, points, said } from './texts.js';
 
 const mostLines = 12;

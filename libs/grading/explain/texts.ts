@@ -25,7 +25,9 @@ export function points(basisPoints: number | null): string {
 }
 
 /** Whole fen as yuan: 3500 is 35.00. */
-export const yuan: (fen: number) => string = points;
+export function yuan(fen: number): string {
+  return points(fen);
+}
 
 /** `1 month`, `2 months`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

@@ -10,14 +10,17 @@ const checkNames: Readonly<Record<string, Bilingual>> = {
   done: said('落实完成', 'done'),
 };
 
-/** `planned:10000 reported:0 …` in words, and the days behind it. */
-export const followUpDetail: BranchDetail = (branch, { subject, reason }) => {
+/** The checks of a resolution in words, and the days behind them. */
+export const followUpDetail: BranchDetail = (branch, { subject, reason }) => [
+  checksText(reason),
+  ...daysOf(branch.resolutions, subject),
+];
+
+/** `planned:10000 reported:0 …` in words. */
+export function checksText(reason: string): Bilingual {
   const marks = reason.split(' ').map((check) => check.split(':') as [name: string, mark: string]);
-  return [
-    listed(marks.map(([name, mark]) => markText(checkNames[name]!, mark))),
-    ...daysOf(branch.resolutions, subject),
-  ];
-};
+  return listed(marks.map(([name, mark]) => markText(checkNames[name]!, mark)));
+}
 
 function markText({ zh, en }: Bilingual, mark: string): Bilingual {
   return mark === 'null'

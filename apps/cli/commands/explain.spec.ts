@@ -1,0 +1,221 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shippedRulebook, smallCity, type SmallCity } from '../testing/small-city.js';
+
+let city: SmallCity;
+beforeAll(async () => (city = await smallCity()));
+afterAll(() => city.remove());
+
+const explain = async (...args: string[]) => {
+  const { code, stdout, stderr } = await city.run('explain', '2025', ...args, '--quiet');
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+};
+
+type Node = Readonly<{
+  kind: string;
+  id: string;
+  figure: number | null;
+  effect?: { on: string; adds: number; loses: number };
+  clauses: { id: string; zh: string }[];
+  numbers: { name: string; value: number; from: string }[];
+  events: { id: string; stream: string; type: string; revisions?: { type: string }[] }[];
+  parts: Node[];
+}>;
+function* all(node: Node): Generator<Node> {
+  yield node;
+  for (const part of node.parts) yield* all(part);
+}
+
+describe('explain of a unit', () => {
+  it('shows where its points come from, its caps, and what would lift it', async () => {
+    const text = await explain('u-007');
+    const lines = text.split('\n');
+    expect(lines.slice(3, 9)).toEqual([
+      'u-007 机构编制办公室: qualified  93.13',
+      '  (In brackets: what a figure adds to the final score, and what that loses by its not being full)',
+      '  Final 93.13 = (daily 89.89 × 60 + inspection 98.00 × 40) ÷ 100',
+      '  By its score excellent (excellent ≥ 90.00, qualified ≥ 80.00, basically qualified ≥ 60.00)',
+      '  Capped: a branch without a party day in some month (b-0026), at most qualified',
+      '  Therefore qualified',
+    ]);
+    // 60 % of 89.89, and 40 % of 98.00.
+    expect(lines).toContain('  Daily score  89.89 (adds 53.93, loses 6.07)');
+    expect(lines).toContain('  Inspection  98.00 (adds 39.20, loses 0.80)');
+    expect(text).toMatch(
+      /\n {4}Branch b-0026 \S+ \(12 active months\) {2}83\.24 \(adds \d+\.\d\d, loses \d+\.\d\d\)\n.*\n {6}Most was lost on: /,
+    );
+    expect(text).toMatch(
+      /\n {2}Cap: a branch without a party day in some month \(missed-party-day\)\n {4}At most qualified; it decides the tier\n {4}Clause 2\.0: /,
+    );
+    expect(text).toContain(
+      '\n  What would make it excellent\n    The score is enough for excellent\n    And without the cap: ',
+    );
+    expect(text).toContain('\nThis is an overview. ');
+    expect(lines.length).toBeLessThan(150);
+  });
+
+  it('opens a figure of it by name, with clause, rule and records', async () => {
+    const duty = await explain('u-001', 'responsibility');
+    expect(duty).toMatch(/\n {6}Clause 3\.1d: Each unit names one leader/);
+    expect(duty).toMatch(/\n {6}Rule, set by the rulebook: All three were named in time \(in-time\) 100\.00; /);
+    expect(duty).toMatch(/\n {8}Record: Responsibility assigned \d{4}-\d\d-\d\d \(ResponsibilityAssigned, recorded /);
+    expect(duty).not.toContain('This is an overview');
+    expect(await explain('u-004', 'grave-unrectified')).toMatch(/\n {4}f-00003\n {6}Finding f-00003 \(grave, /);
+    expect(await explain('u-003', 'falsification')).toContain('\n    The unit has nothing of the kind\n');
+    expect(await explain('u-003', 'tier', '--lang', 'zh')).toContain('\n  按分数为优秀（');
+    expect(await explain('u-001', 'phone')).toMatch(/\n {2}Phone checks \(weight 20\) {2}83\.33 \(adds /);
+  });
+
+  it('gives machines the whole tree, down to clause, rule and event', async () => {
+    const answer = JSON.parse(await explain('u-003', '--format', 'json')) as Record<string, unknown> & {
+      explanation: Node;
+    };
+    expect(Object.keys(answer)).toEqual(['year', 'rulebook', 'asOf', 'cutoff', 'upToPosition', 'stage', 'explanation']);
+    const nodes = [...all(answer.explanation)];
+    expect(answer.explanation).toMatchObject({ kind: 'unit', id: 'u-003', figure: 9593 });
+    const obligations = nodes.filter(({ kind }) => kind === 'obligation');
+    expect(obligations.length).toBeGreaterThan(500);
+    const notice = nodes.find(({ kind, id, parts }) => kind === 'indicator' && id === 'notice' && parts.length > 0)!;
+    expect([
+      notice.effect!.on,
+      notice.clauses[0]!.id,
+      notice.clauses[0]!.zh.startsWith('每月“主题党日”活动计划'),
+    ]).toEqual(['final', '4.1b', true]);
+    expect(notice.numbers).toContainEqual(
+      expect.objectContaining({ name: 'fullLeadDays', value: 2, from: 'clause', clause: '4.1b' }),
+    );
+    expect(Object.keys(notice.parts[0]!.events[0]!)).toEqual([
+      'id',
+      'stream',
+      'type',
+      'position',
+      'recordedAt',
+      'actor',
+    ]);
+    // What was corrected since names what corrected it.
+    const dues = JSON.parse(await explain('u-001', 'dues', '--format', 'json')) as { explanation: Node };
+    const revised = [...all(dues.explanation)].flatMap(({ events }) =>
+      events.flatMap(({ revisions = [] }) => revisions),
+    );
+    expect(new Set(revised.map(({ type }) => type))).toEqual(new Set(['RecordCorrected']));
+  });
+
+  it('gives a spreadsheet a row for each figure', async () => {
+    const lines = (await explain('u-003', '--format', 'csv')).split('\r\n');
+    expect(lines[0]).toBe('Depth,Kind,Id,Period,Outcome,Reason,Figure,Adds,Loses,Clauses,What,Why,Records');
+    expect(lines[1]).toMatch(/^0,unit,u-003,,,,95\.93,,,4\.2c 4\.3a,u-003 组织部: excellent,/);
+    expect(lines.filter((line) => line.startsWith('4,obligation,b-0008,2025-03,')).length).toBeGreaterThan(8);
+  });
+
+  it('shows everything where that is asked for', async () => {
+    const [brief, full] = [await explain('u-003'), await explain('u-003', '--full')];
+    expect(full.split('\n').length).toBeGreaterThan(10 * brief.split('\n').length);
+    expect(full).not.toContain('This is an overview');
+    expect(full).toMatch(/\n {4}Branch b-0008 [^\n]*\n(?: {6}[^\n]*\n)+ {6}Party day held /);
+    expect(full).toMatch(/\n {6,}↳ Record: Record corrected /);
+  });
+
+  it('is a list in Markdown', async () => {
+    const markdown = await explain('u-003', 'tier', '--format', 'markdown', '--lang', 'zh');
+    expect(markdown).toContain('\n## u-003 组织部：优秀  95.93\n');
+    expect(markdown).toContain('\n- 综合得分 95.93 =（日常 94.02 × 60 + 督查 98.80 × 40）÷ 100\n');
+  });
+});
+
+describe('explain of a branch', () => {
+  it('sums its indicators up by what was lost', async () => {
+    const text = await explain('b-0001');
+    expect(text).toMatch(/\nBranch b-0001 \S+ \(10 active months\) {2}90\.22\n/);
+    expect(text).toMatch(/\n {2}Its unit u-001 办公室 has a final of 85\.36, to which the branch adds /);
+    expect(text).toMatch(/\n {2}Not judged: 2025-11, 2025-12 \(the branch was dissolved on 2025-1[12]-\d\d\)\n/);
+    expect(text).toMatch(
+      /\n {2}Charter reading \(charter-reading, weight 6\) {2}80\.00 \(adds \d\.\d\d, loses \d\.\d\d\)\n {4}10 obligations: 8 met, 2 missed\n/,
+    );
+    expect(text).toContain('\n    0.00  2025-05, 2025-08: The charter was not read\n');
+  });
+
+  it('opens one indicator in one period', async () => {
+    const text = await explain('b-0001', 'notice', '--period', '2025-01');
+    expect(text).toMatch(
+      /\n {4}2025-01: partly met {2}50\.00 \(adds 0\.\d\d, loses 0\.\d\d\)\n {6}Notice was given ahead, but not far enough \(one-day\)\n {6}The party day was on 2025-01-\d\d\n {6}Notice came on 2025-01-\d\d, 1 day ahead\n {6}Record: Notice issued/,
+    );
+    expect(text).not.toContain('2025-02:');
+    expect(await explain('b-0001', 'notice', '--period', '2024-01')).toContain('\n    Nothing was judged of 2024-01\n');
+  });
+
+  it('names some of many records and counts the rest', async () => {
+    const lines = (await explain('b-0002', 'party-lecture')).split('\n');
+    expect(lines.filter((line) => /^ +Record: /.test(line)).length).toBeLessThanOrEqual(12);
+  });
+
+  it('is by the rulebook, the instant and the cut-off that are named', async () => {
+    writeFileSync(
+      join(city.folder, 'draft.yaml'),
+      shippedRulebook
+        .replace('fullLeadDays: { value: 2, from: clause, clause: 4.1b }', 'fullLeadDays: { value: 1, from: default }')
+        .replace(
+          /fullLeadDays: \{ value: 2, from: clause, clause: '4\.1b' \}/,
+          'fullLeadDays: { value: 1, from: default }',
+        ),
+    );
+    const draft = await explain('b-0001', 'notice', '--period', '2025-01', '--rulebook', 'draft.yaml');
+    expect(draft).toContain('\n    2025-01: met  100.00 ');
+    const early = await explain('b-0001', '--cutoff', '2025-03-31', '--as-of', '2025-06-30');
+    expect(early).toContain(
+      'Year 2025 up to 2025-03-31, as recorded by 2025-06-30T23:59:59.999+08:00 (up to position ',
+    );
+    expect(early).toContain('(3 active months)');
+  });
+});
+
+describe('explain of members and resolutions', () => {
+  it('shows all that was judged of a member, by id alone', async () => {
+    const text = await explain('m-00200');
+    expect(text).toMatch(/\nMember m-00200\n/);
+    expect(text).toMatch(/\n {2}Care for the four categories of members \(member-care\), branch b-0\d{3}\n/);
+    const { stdout } = await city.run('export', '--format', 'json', '--quiet');
+    const joined = stdout
+      .split('\n')
+      .find((line) => line.includes('"member-m-00200"') && line.includes('MemberJoined'))!;
+    const { name, phone } = (JSON.parse(joined) as { data: { name: string; phone?: string } }).data;
+    expect([name, phone ?? name].filter((each) => text.includes(each))).toEqual([]);
+  });
+
+  it('shows the follow-up of a resolution', async () => {
+    const id = (JSON.parse(await explain('b-0002', 'follow-up', '--format', 'json')) as { explanation: Node })
+      .explanation.parts[0]!.parts[0]!.id;
+    expect(await explain(id)).toMatch(
+      new RegExp(`\\nResolution ${id}\\n[^]*\\n {2}Follow-up of resolutions \\(follow-up\\), branch b-0002\\n`),
+    );
+  });
+});
+
+describe('what explain refuses', () => {
+  it.each([
+    [['u-099'], 'The grades of 2025 know no “u-099”. Check the id and the year'],
+    [
+      ['b-0001', 'responsibility'],
+      '“responsibility” is no figure of b-0001, or the rulebook has none of it. Duties and tiers are the units’',
+    ],
+    [
+      ['B-0001'],
+      'SUBJECT “B-0001”: an id holds only lower-case letters, digits, “.” and “-”, at most 64 of them, such as u-001 or b-0001',
+    ],
+    [
+      ['b-0001', 'notice', '--period', '2025-13'],
+      '--period “2025-13”: expected a month, a quarter or a year, such as 2025-03, 2025-Q1 or 2025',
+    ],
+  ])('is %j', async (args, said) => {
+    const { code, stdout, stderr } = await city.run('explain', '2025', ...args, '--quiet');
+    expect([code, stdout, stderr]).toEqual([2, '', `dangri: ${said}\nFor its use: dangri explain --help\n`]);
+  });
+
+  it('is an indicator that there is not, with those that there are', async () => {
+    const { code, stderr } = await city.run('explain', '2025', 'b-0001', 'notices', '--lang', 'zh', '--quiet');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^dangri: 没有“notices”这一指标。现有：daily、duties、inspection、visits、phone、on-site、tier、party-day-held、/,
+    );
+  });
+});
