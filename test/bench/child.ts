@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Done, TaskName } from './task.js';
+import type { TaskName } from './task.js';
+import type { Done } from './tasks/done.js';
 
 /** What a task told of itself, and the most memory that its process ever held. */
 export type Run = Done & Readonly<{ peakMiB: number }>;

@@ -1,12 +1,10 @@
 import { appendEach } from './tasks/append-each.js';
+import type { Done } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
 import { insertRows } from './tasks/insert-rows.js';
 import { parseRows } from './tasks/parse-rows.js';
 import { simulateFile } from './tasks/simulate-file.js';
-
-/** What a task did: so many events in so many seconds, and beside it the bare work on the same events. */
-export type Done = Readonly<{ events: number; seconds: number; bareSeconds?: number }>;
 
 export type TaskName = keyof typeof tasks;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { partitionsOf } from '../../../libs/catalogue/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 import { insertsInto, openBare, RowReader, type Recording } from './bare-log.js';
 import { withLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';

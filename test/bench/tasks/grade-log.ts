@@ -3,7 +3,7 @@ import type { EventStore } from '../../../libs/event-store/index.js';
 import { gradeYear } from '../../../libs/grade-year/index.js';
 import { capIds, duties, indicators, parseRulebook } from '../../../libs/grading/index.js';
 import { systemClock } from '../../../libs/kernel/clock.js';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 import { withLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';
 

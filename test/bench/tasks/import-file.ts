@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { importHistory } from '../../../libs/history/index.js';
 import { systemClock } from '../../../libs/kernel/clock.js';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 import { withLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 import { insertsInto, openBare, RowReader } from './bare-log.js';
 import { Stopwatch } from './stopwatch.js';
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 import { Stopwatch } from './stopwatch.js';
 
 /** How the text is taken out of a row of each form. */

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { simulate } from '../../../libs/simulation/index.js';
-import type { Done } from '../task.js';
+import type { Done } from './done.js';
 
 const linesPerPiece = 1000;
 

@@ -1,0 +1,2 @@
+/** What a task did: so many events in so many seconds, and beside it the bare work on the same events. */
+export type Done = Readonly<{ events: number; seconds: number; bareSeconds?: number }>;
