@@ -1,7 +1,7 @@
 import { duties, indicators, isMoved, movesBetween, type Grading, type UnitMove } from '#libs/grading/index.js';
 import { answerJson } from './graded.js';
 import { isPromotedOrNot, movesTable, signed, summaryOf } from './moves-table.js';
-import { tableOf, type Part, type Report } from './output/report.js';
+import { paragraph, tableOf, type Part, type Report } from './output/report.js';
 import type { Bilingual } from './texts.js';
 
 /** What an indicator's contributions to the final scores come to over all units. */
@@ -22,6 +22,7 @@ export function compareReport(from: Grading, to: Grading): Report {
   const { rulebook, ...answer } = answerJson(from);
   return {
     parts: [
+      ...sameNamePart(from, to),
       summaryOf(moves),
       ...(moved.length > 0 ? [first] : []),
       ...(changed.length > 0 ? [table] : []),
@@ -30,6 +31,17 @@ export function compareReport(from: Grading, to: Grading): Report {
     table,
     json: { ...answer, rulebook, with: answerJson(to).rulebook, units: moves, indicators: totals },
   };
+}
+
+/** A changed copy that still bears the name of what it was copied from is easily mistaken for it. */
+function sameNamePart({ rulebook: a }: Grading, { rulebook: b }: Grading): Part[] {
+  if (a.id !== b.id || a.version !== b.version || a.sha256 === b.sha256) return [];
+  return [
+    paragraph({
+      zh: `注意：两份细则内容不同，但编号和版本相同（${a.id} 第 ${a.version} 版）。请给改动后的细则另定编号或版本`,
+      en: `Mind: the two rulebooks differ but bear the same id and version (${a.id}, ${a.version}). Give the changed one a name of its own`,
+    }),
+  ];
 }
 
 /** By figure: in how many units it adds more or less to the final score, and by how much in all; the largest first. */

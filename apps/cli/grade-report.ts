@@ -22,8 +22,62 @@ export function jsonOf(found: Grading, members: boolean): string {
 export function gradesPart(found: Grading, detailed: boolean): Part[] {
   if (found.units.length === 0) return [nobodyPart(found)];
   return detailed
-    ? [unitsTable(found), branchesTable(found.units)]
-    : [tiersPart(found.units), unitsTable(found), ...committeePart(found)];
+    ? [
+        ...silencePart(found),
+        unitsTable(found),
+        ...found.units.flatMap((unit) => capLines(unit, found)),
+        branchesTable(found.units),
+      ]
+    : [...silencePart(found), tiersPart(found.units), unitsTable(found), capsHint, ...committeePart(found)];
+}
+
+/** A year without records looks like a year in which nobody did anything; the reader must know which it may be. */
+function silencePart({ units, facts, question: { year } }: Grading): Part[] {
+  const branchIds = units.flatMap(({ branches }) => branches.map(({ branchId }) => branchId));
+  // December's disclosures stand in January's stream: they are no life of the new year.
+  const isSilent = (branchId: string) =>
+    facts
+      .partyDaysOf(branchId)
+      .filter(([month]) => month.startsWith(`${year}-`))
+      .every(([, ofMonth]) => ofMonth.all().every(({ type }) => type === 'DisclosurePublished'));
+  const silent = branchIds.filter(isSilent);
+  if (silent.length === 0) return [];
+  if (silent.length === branchIds.length) {
+    return [
+      paragraph({
+        zh: `注意：${year} 年没有任何支部的主题党日记录，下列结果只说明没有记录。请核对年份，或先导入该年的记录`,
+        en: `Mind: there is no record of any party day in ${year}; what follows says no more than that. Check the year, or import its records first`,
+      }),
+    ];
+  }
+  const { zh, en } = listed(silent);
+  return [
+    paragraph({
+      zh: `注意：${silent.length} 个支部全年没有主题党日记录（${zh}），请核对是未开展还是未登记`,
+      en: `Mind: ${silent.length} branches have no record of any party day in the year (${en}): check whether none was held or none recorded`,
+    }),
+  ];
+}
+
+const capsHint = paragraph({
+  zh: '限等情形以最低的在前；显示不全时见 explain 单位编号，或用 --format csv。督查为“—”的单位本年度未受督查，综合得分按日常得分计。',
+  en: 'The lowest cap stands first; where it is cut short see “explain UNIT” or --format csv. Inspection “—”: not inspected in the year, the final is the daily score.',
+});
+
+/** The caps of a unit in full. */
+function capLines({ caps }: GradedUnit, { rulebook }: Grading): Part[] {
+  return lowestFirst(caps).map(({ id, atMost, subjects }) => {
+    const { zh, en } = capTextOf(id, rulebook);
+    const most = tierNames[atMost];
+    return paragraph({
+      zh: `限等：${zh}（${subjects.join('、')}），最高只能评为${most.zh}`,
+      en: `Cap: ${en} (${subjects.join(', ')}), at most ${most.en}`,
+    });
+  });
+}
+
+function lowestFirst(caps: GradedUnit['caps']): GradedUnit['caps'] {
+  return caps.toSorted((a, b) => tiers.indexOf(b.atMost) - tiers.indexOf(a.atMost));
 }
 
 function nobodyPart({ question: { year }, facts: { cutoff } }: Grading): Part {
@@ -67,8 +121,12 @@ function unitsTable({ units, rulebook }: Grading): Part {
         title: { zh: '限等情形', en: 'Caps' },
         value: ({ caps }) => caps.map(({ id }) => id).join(' '),
         text: ({ caps }) => ({
-          zh: caps.map(({ id, subjects }) => `${capName(id, rulebook)}（${subjects.join('、')}）`).join('；'),
-          en: caps.map(({ id, subjects }) => `${id} (${subjects.join(', ')})`).join('; '),
+          zh: lowestFirst(caps)
+            .map(({ id, subjects }) => `${capTextOf(id, rulebook).zh}（${subjects.join('、')}）`)
+            .join('；'),
+          en: lowestFirst(caps)
+            .map(({ id, subjects }) => `${capTextOf(id, rulebook).en} (${subjects.join(', ')})`)
+            .join('; '),
         }),
       },
     ],
@@ -76,8 +134,8 @@ function unitsTable({ units, rulebook }: Grading): Part {
   );
 }
 
-function capName(id: string, { caps }: Rulebook): string {
-  return capText(caps.find((rule) => rule.id === id)!).zh;
+function capTextOf(id: string, { caps }: Rulebook) {
+  return capText(caps.find((rule) => rule.id === id)!);
 }
 
 function branchesTable(units: readonly GradedUnit[]): Part {

@@ -11,6 +11,9 @@ const [{ cli, tell }, { chosenLanguage }, { systemClock }] = await Promise.all([
   import('#libs/kernel/clock.js'),
 ]);
 
+// Records hold personal data: what is written is for the user alone.
+process.umask(0o077);
+
 const { argv, env, stdin, stdout, stderr } = process;
 const surroundings = { argv: argv.slice(2), env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID };
 

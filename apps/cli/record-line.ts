@@ -2,6 +2,7 @@ import { eventNames, type EventType } from '#libs/catalogue/index.js';
 import type { EventStore, StoredEvent } from '#libs/event-store/event-store.js';
 import type { Grading } from '#libs/grading/index.js';
 import { dayFieldOf } from '#libs/kernel/admission.js';
+import { dayOfInstant, daysBetween } from '#libs/kernel/civil.js';
 import type { Bilingual } from './texts.js';
 
 /** Events by their positions, and what corrected or retracted them. */
@@ -30,10 +31,17 @@ export function recordLine(event: StoredEvent): Bilingual {
   const { zh, en } = eventNames[type as EventType];
   const day = dayOf(event);
   const on = day === undefined ? '' : ` ${day}`;
+  const late = lagText(day, event);
   return {
-    zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记，位置 ${position}，${id}）`,
-    en: `Record: ${en}${on} (${type}, recorded ${recordedAt} by ${actor}, position ${position}, ${id})`,
+    zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记${late.zh}，位置 ${position}，${id}）`,
+    en: `Record: ${en}${on} (${type}, recorded ${recordedAt} by ${actor}${late.en}, position ${position}, ${id})`,
   };
+}
+
+/** A day's delay is ordinary; more is said. */
+function lagText(day: string | undefined, { recordedMs }: StoredEvent): Bilingual {
+  const lag = day === undefined ? 0 : daysBetween(day, dayOfInstant(recordedMs));
+  return lag > 1 ? { zh: `，事后 ${lag} 天补登`, en: `, ${lag} days later` } : { zh: '', en: '' };
 }
 
 /** What may be shown of an event to anyone who may see the grade: its envelope, not its data. */

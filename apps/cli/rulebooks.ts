@@ -11,6 +11,7 @@ import {
   type RulebookShapes,
 } from '#libs/grading/index.js';
 import type { Bilingual } from './texts.js';
+import { UsageError } from './usage-error.js';
 
 /** What a rulebook is held against: the duties and caps that the engine can judge. */
 export const shapes: RulebookShapes = { indicators, duties, caps: capIds };
@@ -21,15 +22,15 @@ export const defaultRulebook = 'xianning-2016';
 const shipped = new URL('../../libs/grading/rulebook/', import.meta.url);
 
 /** No rulebook of that id is shipped. */
-export class UnknownRulebook extends Error implements Bilingual {
-  override readonly name = 'UnknownRulebook';
-  readonly zh: string;
-  readonly en: string;
-
+class UnknownRulebook extends UsageError {
   constructor(id: string, known: readonly string[]) {
-    super(`There is no rulebook ${id}`);
-    this.zh = `没有名为“${id}”的评分细则。现有：${known.join('、')}；也可给出文件路径，如 ./${id}.yaml`;
-    this.en = `There is no rulebook “${id}”. There are: ${known.join(', ')}; or give the path of a file, such as ./${id}.yaml`;
+    super(
+      {
+        zh: `没有名为“${id}”的评分细则。现有：${known.join('、')}；也可给出文件路径，如 ./${id}.yaml`,
+        en: `There is no rulebook “${id}”. There are: ${known.join(', ')}; or give the path of a file, such as ./${id}.yaml`,
+      },
+      'rulebook',
+    );
   }
 }
 

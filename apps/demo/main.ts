@@ -36,7 +36,7 @@ const next: readonly Readonly<{ line: string; text: Bilingual }>[] = [
   },
   {
     line: 'grade 2025 --as-of 2025-07-15',
-    text: { zh: '截至去年七月所知的结果', en: 'the year as it was known in July' },
+    text: { zh: '截至 2025 年 7 月 15 日所知的结果', en: 'the year as it was known in July' },
   },
   {
     line: 'diff 2025 --as-of 2026-02-01 --with 2026-08-01',

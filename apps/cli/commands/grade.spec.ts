@@ -72,7 +72,9 @@ describe('grade', () => {
       expect.stringMatching(/^Rulebook xianning-2016, version 1 \(SHA-256 [0-9a-f]{16}…\)$/) as string,
       '8 units: 1 excellent, 6 qualified, 1 basically qualified, 0 unqualified',
     ]);
-    expect(stdout).toMatch(/\nu-007 +机构编制办公室 +93\.13 +89\.89 +98\.00 +qualified +missed-party-day \(b-0026\)\n/);
+    expect(stdout).toMatch(
+      /\nu-007 +机构编制办公室 +93\.13 +89\.89 +98\.00 +qualified +a branch without a party day in some month \(b-0026\)\n/,
+    );
     expect(stdout).toMatch(/\nu-008 +发展和改革委员会 +86\.50 +86\.50 +— +qualified\n/);
     expect(stdout).toContain('\nMonths without a visit: 2025-01, 2025-06, 2025-07\nMonths without a bulletin: none\n');
     expect(stdout).toContain('\nWithout an on-site assessment: u-002 H1, u-008 H1, u-008 H2\nPhone checks: 17\n');
@@ -96,7 +98,16 @@ describe('grade', () => {
     expect(lines[3]).toBe('u-003,组织部,95.93,94.02,98.80,excellent,');
     expect(lines).toHaveLength(10);
     // Several branches stand in one cell, which a comma must not split.
-    expect(lines[2]).toBe('u-002,纪律检查机关,81.86,73.50,94.40,qualified,"missed-party-day (b-0006, b-0007)"');
+    expect(lines[2]).toBe(
+      'u-002,纪律检查机关,81.86,73.50,94.40,qualified,"a branch without a party day in some month (b-0006, b-0007)"',
+    );
+  });
+
+  it('says so where a year has no records, for that is not the same as a year in which nobody did anything', async () => {
+    const { code, stdout } = await city.run('grade', '2026');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Mind: there is no record of any party day in 2026;');
+    expect((await city.run('grade', '2025')).stdout).not.toContain('Mind:');
   });
 
   it('shows one unit with its branches', async () => {
@@ -165,7 +176,7 @@ describe('what grade refuses', () => {
   it('is a rulebook that is not there, or is none', async () => {
     mkdirSync(`${city.folder}/folder.yaml`);
     expect((await city.run('grade', '2025', '--rulebook', 'nobody')).stderr).toBe(
-      'dangri: There is no rulebook “nobody”. There are: xianning-2016; or give the path of a file, such as ./nobody.yaml\n',
+      'dangri: There is no rulebook “nobody”. There are: xianning-2016; or give the path of a file, such as ./nobody.yaml\nFor its use: dangri rulebook --help\n',
     );
     expect((await city.run('grade', '2025', '--rulebook', './none.yaml')).stderr).toBe(
       'dangri: ./none.yaml: there is no such file or folder [ENOENT]\n',

@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.js';
 
 export const regulationCommand = command({
   name: 'regulation',
-  text: { zh: '查阅实施办法的条款', en: 'Read the clauses of the regulation' },
+  text: { zh: '查阅实施意见的条款', en: 'Read the clauses of the regulation' },
   details: {
     zh: '不带参数列出全部条款，带条款号显示该条全文。条款原文为中文，英文为大意。',
     en: 'Without an argument all clauses, with one its full text. The Chinese is the text itself, the English its gist.',
@@ -33,7 +33,11 @@ export const regulationCommand = command({
 });
 
 function listOf(clauses: readonly Clause[], name: Bilingual): Report {
-  const table = tableOf(
+  return { parts: [title(name), clausesTable(clauses)], json: clauses };
+}
+
+function clausesTable(clauses: readonly Clause[]) {
+  return tableOf(
     [
       { key: 'id', title: { zh: '条款', en: 'Clause' }, value: ({ id }) => id, shrinks: false },
       {
@@ -47,7 +51,6 @@ function listOf(clauses: readonly Clause[], name: Bilingual): Report {
     ],
     clauses,
   );
-  return { parts: [title(name), table], json: clauses };
 }
 
 function oneOf(found: Clause, lang: Language): Report {
@@ -58,6 +61,7 @@ function oneOf(found: Clause, lang: Language): Report {
   const original = lang === 'en' ? [paragraph(zh)] : [];
   return {
     parts: [title({ zh: `第 ${id} 条`, en: `Clause ${id}` }), paragraph({ zh, en }), ...original, paragraph(meaning)],
+    table: clausesTable([found]),
     json: found,
   };
 }

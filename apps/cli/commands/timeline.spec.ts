@@ -186,13 +186,13 @@ describe('timeline', () => {
 });
 
 describe('a timeline that cannot be given', () => {
-  it('for there is no such branch is the data’s fault', async () => {
+  it('for there is no such branch is wrong usage', async () => {
     expect(await timeline('b-9999')).toMatchObject({
-      code: 1,
+      code: 2,
       stdout: '',
-      stderr: 'dangri: There is no branch b-9999 in the data\n',
+      stderr: 'dangri: There is no branch b-9999 in the data\nFor its use: dangri timeline --help\n',
     });
-    expect((await timeline('b-9999', '--lang', 'zh')).stderr).toBe('dangri: 数据中没有党支部 b-9999\n');
+    expect((await timeline('b-9999', '--lang', 'zh')).stderr).toBe('dangri: 数据中没有党支部 b-9999\n用法见：dangri timeline --help\n');
   });
 
   it('for there is no log yet says where it looked', async () => {

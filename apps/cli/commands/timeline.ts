@@ -38,7 +38,7 @@ export const timelineCommand = command({
     },
   ],
   run: async ({ branchId, ...wanted }, { data, format, surroundings, during, note, print }) => {
-    const [{ readTimeline, narrowed }, { aggregateOf, glossary }] = await Promise.all([
+    const [{ readTimeline, narrowed, UnknownBranch }, { aggregateOf, glossary }] = await Promise.all([
       import('#libs/branch/index.js'),
       import('#libs/catalogue/index.js'),
     ]);
@@ -50,6 +50,8 @@ export const timelineCommand = command({
       return during(step, (progress) =>
         readTimeline(log, branchId, { aggregateOf }, (share) => progress.at(Math.floor(share * total))),
       );
+    }).catch((error: unknown) => {
+      throw error instanceof UnknownBranch ? wrong(error) : error;
     });
     const { reportOfTimeline, importNote } = await import('../timeline-report.js');
     await print(reportOfTimeline(narrowed(timeline, wanted)));

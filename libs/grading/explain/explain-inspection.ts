@@ -33,7 +33,7 @@ export function explainInspection(context: Context, unit: GradedUnit, part: Part
     unit.inspection[part],
     {
       ...effectOf(scale, unit.inspection[part]),
-      says: part === 'phone' ? notReached(grading, all) : [],
+      says: [...(counting === 0 ? [notInspected] : []), ...(part === 'phone' ? notReached(grading, all) : [])],
       parts: inspected
         .filter(({ told }) => isAsked(question, told.on))
         .map(({ each, told }) => {
@@ -43,6 +43,8 @@ export function explainInspection(context: Context, unit: GradedUnit, part: Part
     },
   );
 }
+
+const notInspected = said('本年度没有，不计权重', 'None in the year: it carries no weight');
 
 function inspectedPart(
   { inspectionId, score, evidence }: Inspected,

@@ -129,6 +129,9 @@ function inspectionOf(context: Context, unit: GradedUnit): Explanation {
   const { inspection: share } = sharesOf(unit, context.grading.rulebook);
   return explained({ kind: 'figure', id: 'inspection' }, said('督查得分', 'Inspection'), score, {
     ...effectOf({ share, on: 'final' }, score),
+    ...(score === null && {
+      says: [said('本年度未受督查，综合得分按日常得分计', 'Not inspected in the year: the final is the daily score')],
+    }),
     clauses: context.grading.rulebook.inspection.clauses,
     parts: inspectionParts.map((part) => explainInspection(context, unit, part)),
   });

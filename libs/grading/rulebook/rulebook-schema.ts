@@ -155,7 +155,7 @@ export type RulebookFile = Static<typeof RulebookFile>;
  */
 export const rulebookSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: '考评细则 / Rulebook',
-  description: '一部考评细则：每个数及其出处 / One rulebook: every number, and where it comes from',
+  title: '评分细则 / Rulebook',
+  description: '一部评分细则：每个数及其出处 / One rulebook: every number, and where it comes from',
   ...RulebookFile,
 };

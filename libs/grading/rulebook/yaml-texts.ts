@@ -7,7 +7,7 @@ type Coded = Bilingual & Readonly<{ code: string }>;
 export const sourceTexts = {
   tooLarge: {
     code: 'FILE_TOO_LARGE',
-    zh: '文件超过 256 KiB，不像是考评细则；请检查是否选错了文件',
+    zh: '文件超过 256 KiB，不像是评分细则；请检查是否选错了文件',
     en: 'The file is larger than 256 KiB, which no rulebook is: check that it is the right file',
   },
   notUtf8: {
@@ -22,7 +22,7 @@ export const sourceTexts = {
   },
   tooDeep: {
     code: 'TOO_DEEP',
-    zh: '嵌套层数过多，不像是考评细则；请检查括号和缩进',
+    zh: '嵌套层数过多，不像是评分细则；请检查括号和缩进',
     en: 'This is nested deeper than any rulebook: check brackets and indentation',
   },
   otherVersion: {
