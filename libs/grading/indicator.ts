@@ -19,16 +19,17 @@ export type Duty = IndicatorShape &
 /** A duty of branches: which obligations a branch had in the year, and how far it met them. */
 export type Indicator = Duty & Readonly<{ obligations: (branch: BranchYear, numbers: Numbers) => Obligation[] }>;
 
+type HeldMonth = BranchMonth & Readonly<{ heldOn: string }>;
+
 /** ◆: one obligation per active month, 0 for a month without a valid party day. */
-export function perHeldMonth(
-  branch: BranchYear,
-  judge: (month: BranchMonth & Readonly<{ heldOn: string }>) => Obligation,
-): Obligation[] {
-  return branch.activeMonths.map((month) => {
-    const { heldOn } = month;
-    if (heldOn !== undefined) return judge({ ...month, heldOn });
-    return judged(branch.branchId, month.month, 0, 'not-held', month.evidence);
-  });
+export function perHeldMonth(branch: BranchYear, judge: (month: HeldMonth) => Obligation): Obligation[] {
+  return branch.activeMonths.map((month) =>
+    isHeld(month) ? judge(month) : judged(branch.branchId, month.month, 0, 'not-held', month.evidence),
+  );
+}
+
+function isHeld(month: BranchMonth): month is HeldMonth {
+  return month.heldOn !== undefined;
 }
 
 export const notHeld: Readonly<Record<'not-held', Bilingual>> = {

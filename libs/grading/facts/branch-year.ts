@@ -28,6 +28,7 @@ export type BranchMonth = Readonly<{
   evidence: readonly number[];
 }>;
 
+type Disclosure = ReturnType<typeof disclosuresOf>[number];
 type ResolutionAdopted = NonNullable<ReturnType<typeof adoptionOf>>;
 
 /** A resolution of the branch with its adoption. */
@@ -49,6 +50,8 @@ export class BranchYear {
   readonly resolutions: readonly BranchResolution[];
   readonly #months = new Map<string, BranchMonth>();
   readonly #membersOn = new Map<string, readonly string[]>();
+  readonly #expectedOn = new Map<string, readonly string[]>();
+  readonly #disclosures: ReadonlyMap<string, readonly Disclosure[]>;
 
   constructor(
     readonly branchId: string,
@@ -59,6 +62,8 @@ export class BranchYear {
     this.cutoff = facts.cutoff;
     this.year = facts.year;
     this.branch = this.registry.branch(branchId)!;
+    const published = facts.partyDaysOf(branchId).flatMap(([, ofMonth]) => disclosuresOf(ofMonth));
+    this.#disclosures = Map.groupBy(published, ({ data }) => `${data.kind} ${data.period}`);
     const months = monthsOfYear(this.year).filter((month) => this.#isActive(month));
     this.activeMonths = months.map((month) => this.month(month));
     const quarters = [...new Set(months.map(quarterOf))];
@@ -90,18 +95,18 @@ export class BranchYear {
   }
 
   /** The members expected at a month's party day, sorted. */
-  expectedIn({ rosterDay }: BranchMonth): string[] {
-    return this.membersOn(rosterDay).filter((memberId) => {
-      const category = this.registry.categoryOf(memberId, rosterDay).value;
-      if (category === 'frontline') return this.branch.frontline;
-      if (category === 'floating' || category === 'long-term-away') return false;
-      return this.registry.exemptionOf(memberId, rosterDay) === undefined;
-    });
+  expectedIn({ rosterDay }: BranchMonth): readonly string[] {
+    let expected = this.#expectedOn.get(rosterDay);
+    if (!expected) {
+      expected = this.membersOn(rosterDay).filter((memberId) => this.#isExpected(memberId, rosterDay));
+      this.#expectedOn.set(rosterDay, expected);
+    }
+    return expected;
   }
 
   /** What was published of a kind for a month or quarter, in whichever month's stream. */
-  disclosures(kind: string, period: string) {
-    return this.#all('DisclosurePublished').filter(({ data }) => data.kind === kind && data.period === period);
+  disclosures(kind: string, period: string): readonly Disclosure[] {
+    return this.#disclosures.get(`${kind} ${period}`) ?? [];
   }
 
   meetings() {
@@ -112,8 +117,15 @@ export class BranchYear {
     return this.#all('LectureGiven');
   }
 
-  #all<Type extends 'DisclosurePublished' | 'MeetingHeld' | 'LectureGiven'>(type: Type) {
+  #all<Type extends 'MeetingHeld' | 'LectureGiven'>(type: Type) {
     return this.facts.partyDaysOf(this.branchId).flatMap(([, facts]) => facts.of(type));
+  }
+
+  #isExpected(memberId: string, day: string): boolean {
+    const category = this.registry.categoryOf(memberId, day).value;
+    if (category === 'frontline') return this.branch.frontline;
+    if (category === 'floating' || category === 'long-term-away') return false;
+    return this.registry.exemptionOf(memberId, day) === undefined;
   }
 
   #isActive(month: string): boolean {
@@ -169,6 +181,10 @@ function branchMonth(facts: YearFacts, branchId: string, month: string): BranchM
 }
 
 const afterAll = '9999-99-99';
+
+function disclosuresOf(facts: PartyDayFacts) {
+  return facts.of('DisclosurePublished');
+}
 
 function adoptionOf(facts: ResolutionFacts) {
   return facts.last('ResolutionAdopted');
