@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, openSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type Run } from './child.js';
 import { figureOf, type Figure } from './figure.js';
@@ -102,6 +102,7 @@ export async function measureAppends(at: Workplace, log: string): Promise<Figure
   const file = await made('next', at);
   const copy = join(at.folder, 'copy.sqlite');
   copyFileSync(log, copy);
+  sync(copy);
   const rounds = 5;
   const each = 5000;
   const { both } = await inTurns(rounds, {
@@ -179,6 +180,13 @@ function memory(runs: readonly Run[]): number {
 
 const megabytes = (mebibytes: number) => (mebibytes * 2 ** 20) / 1e6;
 const count = (events: number) => events.toLocaleString('en');
+
+/** Else the system would still be writing the file while others are measured. */
+function sync(path: string) {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
 
 /** With what SQLite puts beside a file. */
 function remove(path: string) {
