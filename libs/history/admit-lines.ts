@@ -62,7 +62,8 @@ export class LineAdmission {
   /** Appends a line and gives its position. Throws the `RuleViolation` of its data. */
   admit({ stream, recordedMs, by }: Placed, { envelope, tokens }: ParsedLine): number {
     const { id, stream: name, type, data } = envelope;
-    const standing = { state: stream.state, history: () => this.#history(name) };
+    let history: RecordedEvent[] | undefined;
+    const standing = { state: stream.state, history: () => (history ??= this.#history(name)) };
     admit(stream.aggregate, standing, envelope, by);
     // Before it is appended, for what becomes of a revised stream is asked of its history up to there.
     stream.state = evolve(stream.aggregate, standing, { id, type, data, by }, by);

@@ -18,49 +18,61 @@ export type Exemption = Approved & At & { endedOn?: string };
 /** An agreement to pay some months' dues by the quarter, or later. */
 export type Arrangement = At & { kind: 'quarterly' | 'makeup'; from: string; until: string; agreedOn: string };
 
-/** What the record of a member (党员) says of where they stand, each list in the log's order. */
+/**
+ * What the record of a member (党员) says of where they stand, each list in the log's order. A city has very many of these,
+ * so a list is replaced when it grows: one that is pushed to keeps room for more.
+ */
 export type Member = {
-  stays: (Stay & At)[];
+  stays: readonly (Stay & At)[];
   leftOn?: string;
-  leader: { from: string; leader: boolean }[];
-  categories: (Classified & At)[];
-  exemptions: Exemption[];
-  assessments: (Assessed & At)[];
-  waivers: (Waived & At)[];
-  arrangements: Arrangement[];
+  leader: readonly { from: string; leader: boolean }[];
+  categories: readonly (Classified & At)[];
+  exemptions: readonly Exemption[];
+  assessments: readonly (Assessed & At)[];
+  waivers: readonly (Waived & At)[];
+  arrangements: readonly Arrangement[];
 };
 
+const none: readonly never[] = [];
+
 export const blankMember = (): Member => ({
-  stays: [],
-  leader: [],
-  categories: [],
-  exemptions: [],
-  assessments: [],
-  waivers: [],
-  arrangements: [],
+  stays: none,
+  leader: none,
+  categories: none,
+  exemptions: none,
+  assessments: none,
+  waivers: none,
+  arrangements: none,
 });
 
 export const memberEffects: Effects<Member> = {
   MemberJoined: (member, { branchId, groupId, leader, joinedOn }: Joined, position) => {
-    member.stays.push({ branchId, ...(groupId !== undefined && { groupId }), since: joinedOn, position });
-    member.leader.push({ from: '', leader });
+    member.stays = [
+      ...member.stays,
+      { branchId, ...(groupId !== undefined && { groupId }), since: joinedOn, position },
+    ];
+    member.leader = [...member.leader, { from: '', leader }];
   },
   MemberTransferred: (member, { toBranchId, transferredOn }: Transferred, position) =>
-    void member.stays.push({ branchId: toBranchId, since: transferredOn, position }),
+    void (member.stays = [...member.stays, { branchId: toBranchId, since: transferredOn, position }]),
   MemberLeft: (member, { leftOn }: { leftOn: string }) => void Object.assign(member, { leftOn }),
   LeaderDesignated: (member, { leader, from }: { leader: boolean; from: string }) =>
-    void member.leader.push({ from, leader }),
+    void (member.leader = [...member.leader, { from, leader }]),
   MemberClassified: (member, { category, from }: Classified, position) =>
-    void member.categories.push({ category, from, position }),
+    void (member.categories = [...member.categories, { category, from, position }]),
   ExemptionApproved: (member, { requestId, from, until }: Approved, position) =>
-    void member.exemptions.push({ requestId, from, ...(until !== undefined && { until }), position }),
+    void (member.exemptions = [
+      ...member.exemptions,
+      { requestId, from, ...(until !== undefined && { until }), position },
+    ]),
   ExemptionEnded: (member, { requestId, endedOn }: { requestId: string; endedOn: string }) => {
     const exemption = member.exemptions.findLast((approved) => approved.requestId === requestId);
     if (exemption) exemption.endedOn = endedOn;
   },
   DuesAssessed: (member, { monthlyFen, from }: Assessed, position) =>
-    void member.assessments.push({ monthlyFen, from, position }),
-  DuesWaived: (member, { from, until }: Waived, position) => void member.waivers.push({ from, until, position }),
+    void (member.assessments = [...member.assessments, { monthlyFen, from, position }]),
+  DuesWaived: (member, { from, until }: Waived, position) =>
+    void (member.waivers = [...member.waivers, { from, until, position }]),
   DuesArrangementAgreed: (member, { kind, from, until, agreedOn }: Omit<Arrangement, 'position'>, position) =>
-    void member.arrangements.push({ kind, from, until, agreedOn, position }),
+    void (member.arrangements = [...member.arrangements, { kind, from, until, agreedOn, position }]),
 };

@@ -104,11 +104,11 @@ export class Registry {
 
   belongsInMonth(memberId: string, branchId: string, month: string): boolean {
     const first = firstDayOf(month);
-    const member = this.member(memberId);
-    const turns = (member?.stays ?? [])
-      .map(({ since }) => since)
-      .filter((day) => day > first && day <= lastDayOf(month));
-    return [first, ...turns].some((day) => this.branchOf(memberId, day) === branchId);
+    if (this.branchOf(memberId, first) === branchId) return true;
+    const turns = (this.member(memberId)?.stays ?? []).filter(
+      ({ since }) => since > first && since <= lastDayOf(month),
+    );
+    return turns.some(({ since }) => this.branchOf(memberId, since) === branchId);
   }
 
   /** The ids of those who belong to a branch on a day, sorted. */
@@ -182,10 +182,12 @@ export class Registry {
   }
 }
 
+/** What was recorded of an entity, and what that comes to once somebody has asked for it. */
+type Known<Entity> = { readonly history: StandingEvent[]; folded: Entity | undefined };
+
 /** The entities of one kind, each folded from its events when it is first asked for. */
 class Entities<Entity> {
-  readonly #histories = new Map<string, StandingEvent[]>();
-  readonly #folded = new Map<string, Entity>();
+  readonly #known = new Map<string, Known<Entity>>();
 
   constructor(
     readonly blank: () => Entity,
@@ -193,25 +195,21 @@ class Entities<Entity> {
   ) {}
 
   ids(): string[] {
-    return [...this.#histories.keys()];
+    return [...this.#known.keys()];
   }
 
   apply(id: string, event: StandingEvent) {
     if (!isRevision(event.type) && !(event.type in this.effects)) return;
-    const history = this.#histories.get(id);
-    if (history) history.push(event);
-    else this.#histories.set(id, [event]);
-    this.#folded.delete(id);
+    const known = this.#known.get(id);
+    if (!known) return void this.#known.set(id, { history: [event], folded: undefined });
+    known.history.push(event);
+    known.folded = undefined;
   }
 
   get(id: string): Entity | undefined {
-    const known = this.#folded.get(id);
-    if (known) return known;
-    const history = this.#histories.get(id);
-    if (!history) return undefined;
-    const entity = fold(this.blank(), this.effects, history);
-    this.#folded.set(id, entity);
-    return entity;
+    const known = this.#known.get(id);
+    if (!known) return undefined;
+    return (known.folded ??= fold(this.blank(), this.effects, known.history));
   }
 }
 

@@ -192,7 +192,9 @@ describe('a timeline that cannot be given', () => {
       stdout: '',
       stderr: 'dangri: There is no branch b-9999 in the data\nFor its use: dangri timeline --help\n',
     });
-    expect((await timeline('b-9999', '--lang', 'zh')).stderr).toBe('dangri: 数据中没有党支部 b-9999\n用法见：dangri timeline --help\n');
+    expect((await timeline('b-9999', '--lang', 'zh')).stderr).toBe(
+      'dangri: 数据中没有党支部 b-9999\n用法见：dangri timeline --help\n',
+    );
   });
 
   it('for there is no log yet says where it looked', async () => {

@@ -16,6 +16,9 @@ type Deferral = Readonly<{
   approvedOn?: string;
 }>;
 
+/** A payment, and those recorded before it: as a month's payments add up, none costs more to take in than the first. */
+type Payments = Readonly<{ memberId: string; amountFen: number; before: Payments | undefined }>;
+
 /** What later records of the month are judged by. Importers hold very many of these: no lists that grow with members but the sums. */
 export type PartyDayState = Readonly<{
   heldOn?: string;
@@ -27,15 +30,14 @@ export type PartyDayState = Readonly<{
   notifiedOf: readonly string[];
   /** The days of activities that neither the centre nor the province arranged. */
   otherActivitiesOn: readonly string[];
-  /** What each member paid for the month so far. */
-  paidFen: ReadonlyMap<string, number>;
+  /** What was paid for the month so far, the last first. */
+  payments?: Payments;
 }>;
 
 export const unopened: PartyDayState = {
   deferrals: new Map(),
   notifiedOf: [],
   otherActivitiesOn: [],
-  paidFen: new Map(),
 };
 
 type Transitions = PerEvent<typeof partyDayEvents, PartyDayState, By, PartyDayState>;
@@ -54,7 +56,7 @@ export const transitions: Transitions = {
   CharterRead: (_, state) => ({ ...state, charterRead: true }),
   DuesPaid: ({ memberId, amountFen }, state) => ({
     ...state,
-    paidFen: new Map(state.paidFen).set(memberId, paidFenBy(state, memberId) + amountFen),
+    payments: { memberId, amountFen, before: state.payments },
   }),
   StudyHeld: unchanged,
   MeetingHeld: unchanged,
@@ -73,8 +75,10 @@ export function isNoticeInTime({ issuedOn, partyDayOn }: Readonly<{ issuedOn: st
   return daysBetween(issuedOn, partyDayOn) >= 2;
 }
 
-export function paidFenBy({ paidFen }: PartyDayState, memberId: string): number {
-  return paidFen.get(memberId) ?? 0;
+export function paidFenBy({ payments }: PartyDayState, memberId: string): number {
+  let fen = 0;
+  for (let each = payments; each; each = each.before) if (each.memberId === memberId) fen += each.amountFen;
+  return fen;
 }
 
 /** Whether the party day may be held on a day for all that the month says: the day lies in it, or a move to it was approved. */
