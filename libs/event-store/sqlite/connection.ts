@@ -4,7 +4,7 @@ export type Connection = Readonly<{
   exec(sql: string): void;
   close(): void;
   isTransaction: boolean;
-  limits: { length: number };
+  limits?: { length: number };
 }>;
 
 export type Value = string | number | null;

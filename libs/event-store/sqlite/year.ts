@@ -19,11 +19,11 @@ SELECT '[' || group_concat(position) || ']', '[' || group_concat(stream_id) || '
 FROM (
   SELECT e.position, e.stream_id, e.type_id, e.id, e.data
   FROM (
-    SELECT position FROM partition_event WHERE partition = ${EVERY_YEAR} AND position > ?1
-    UNION SELECT position FROM partition_event WHERE partition = ?2 AND position > ?1
+    SELECT position FROM partition_event WHERE partition = ${EVERY_YEAR} AND position > ?
+    UNION SELECT position FROM partition_event WHERE partition = ? AND position > ?
     ORDER BY position
   ) p CROSS JOIN event e ON e.position = p.position
-  WHERE e.recorded_ms <= ?3 ORDER BY p.position LIMIT ?4
+  WHERE e.recorded_ms <= ? ORDER BY p.position LIMIT ?
 )`;
 
 const streamsOfYear = `
@@ -34,7 +34,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** The events of a year's partition and of every year's, as they stand when the first batch is read. */
 export function* columnsOfYear(rows: Rows, year: number, recordedUpToMs: number): Generator<EventColumns> {
   const { connection } = rows;
-  connection.limits.length = mostBytes;
+  // The first releases of Node 24 have no limits to set; there a batch is as large as its events.
+  if (connection.limits) connection.limits.length = mostBytes;
   connection.exec('BEGIN');
   const streams = new Map(query(connection, streamsOfYear).all(year) as [number, string][]);
   const batches = query(connection, batchOfYear);
@@ -42,7 +43,7 @@ export function* columnsOfYear(rows: Rows, year: number, recordedUpToMs: number)
   let last = -1;
   let size = mostEvents;
   for (;;) {
-    const row = fitting(batches, [last, year, upToMs], size);
+    const row = fitting(batches, [last, year, last, upToMs], size);
     size = Math.min(row.size * 2, mostEvents);
     if (row.values[0] === null) return;
     const columns = columnsOf(rows, streams, row.values, last);
@@ -52,7 +53,11 @@ export function* columnsOfYear(rows: Rows, year: number, recordedUpToMs: number)
 }
 
 /** The batch, with half as many events as often as they are too large together. */
-function fitting(batches: Query, values: [number, number, number], size: number): { values: Row; size: number } {
+function fitting(
+  batches: Query,
+  values: [number, number, number, number],
+  size: number,
+): { values: Row; size: number } {
   try {
     return { values: batches.first(...values, size)!, size };
   } catch (error) {
