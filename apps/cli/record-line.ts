@@ -1,7 +1,6 @@
-import { eventNames, type EventType } from '#libs/catalogue/index.js';
+import { dayFields, eventNames, type EventType } from '#libs/catalogue/index.js';
 import type { EventStore, StoredEvent } from '#libs/event-store/event-store.js';
 import type { Grading } from '#libs/grading/index.js';
-import { dayFieldOf } from '#libs/kernel/admission.js';
 import { dayOfInstant, daysBetween } from '#libs/kernel/civil.js';
 import type { Bilingual } from './texts.js';
 
@@ -50,7 +49,6 @@ export function recordJson({ id, stream, type, position, recordedAt, actor }: St
 }
 
 function dayOf({ type, data }: StoredEvent): string | undefined {
-  const fields = data as Readonly<Record<string, string>>;
-  const field = dayFieldOf(type, fields);
-  return field === undefined ? undefined : fields[field];
+  const field = dayFields[type];
+  return field === undefined ? undefined : (data as Readonly<Record<string, string>>)[field];
 }

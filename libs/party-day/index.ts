@@ -1,3 +1,3 @@
 export { partyDay } from './domain/party-day.js';
-export { partyDayEvents, type PartyDayEvent } from './domain/party-day.events.js';
+export { partyDayEvents, requiredTopics, type PartyDayEvent } from './domain/party-day.events.js';
 export { partyDayRules } from './domain/party-day.rules.js';

@@ -1,15 +1,6 @@
+import { requiredTopics } from '../../party-day/index.js';
 import { notHeld, perHeldMonth, type Indicator } from '../indicator.js';
 import { judged, positionsOf } from '../obligation.js';
-
-/** The topics that clause 2.3 makes obligatory. */
-const required: ReadonlySet<string> = new Set([
-  'leader-addresses',
-  'integrity-code',
-  'discipline-rules',
-  'central',
-  'provincial',
-  'municipal',
-]);
 
 /** Study of the party's rules and affairs: clause 2.3. */
 export const study: Indicator = {
@@ -26,7 +17,7 @@ export const study: Indicator = {
   obligations: (branch, { ratios }) =>
     perHeldMonth(branch, ({ month, facts, evidence }) => {
       const studies = facts.of('StudyHeld');
-      const fitting = studies.filter(({ data }) => data.topics.some(({ category }) => required.has(category)));
+      const fitting = studies.filter(({ data }) => data.topics.some(({ category }) => requiredTopics.has(category)));
       const verdict = (reason: string, decisive: readonly number[]) =>
         judged(branch.branchId, month, ratios[reason]!, reason, decisive);
       if (studies.length === 0) return verdict('no-study', evidence);

@@ -1,7 +1,7 @@
 import type { PerEvent } from '../../kernel/aggregate.js';
 import { addMonths, daysBetween, lastDayOf, monthsOfQuarter } from '../../kernel/civil.js';
 import type { Rule } from '../../kernel/rule.js';
-import type { PartyDayData, partyDayEvents } from './party-day.events.js';
+import { requiredTopics, type PartyDayData, type partyDayEvents } from './party-day.events.js';
 import { partyDayRules as rules } from './party-day.rules.js';
 import {
   approvalsOfMoveTo,
@@ -13,15 +13,6 @@ import {
 } from './party-day.state.js';
 
 type Cautions = Partial<PerEvent<typeof partyDayEvents, PartyDayState, By, readonly Rule[]>>;
-
-const requiredTopics: ReadonlySet<string> = new Set([
-  'leader-addresses',
-  'integrity-code',
-  'discipline-rules',
-  'central',
-  'provincial',
-  'municipal',
-]);
 
 /** The clauses that a true record of a party day offends against, as far as the month's records tell by then. */
 export const cautions: Cautions = {

@@ -136,3 +136,13 @@ export const partyDayEvents = {
 export type PartyDayEvent = EventOf<typeof partyDayEvents>;
 /** The data of one type of event. */
 export type PartyDayData<Name extends PartyDayEvent['type']> = Extract<PartyDayEvent, { type: Name }>['data'];
+
+/** The topics that clause 2.3 makes obligatory. */
+export const requiredTopics: ReadonlySet<string> = new Set([
+  'leader-addresses',
+  'integrity-code',
+  'discipline-rules',
+  'central',
+  'provincial',
+  'municipal',
+]);
