@@ -1,0 +1,73 @@
+/** What a column holds. `json` is any JSON; it is neither filtered nor sorted by. */
+export type ColumnType = 'text' | 'integer' | 'flag' | 'json';
+
+/** A table of rows. Every column may hold `null` but those of the key. */
+export type Table = Readonly<{
+  columns: Readonly<Record<string, ColumnType>>;
+  key: readonly string[];
+  /** What rows are found and sorted by beside their key; the key's columns end each index by themselves. */
+  indexes?: readonly (readonly string[])[];
+}>;
+
+/** The tables of one projection, by name. */
+export type Tables = Readonly<Record<string, Table>>;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What is sorted and filtered by. */
+export type Scalar = string | number | boolean | null;
+
+/** A value, one of several, or a range; the bounds of `from` and `upTo` are included, that of `before` is not. */
+export type Condition =
+  | Scalar
+  | Readonly<{ in: readonly Scalar[] }>
+  | Readonly<{ from?: Scalar; upTo?: Scalar; before?: Scalar }>;
+
+/** Which rows of a table, in which order, from where on. */
+export type Query = Readonly<{
+  where?: Readonly<Record<string, Condition>>;
+  /** Columns, `-` before one that descends; the key's columns that are missing follow. Default: the key. */
+  order?: readonly string[];
+  /** The values of the whole order (key's columns included) of the last row seen: what follows it is asked for. */
+  after?: readonly Scalar[];
+  limit?: number;
+}>;
+
+/** Reads rows as they stand at one position of the log. */
+export interface RowReader {
+  get(table: string, key: readonly Scalar[]): Promise<Row | undefined>;
+  find(table: string, query?: Query): Promise<Row[]>;
+  count(table: string, where?: Query['where']): Promise<number>;
+}
+
+/** Reads and writes the rows of one projection within a batch; what it reads includes what it has written. */
+export interface RowWriter extends RowReader {
+  /** Puts a row in the place of the one of the same key. */
+  put(table: string, row: Row): void;
+  remove(table: string, key: readonly Scalar[]): void;
+}
+
+/** A projection's tables in the store. */
+export interface ProjectionRows {
+  /** The position of the last event that the rows stand at; −1 when none. */
+  checkpoint(): Promise<number>;
+  /** Reads at one position. */
+  read<Result>(work: (rows: RowReader, position: number) => Promise<Result>): Promise<Result>;
+  /** Rows and checkpoint in one transaction. Throws `CheckpointMoved` when another writer has moved it from `from`. */
+  write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void>;
+  /** Whether these are the rows in use, or those of a new version that are being built beside them. */
+  isCurrent(): Promise<boolean>;
+  /** Takes the place of the version in use, whose tables are dropped. */
+  swapIn(): Promise<void>;
+}
+
+/** Keeps the rows of read models; disposable. Every adapter passes `describeReadModelStore`. */
+export interface ReadModelStore {
+  /** The tables of a version of a projection; made where there are none, beside those of the version in use. */
+  open(projection: Readonly<{ name: string; version: number; tables: Tables }>): Promise<ProjectionRows>;
+  /** The rows in use of a projection, of whatever version; `undefined` before there are any. */
+  current(name: string, tables: Tables): Promise<ProjectionRows | undefined>;
+  /** Begins a projection anew: what `open` gives next is empty, and what is in use stays so until swapped. */
+  reset(name: string): Promise<void>;
+  close(): Promise<void>;
+}
