@@ -1,0 +1,2 @@
+export * from './view.js';
+export { cursorOf, cursorValues, pageOfList, pageOfRows } from './paging.js';
