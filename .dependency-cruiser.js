@@ -1,5 +1,5 @@
 const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|^libs/[^/]+/domain/';
-const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment';
+const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment|access';
 const spec = '\\.spec\\.ts$|/testing/';
 
 /** The arrows of the house run one way: apps → modules → registry, event-store → kernel. */

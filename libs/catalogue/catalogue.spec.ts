@@ -1,4 +1,4 @@
-import { aggregateOf, aggregates, categoryOf, dayFields, glossary, subjectOf } from './index.js';
+import { aggregateOf, aggregates, categoryOf, dayFields, glossary, subjectOf, systemAggregates } from './index.js';
 
 describe('the catalogue', () => {
   it('holds each kind of stream once', () => {
@@ -15,6 +15,14 @@ describe('the catalogue', () => {
     ]);
     for (const aggregate of aggregates) expect(aggregateOf(aggregate.category)).toBe(aggregate);
     expect(aggregateOf('import')).toBeUndefined();
+  });
+
+  it('knows the streams of the system beside those of the history', () => {
+    expect(systemAggregates.map(({ category }) => category)).toEqual(['access']);
+    expect(aggregateOf('access')).toBe(systemAggregates[0]);
+    expect(subjectOf('access-m-00001')).toEqual({ accountId: 'm-00001' });
+    const types = systemAggregates.flatMap(({ events }) => Object.keys(events));
+    expect(types.filter((type) => Object.hasOwn(glossary, type))).toEqual([]);
   });
 
   it('gives every event type one schema, for no two kinds of stream share a name', () => {

@@ -1,3 +1,4 @@
+import { access } from '../access/index.js';
 import { assessment } from '../assessment/index.js';
 import { branch } from '../branch/index.js';
 import { committee } from '../committee/index.js';
@@ -24,9 +25,12 @@ export const aggregates: readonly AnyAggregate[] = [
   assessment,
 ];
 
-const byCategory = new Map(aggregates.map((aggregate) => [aggregate.category, aggregate]));
+/** What the system keeps in its log about itself. It is no part of the history, which is what goes from log to log. */
+export const systemAggregates: readonly AnyAggregate[] = [access];
 
-/** Every event type of every stream with its schema, corrections and retractions included. */
+const byCategory = new Map([...aggregates, ...systemAggregates].map((aggregate) => [aggregate.category, aggregate]));
+
+/** Every event type of every stream of the history with its schema, corrections and retractions included. */
 export const glossary: Glossary = Object.assign({}, ...aggregates.map(({ events }) => events), revisionEvents);
 
 /** The name of each type's field that holds the day of the fact; `undefined` where it has none. */
@@ -34,6 +38,7 @@ export const dayFields: Readonly<Record<string, string | undefined>> = Object.fr
   Object.entries(glossary).map(([type, { properties }]) => [type, dayFieldOf(type, properties)]),
 );
 
+/** The kind of stream of a category, of the history or of the system. */
 export function aggregateOf(category: string): AnyAggregate | undefined {
   return byCategory.get(category);
 }

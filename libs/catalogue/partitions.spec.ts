@@ -18,6 +18,7 @@ describe('the years that a stream bears on', () => {
     ['partyDay-b-0001:2025-03', [2025]],
     ['partyDay-b-0001:2025-01', [2024, 2025]],
     ['import-5f0c7a2e-0b54-4c6e-9d5b-111111111111', []],
+    ['access-m-00001', []],
     ['toString-b-0001', []],
   ])('%s: %j, by its name', (stream, years) => {
     expect(partitionsOf(stream, event('Any', {}))).toEqual(years);
