@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { EventStore, StoredEvent } from '#libs/event-store/event-store.js';
-import type { importEvents } from '#libs/history/index.js';
+import { isOwnStream, type importEvents } from '#libs/history/index.js';
 import { dayOfInstant, yearOf } from '#libs/kernel/civil.js';
 
 export type Count = Readonly<{ name: string; events: number; streams?: number }>;
@@ -24,7 +24,7 @@ export type Statistics = Readonly<{
   imports: readonly Import[];
 }>;
 
-/** Counts the history in one pass. The log's own notes of imports are no part of it: they are listed beside. */
+/** Counts the history in one pass. What is the log's own is no part of it; its notes of imports are listed beside. */
 export async function statisticsOf(log: EventStore, onProgress: (events: number) => void): Promise<Statistics> {
   const tally = new Tally();
   for await (const batch of log.readAll()) {
@@ -49,6 +49,7 @@ class Tally {
   add(event: StoredEvent) {
     const { stream, type, revision, recordedMs } = event;
     if (type === 'HistoryImported') return void this.#imports.push(event.data as Import);
+    if (isOwnStream(stream)) return;
     const dash = stream.indexOf('-');
     const category = dash < 0 ? stream : stream.slice(0, dash);
     this.events += 1;

@@ -9,6 +9,7 @@ import { requires, RuleViolation } from '../kernel/rule.js';
 import { shapeRules } from '../kernel/shape.js';
 import { Registry } from '../registry/index.js';
 import { fileRules } from './file.rules.js';
+import { isOwnStream } from './import.events.js';
 import { layoutOf } from './layout.js';
 import type { Envelope, ParsedLine } from './parse-line.js';
 import { UuidSet } from './uuid-set.js';
@@ -49,6 +50,7 @@ export class LineAdmission {
     requires(schema === undefined || schema === dataVersion, fileRules.unknownSchema, 'schema');
     const category = categoryOf(name);
     requires(category !== 'import', fileRules.importNote, 'stream');
+    requires(!isOwnStream(name), fileRules.accessRecord, 'stream');
     const known = this.isFresh ? undefined : this.loader.find(id);
     if (known) return requiresSame(known, envelope);
     const stream = this.#streams.get(name) ?? this.#open(name, category);

@@ -1,5 +1,5 @@
-import { categoryOf } from '../catalogue/index.js';
 import type { EventStore, StoredEvent } from '../event-store/index.js';
+import { isOwnStream } from './import.events.js';
 import { lineOf } from './layout.js';
 
 /** Positions of the log, both included. */
@@ -7,21 +7,18 @@ export type ExportRange = Readonly<{ from?: number; to?: number }>;
 
 /**
  * The events of the log as the interchange file has them, in their order: imported lines in the bytes that they came in
- * as, the rest in the default spelling. Every line ends in a newline. The notes of imports are the log's own and stay in it.
+ * as, the rest in the default spelling. Every line ends in a newline. What is the log's own stays in it: the notes of
+ * imports, and who may do what.
  */
 export async function* exportHistory(store: EventStore, range: ExportRange = {}): AsyncGenerator<Uint8Array> {
   const { from = 0, to = Number.POSITIVE_INFINITY } = range;
   for await (const batch of store.readAll(from, { asStored: true })) {
     const lines = batch
-      .filter((event) => event.position <= to && isOfHistory(event))
+      .filter((event) => event.position <= to && !isOwnStream(event.stream))
       .map((event) => `${lineOfEvent(event)}\n`);
     if (lines.length > 0) yield Buffer.from(lines.join(''));
     if (batch.at(-1)!.position >= to) return;
   }
-}
-
-function isOfHistory({ stream }: StoredEvent): boolean {
-  return categoryOf(stream) !== 'import';
 }
 
 function lineOfEvent({ layout, ...event }: StoredEvent): string {

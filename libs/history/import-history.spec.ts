@@ -225,6 +225,11 @@ describe('a file with faults', () => {
       { 0: { stream: `import-${idOf(0)}` } },
       { line: 1, rule: fileRules.importNote, field: 'stream', given: `import-${idOf(0)}` },
     ],
+    [
+      'a grant of a role',
+      { 0: { stream: 'access-m-2', type: 'RoleGranted' } },
+      { line: 1, rule: fileRules.accessRecord, field: 'stream', given: 'access-m-2' },
+    ],
     ['another version', { 0: { schema: 2 } }, { line: 1, rule: fileRules.unknownSchema, field: 'schema' }],
     [
       'a time that is none',
@@ -382,6 +387,22 @@ describe('a history that goes in and out again', () => {
     await log.import(text);
     expect((await log.export({ from: 2, to: 4 })).toString()).toBe(textOf(history().slice(2, 5)));
     expect((await log.export({ from: 8 })).toString()).toBe('');
+    expect((await log.export()).toString()).toBe(text);
+  });
+
+  it('is exported without the roles that were granted in its log', async () => {
+    await log.import(text);
+    const data = {
+      grantId: 'g-1',
+      role: 'secretary',
+      scope: { kind: 'branch', branchId: 'b-1' },
+      grantedBy: 'setup',
+      grantedOn: '2026-08-01',
+    };
+    await log.store.append('access-m-2', 'none', [{ id: idOf(70), type: 'RoleGranted', data, partitions: [] }], {
+      actor: 'setup',
+    });
+    expect((await log.events()).at(-1)).toMatchObject({ stream: 'access-m-2', data });
     expect((await log.export()).toString()).toBe(text);
   });
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { glossary } from '../catalogue/index.js';
+import { categoryOf, glossary, systemAggregates } from '../catalogue/index.js';
+import type { Glossary } from '../kernel/aggregate.js';
 import { Count, exact } from '../kernel/schema.js';
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
@@ -19,4 +20,16 @@ export const importEvents = {
 };
 
 /** Every type that a log may hold, with its schema: for the codec. */
-export const logGlossary = { ...glossary, ...importEvents };
+export const logGlossary: Glossary = Object.assign(
+  {},
+  glossary,
+  ...systemAggregates.map(({ events }) => events),
+  importEvents,
+);
+
+const ownCategories: ReadonlySet<string> = new Set(['import', ...systemAggregates.map(({ category }) => category)]);
+
+/** Whether a stream belongs to the log that holds it, and is neither exported nor imported: notes of imports, and access. */
+export function isOwnStream(stream: string): boolean {
+  return ownCategories.has(categoryOf(stream));
+}

@@ -3,4 +3,4 @@ export { faultText, type Language } from './fault-text.js';
 export type { Fault } from './fault.js';
 export { fileRules } from './file.rules.js';
 export { importHistory, type Imported, type ImportOptions, type ImportOutcome } from './import-history.js';
-export { importEvents, logGlossary } from './import.events.js';
+export { importEvents, isOwnStream, logGlossary } from './import.events.js';
