@@ -11,6 +11,11 @@ export function eventIdsOf(actor: string, key: string, count: number): string[] 
   return Array.from({ length: count }, (_, index) => eventIdOf(actor, key, index));
 }
 
+/** The id of the command itself: the key as it was given might say too much for a log that is kept for good. */
+export function commandIdOf(actor: string, key: string): string {
+  return v5(JSON.stringify([actor, key]), namespace);
+}
+
 export function eventIdOf(actor: string, key: string, index: number): string {
   return v5(JSON.stringify([actor, key, index]), namespace);
 }
