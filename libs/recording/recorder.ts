@@ -2,6 +2,7 @@ import { access } from '../access/index.js';
 import { aggregateOf, categoryOf, partitionsOf } from '../catalogue/index.js';
 import {
   canonicalJson,
+  EventIdTaken,
   WrongExpectedRevision,
   type EventStore,
   type Expected,
@@ -67,17 +68,13 @@ export class Recorder {
    * `KeyReused`, `Contended`, what `authorize` throws, or a failure of the store.
    */
   async record(request: RecordRequest): Promise<Recorded> {
-    await this.facts.catchUp();
-    await request.authorize?.();
-    const known = await this.store.eventsById(request.ids);
-    if (known.length > 0) return this.#firstAnswer(request, known);
-    for (let tries = 1; ; tries += 1) {
-      const placed = await this.#attempt(request, tries);
-      if (placed) return placed;
-      if (tries === mostTries) throw new Contended(request.stream);
+    for (let tries = 1; tries <= mostTries; tries += 1) {
       await this.facts.catchUp();
       await request.authorize?.();
+      const placed = (await this.#answered(request)) ?? (await this.#attempt(request, tries));
+      if (placed) return placed;
     }
+    throw new Contended(request.stream);
   }
 
   /** Whether a command would be admitted now, and what it would draw; writes nothing. Throws as `record` does. */
@@ -103,14 +100,18 @@ export class Recorder {
         throw new StaleRevision(stream, seen, state.revision);
       const { drawn, after } = admitAll(aggregate, state, request, by);
       const { position, revision, repeated } = await this.#append(request, state.revision ?? 'none');
-      this.#states.put(stream, { state: after, revision, history: noHistory });
+      if (!repeated) this.#states.put(stream, { state: after, revision, history: noHistory });
       return { stream, position, revision, eventIds: idsOf(request), cautions: drawn, repeated };
     } catch (error) {
       this.#states.forget(stream);
-      if (error instanceof WrongExpectedRevision) return undefined;
+      if (error instanceof WrongExpectedRevision || error instanceof EventIdTaken) return undefined;
+      if (!(error instanceof RuleViolation || error instanceof StaleRevision)) throw error;
       // Another process may have written meanwhile: what is remembered may not be what the log says.
-      if (remembered && (error instanceof RuleViolation || error instanceof StaleRevision)) return undefined;
-      throw error;
+      if (remembered) return undefined;
+      // The very same command may have been placed a moment ago, and this one is refused for its sake.
+      const first = await this.#answered(request);
+      if (!first) throw error;
+      return first;
     }
   }
 
@@ -140,13 +141,16 @@ export class Recorder {
     });
   }
 
-  async #firstAnswer(request: RecordRequest, known: readonly StoredEvent[]): Promise<Recorded> {
-    const { stream, events, actor } = request;
+  /** The first answer to the same command, if the log holds its events. Throws `KeyReused`. */
+  async #answered(request: RecordRequest): Promise<Recorded | undefined> {
+    const { stream, events, actor, ids } = request;
+    const known = await this.store.eventsById(ids);
+    if (known.length === 0) return undefined;
     const asBefore =
       known.length === events.length &&
       events.every(({ type, data }, index) => {
         const stored = known[index]!;
-        const inPlace = stored.id === request.ids[index] && stored.stream === stream && stored.actor === actor;
+        const inPlace = stored.id === ids[index] && stored.stream === stream && stored.actor === actor;
         return inPlace && stored.type === type && canonicalJson(stored.data) === canonicalJson(data);
       });
     if (!asBefore) throw new KeyReused();
