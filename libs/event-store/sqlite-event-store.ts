@@ -23,7 +23,7 @@ import { loaderOf } from './sqlite/loader.js';
 import { openForReading, openForWriting, type Connect } from './sqlite/opening.js';
 import { Rows } from './sqlite/rows.js';
 import { busyMs, Transactions } from './sqlite/transactions.js';
-import { Writer } from './sqlite/writer.js';
+import { Writer, type Mark } from './sqlite/writer.js';
 import { columnsOfYear } from './sqlite/year.js';
 import { requiresEvents } from './storable.js';
 
@@ -83,27 +83,36 @@ class SqliteEventStore implements EventStore {
     if (!written) return;
     const writer = new Writer(written, codec);
     const rows = new Rows(written, codec, path);
-    const transactions = new Transactions(written, path, () => {
-      writer.forget();
-      rows.forget();
+    const transactions = new Transactions(written, path, {
+      begun: () => writer.begin(),
+      committed: () => this.#changes.announce(),
+      rolledBack: () => {
+        writer.forget();
+        rows.forget();
+      },
     });
     this.#writing = { transactions, writer, rows };
   }
 
   async append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended> {
     requiresEvents(stream, events);
-    const { transactions, writer } = this.#requireWriting();
-    try {
-      return await this.#written(() =>
-        transactions.step(() => writer.append(stream, expected, events, command, this.clock.now())),
-      );
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision || error instanceof EventIdTaken)) throw error;
-      const known = await this.eventsById(events.map(({ id }) => id));
-      const first = firstAnswer(known, stream, expected, events, command);
-      if (!first) throw error;
-      return first;
-    }
+    const { transactions, writer, rows } = this.#requireWriting();
+    let before: Mark;
+    return transactions.share({
+      size: events.length,
+      work: () => {
+        before = writer.mark();
+        return writer.append(stream, expected, events, command, this.clock.now());
+      },
+      otherwise: (refusal) => {
+        writer.forgetSince(before, stream);
+        if (!(refusal instanceof WrongExpectedRevision || refusal instanceof EventIdTaken)) throw refusal;
+        const known = rows.byIds(events.map(({ id }) => id));
+        const first = firstAnswer(known, stream, expected, events, command);
+        if (!first) throw refusal;
+        return first;
+      },
+    });
   }
 
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
@@ -116,7 +125,7 @@ class SqliteEventStore implements EventStore {
         end();
       }
     };
-    return this.#written(whole, () => this.#shrinkJournal());
+    return transactions.run(whole, () => this.#shrinkJournal());
   }
 
   async *readStream(stream: string, from = 0): AsyncGenerator<readonly StoredEvent[]> {
@@ -183,16 +192,6 @@ class SqliteEventStore implements EventStore {
     this.reader.close();
     // The last to close that may write leaves one file.
     this.written?.close();
-  }
-
-  async #written<Result>(work: () => Result | Promise<Result>, afterwards?: () => void): Promise<Result> {
-    const { transactions, writer } = this.#requireWriting();
-    const result = await transactions.run(() => {
-      transactions.step(() => writer.begin());
-      return work();
-    }, afterwards);
-    this.#changes.announce();
-    return result;
   }
 
   /** A large load leaves a large file beside the log. What was loaded is safe whether or not that one goes now. */

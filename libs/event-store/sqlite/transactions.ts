@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { StoreBusy, StoreStopped, type EventStoreError } from '../errors.js';
 import type { Connection, Statement } from './connection.js';
 import { isFatal, meaningOf } from './failures.js';
+import { Group, type Member, type Share } from './group.js';
 
 /** So long we wait for another process to end its write, such as a long import. */
 const waitsFor = 120_000;
@@ -9,21 +10,31 @@ const waitsFor = 120_000;
 /** So long SQLite waits itself, and the process stands still. */
 export const busyMs = 20;
 
+/** What is told of every transaction: that it has begun, that it is on disk, or that nothing came of it. */
+export type Told = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
+
 /** The write transactions of one connection: one after another, and none after a failure of the disk. */
 export class Transactions {
   readonly #begin: Statement;
   readonly #commit: Statement;
+  readonly #savepoint: Statement;
+  readonly #undo: Statement;
+  readonly #release: Statement;
   #turn: Promise<unknown> = Promise.resolve();
   #failure: EventStoreError | undefined;
+  /** The last transaction waiting for its turn, while it takes others in. */
+  #gathering: Group | undefined;
 
-  /** `rolledBack` is told when nothing came of a transaction. */
   constructor(
     readonly connection: Connection,
     readonly path: string,
-    readonly rolledBack: () => void,
+    readonly told: Told,
   ) {
     this.#begin = connection.prepare('BEGIN IMMEDIATE');
     this.#commit = connection.prepare('COMMIT');
+    this.#savepoint = connection.prepare('SAVEPOINT share');
+    this.#undo = connection.prepare('ROLLBACK TO share');
+    this.#release = connection.prepare('RELEASE share');
   }
 
   /** What stopped the store, if something did. */
@@ -33,13 +44,24 @@ export class Transactions {
 
   /** Runs the work alone in a transaction; when it throws, nothing of it is kept. `afterwards` must not throw. */
   run<Result>(work: () => Result | Promise<Result>, afterwards?: () => void): Promise<Result> {
-    const result = this.#turn.then(async () => {
+    this.#gathering = undefined;
+    return this.#inTurn(async () => {
       const done = await this.#alone(work);
       afterwards?.();
       return done;
     });
-    this.#turn = result.catch(() => undefined);
-    return result;
+  }
+
+  /**
+   * Does the share in a transaction together with those that wait at the same time: one sync of the disk for all. When its
+   * work throws, it alone is undone. Resolves, in the order of the calls, when all is on disk.
+   */
+  share<Result>(share: Share<Result>): Promise<Result> {
+    if (!this.#gathering?.isOpen) {
+      const group = (this.#gathering = new Group());
+      void this.#inTurn(() => this.#together(group));
+    }
+    return this.#gathering.join(share);
   }
 
   /** Resolves when every transaction asked for so far has ended. */
@@ -51,6 +73,54 @@ export class Transactions {
   step<Result>(work: () => Result): Result {
     if (this.#failure) throw new StoreStopped(this.path, this.#failure);
     return this.#noted(work);
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #together(group: Group): Promise<void> {
+    // Whoever is answered or heard in this turn of the event loop may join.
+    await nextTurn();
+    try {
+      const answers = await this.#alone(() => group.closed().map((member) => this.#shared(member)));
+      for (const answer of answers) answer();
+    } catch (error) {
+      for (const { reject } of group.closed()) reject(error);
+    }
+  }
+
+  /** Does one share, or undoes it alone; gives what answers its caller. Throws where nothing of the group can be kept. */
+  #shared({ share, resolve, reject }: Member): () => void {
+    let answer: () => void;
+    this.step(() => this.#savepoint.run());
+    try {
+      const result = this.step(share.work);
+      answer = () => resolve(result);
+    } catch (error) {
+      this.#requireIntact(error);
+      this.step(() => this.#undo.run());
+      answer = this.#otherwise(error, share, resolve, reject);
+    }
+    this.step(() => this.#release.run());
+    return answer;
+  }
+
+  #otherwise(refusal: unknown, { otherwise }: Share<unknown>, resolve: Member['resolve'], reject: Member['reject']) {
+    try {
+      const result = this.step(() => otherwise(refusal));
+      return () => resolve(result);
+    } catch (error) {
+      this.#requireIntact(error);
+      return () => reject(error);
+    }
+  }
+
+  /** SQLite rolls back by itself after some failures; then it is not only the one share that is lost. */
+  #requireIntact(error: unknown) {
+    if (this.#failure || !this.connection.isTransaction) throw error;
   }
 
   #noted<Result>(work: () => Result): Result {
@@ -66,8 +136,10 @@ export class Transactions {
   async #alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     await this.#started();
     try {
+      this.step(this.told.begun);
       const result = await work();
       this.step(() => this.#commit.run());
+      this.told.committed();
       return result;
     } catch (error) {
       this.#rollBack();
@@ -91,7 +163,7 @@ export class Transactions {
   }
 
   #rollBack() {
-    this.rolledBack();
+    this.told.rolledBack();
     // SQLite rolls back by itself after some failures.
     if (this.connection.isTransaction) this.#noted(() => this.connection.exec('ROLLBACK'));
   }

@@ -6,6 +6,9 @@ import { recordedAtOf } from '../recorded-at.js';
 import { query, type Connection } from './connection.js';
 import { asIdTaken } from './failures.js';
 
+/** How far the log reached at a moment of a transaction. */
+export type Mark = Readonly<{ nextPosition: number; latestMs: number }>;
+
 type Stream = { id: number; revision: number; partitions: number[] };
 
 /** So many streams are kept in mind; beyond, all are forgotten and looked up again. */
@@ -53,6 +56,19 @@ export class Writer {
     this.#clear();
     this.#version = undefined;
     this.#latestMs = this.#latestMsBefore;
+  }
+
+  mark(): Mark {
+    return { nextPosition: this.#nextPosition, latestMs: this.#latestMs };
+  }
+
+  /** To be called when what was appended to a stream since the mark is undone, and the transaction goes on. */
+  forgetSince({ nextPosition, latestMs }: Mark, stream: string) {
+    this.#streams.delete(stream);
+    this.#types.clear();
+    this.#layouts.clear();
+    this.#nextPosition = nextPosition;
+    this.#latestMs = latestMs;
   }
 
   #clear() {
