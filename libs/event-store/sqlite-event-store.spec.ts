@@ -301,6 +301,21 @@ describe('an SQLite event store whose disk refuses', () => {
   );
 
   whenMounting(
+    'refuses all that it was to write together (needs the right to mount)',
+    async () => {
+      const disk = join(folder, 'disk');
+      const copy = join(folder, 'copy');
+      await mkdir(disk);
+      await mkdir(copy);
+      const lines = await run('fill-together', join(disk, 'log.sqlite'), onSmallDisk(disk, 2048, copy));
+      const refused = [...Array(4).fill('refused STORE_FULL'), ...Array(4).fill('refused STORE_STOPPED')] as string[];
+      expect(lines.slice(-9)).toEqual([expect.stringContaining('done '), ...refused]);
+      await expectAllKept(join(copy, 'log.sqlite'), lines);
+    },
+    30_000,
+  );
+
+  whenMounting(
     'is read, not written, in a folder that is read only (needs the right to mount)',
     async () => {
       const path = join(folder, 'log.sqlite');

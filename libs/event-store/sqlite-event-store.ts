@@ -60,6 +60,8 @@ const connect: Connect = (path, access) => {
     enableForeignKeyConstraints: false,
     timeout: busyMs,
   });
+  // What it keeps to undo a part of a transaction would else go to a file.
+  connection.exec('PRAGMA temp_store = MEMORY');
   connection.exec(`PRAGMA cache_size = -${cacheKiB[access]}; PRAGMA journal_size_limit = 67108864`);
   return connection;
 };
@@ -104,8 +106,8 @@ class SqliteEventStore implements EventStore {
         before = writer.mark();
         return writer.append(stream, expected, events, command, this.clock.now());
       },
+      undone: () => writer.forgetSince(before, stream),
       otherwise: (refusal) => {
-        writer.forgetSince(before, stream);
         if (!(refusal instanceof WrongExpectedRevision || refusal instanceof EventIdTaken)) throw refusal;
         const known = rows.byIds(events.map(({ id }) => id));
         const first = firstAnswer(known, stream, expected, events, command);

@@ -3,7 +3,9 @@ export type Share<Result> = Readonly<{
   /** How much it writes: a group is full when its shares come to so much as makes a short transaction. */
   size: number;
   work: () => Result;
-  /** Called when the work has thrown and what it wrote is undone: gives the answer all the same, or throws. */
+  /** Told that what the work wrote is undone, while the transaction goes on. */
+  undone: () => void;
+  /** Called when the work has thrown and nothing of it is left: gives the answer all the same, or throws. */
   otherwise: (error: unknown) => Result;
 }>;
 

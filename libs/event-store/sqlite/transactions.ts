@@ -85,35 +85,42 @@ export class Transactions {
     // Whoever is answered or heard in this turn of the event loop may join.
     await nextTurn();
     try {
-      const answers = await this.#alone(() => group.closed().map((member) => this.#shared(member)));
+      const answers = await this.#alone(() => {
+        const members = group.closed();
+        return members.length === 1
+          ? members.map((member) => this.step(() => answered(member)))
+          : members.map((member) => this.#undoable(member));
+      });
       for (const answer of answers) answer();
     } catch (error) {
-      for (const { reject } of group.closed()) reject(error);
+      const members = group.closed();
+      if (members.length === 1 && !this.#failure) this.#otherwise(error, members[0]!)();
+      else for (const { reject } of members) reject(error);
     }
   }
 
   /** Does one share, or undoes it alone; gives what answers its caller. Throws where nothing of the group can be kept. */
-  #shared({ share, resolve, reject }: Member): () => void {
-    let answer: () => void;
+  #undoable(member: Member): Answer {
     this.step(() => this.#savepoint.run());
+    let answer: Answer;
     try {
-      const result = this.step(share.work);
-      answer = () => resolve(result);
+      answer = this.step(() => answered(member));
     } catch (error) {
       this.#requireIntact(error);
       this.step(() => this.#undo.run());
-      answer = this.#otherwise(error, share, resolve, reject);
+      member.share.undone();
+      answer = this.#otherwise(error, member);
+      this.#requireIntact(error);
     }
     this.step(() => this.#release.run());
     return answer;
   }
 
-  #otherwise(refusal: unknown, { otherwise }: Share<unknown>, resolve: Member['resolve'], reject: Member['reject']) {
+  #otherwise(refusal: unknown, { share, resolve, reject }: Member): Answer {
     try {
-      const result = this.step(() => otherwise(refusal));
+      const result = this.step(() => share.otherwise(refusal));
       return () => resolve(result);
     } catch (error) {
-      this.#requireIntact(error);
       return () => reject(error);
     }
   }
@@ -167,4 +174,12 @@ export class Transactions {
     // SQLite rolls back by itself after some failures.
     if (this.connection.isTransaction) this.#noted(() => this.connection.exec('ROLLBACK'));
   }
+}
+
+/** Answers the caller of a share; to be called when what was written is on disk. */
+type Answer = () => void;
+
+function answered({ share, resolve }: Member): Answer {
+  const result = share.work();
+  return () => resolve(result);
 }

@@ -25,7 +25,14 @@ const numbered = (count: number, data: (index: number) => unknown): NewEvent[] =
     partitions: [2025],
   }));
 
-const roles: Readonly<Record<string, (store: EventStore) => Promise<void>>> = { write, churn, trickle, fill };
+const roles: Readonly<Record<string, (store: EventStore) => Promise<void>>> = {
+  write,
+  churn,
+  crowd,
+  trickle,
+  fill,
+  'fill-together': fillTogether,
+};
 
 // The program is loaded; what comes now is to happen when we are told, such as at the same time as in another process.
 tell('ready');
@@ -81,6 +88,25 @@ async function churn(to: EventStore) {
   }
 }
 
+/** Thirty-two at a time append without end, to few streams. */
+async function crowd(to: EventStore) {
+  const one = async (worker: number) => {
+    for (let count = 0; ; count += 1) {
+      const batch = `${name}-${worker}-${count}`;
+      const of = 1 + ((worker + count) % 5);
+      tell(`begun ${batch}`);
+      await to.append(
+        `test-${name}-${worker % 7}`,
+        'any',
+        numbered(of, () => ({ batch, of })),
+        command,
+      );
+      tell(`done ${batch}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 32 }, (_, worker) => one(worker)));
+}
+
 async function loadSlowly(batch: string, loader: Parameters<Parameters<EventStore['load']>[0]>[0]) {
   const of = 300;
   for (const [index, event] of numbered(of, () => ({ batch, of })).entries()) {
@@ -96,16 +122,30 @@ async function trickle(to: EventStore) {
 
 /** Appends until the disk refuses, and once more. */
 async function fill(to: EventStore) {
-  let refusals = 0;
-  while (refusals < 2) {
-    const [event] = numbered(1, () => ({ text: 'x'.repeat(20_000) }));
-    try {
-      await to.append('test-full', 'any', [event!], command);
-      tell(`done ${event!.id}`);
-    } catch (error) {
-      if (!(error instanceof EventStoreError)) throw error;
-      refusals += 1;
-      tell(`refused ${error.code}`);
-    }
-  }
+  while ((await filledWith(to, 1)) === 0);
+  await filledWith(to, 1);
+}
+
+/** As `fill`, four at a time. */
+async function fillTogether(to: EventStore) {
+  while ((await filledWith(to, 4)) === 0);
+  await filledWith(to, 4);
+}
+
+/** Tells what came of so many appends at the same time; gives how many were refused. */
+async function filledWith(to: EventStore, count: number): Promise<number> {
+  const refusals = await Promise.all(
+    numbered(count, () => ({ text: 'x'.repeat(20_000) })).map(async (event) => {
+      try {
+        await to.append('test-full', 'any', [event], command);
+        tell(`done ${event.id}`);
+        return 0;
+      } catch (error) {
+        if (!(error instanceof EventStoreError)) throw error;
+        tell(`refused ${error.code}`);
+        return 1;
+      }
+    }),
+  );
+  return refusals.filter((refused) => refused > 0).length;
 }

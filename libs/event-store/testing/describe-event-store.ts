@@ -9,6 +9,7 @@ import {
   type StoredEvent,
 } from '../event-store.js';
 import type { Adapter, Place } from './adapter.js';
+import { describeConcurrency } from './describe-concurrency.js';
 import { describeProcesses } from './describe-processes.js';
 
 const command = { actor: 'm-00001' };
@@ -485,6 +486,7 @@ export function describeEventStore(name: string, adapter: Adapter): void {
       });
     });
 
+    describeConcurrency(adapter);
     if (adapter.opener) describeProcesses(adapter, adapter.opener);
   });
 }
