@@ -32,10 +32,16 @@ export default {
       to: { pathNot: '^libs/(kernel|registry)/|^libs/$1/domain/|node_modules/typebox' },
     },
     {
-      name: 'event-store-knows-the-kernel',
+      name: 'sqlite-knows-the-kernel',
+      severity: 'error',
+      from: { path: '^libs/sqlite/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(sqlite|kernel)/' },
+    },
+    {
+      name: 'event-store-knows-kernel-and-sqlite',
       severity: 'error',
       from: { path: '^libs/event-store/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-store|kernel)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-store|sqlite|kernel)/' },
     },
     {
       name: 'libs-know-no-apps',
@@ -58,7 +64,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year)/`,
+        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite)/`,
         pathNot: '/index\\.ts$|^$1/$2/',
       },
     },
@@ -71,7 +77,7 @@ export default {
     {
       name: 'one-importer-of-sqlite',
       severity: 'error',
-      from: { pathNot: `^libs/event-store/sqlite-event-store\\.ts$|^test/bench/|${spec}` },
+      from: { pathNot: `^libs/sqlite/connect\\.ts$|^test/bench/|${spec}` },
       to: { path: '^(node:)?sqlite$' },
     },
     {

@@ -1,7 +1,16 @@
-import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import type { Clock } from '../kernel/clock.js';
+import {
+  connect,
+  meaningOf,
+  openForReading,
+  openForWriting,
+  single,
+  Transactions,
+  type Access,
+  type Connection,
+  type StoreFile,
+} from '../sqlite/index.js';
 import { codecOf, type Codec } from './codec.js';
 import { EventIdTaken, StoreReadOnly, StoreStopped, WrongExpectedRevision } from './errors.js';
 import type {
@@ -17,12 +26,9 @@ import type {
 } from './event-store.js';
 import { firstAnswer } from './first-answer.js';
 import { Changes } from './sqlite/changes.js';
-import { single, type Access, type Connection } from './sqlite/connection.js';
-import { meaningOf } from './sqlite/failures.js';
 import { loaderOf } from './sqlite/loader.js';
-import { openForReading, openForWriting, type Connect } from './sqlite/opening.js';
 import { Rows } from './sqlite/rows.js';
-import { busyMs, Transactions } from './sqlite/transactions.js';
+import { eventStoreFile } from './sqlite/tables.js';
 import { Writer, type Mark } from './sqlite/writer.js';
 import { columnsOfYear } from './sqlite/year.js';
 import { requiresEvents } from './storable.js';
@@ -40,9 +46,9 @@ export type SqliteOptions = Readonly<{
  */
 export async function openSqliteEventStore(path: string, options: SqliteOptions): Promise<EventStore> {
   const { clock, codec = codecOf(), readOnly = false } = options;
-  const written = readOnly ? undefined : await openForWriting(path, connect);
+  const written = readOnly ? undefined : await openForWriting(path, eventStoreFile);
   try {
-    const [reader, access] = await openForReading(path, connect);
+    const [reader, access] = await openForReading(path, eventStoreFile);
     return new SqliteEventStore(path, codec, clock, reader, access, written);
   } catch (error) {
     written?.close();
@@ -50,42 +56,28 @@ export async function openSqliteEventStore(path: string, options: SqliteOptions)
   }
 }
 
-/** A writer's cache holds the hot part of a million events' indexes; readers go through the log once. */
-const cacheKiB: Readonly<Record<Access, number>> = { write: 65_536, read: 8192, frozen: 8192 };
-
-const connect: Connect = (path, access) => {
-  const frozen = access === 'frozen';
-  const connection = new DatabaseSync(frozen ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path, {
-    readOnly: access !== 'write',
-    enableForeignKeyConstraints: false,
-    timeout: busyMs,
-  });
-  // What it keeps to undo a part of a transaction would else go to a file.
-  connection.exec('PRAGMA temp_store = MEMORY');
-  connection.exec(`PRAGMA cache_size = -${cacheKiB[access]}; PRAGMA journal_size_limit = 67108864`);
-  return connection;
-};
-
 class SqliteEventStore implements EventStore {
+  readonly file: StoreFile;
   readonly #rows: Rows;
   readonly #changes: Changes;
   readonly #writing: Readonly<{ transactions: Transactions; writer: Writer; rows: Rows }> | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(
-    readonly path: string,
+    path: string,
     readonly codec: Codec,
     readonly clock: Clock,
     readonly reader: Connection,
     readonly access: Access,
     readonly written: Connection | undefined,
   ) {
-    this.#rows = new Rows(reader, codec, path);
+    this.file = { path, kind: eventStoreFile };
+    this.#rows = new Rows(reader, codec, this.file);
     this.#changes = new Changes(() => single(reader, 'PRAGMA data_version'));
     if (!written) return;
     const writer = new Writer(written, codec);
-    const rows = new Rows(written, codec, path);
-    const transactions = new Transactions(written, path, {
+    const rows = new Rows(written, codec, this.file);
+    const transactions = new Transactions(written, this.file, {
       begun: () => writer.begin(),
       committed: () => this.#changes.announce(),
       rolledBack: () => {
@@ -147,9 +139,9 @@ class SqliteEventStore implements EventStore {
   }
 
   async *readYear(year: number, recordedUpToMs: number): AsyncGenerator<EventColumns> {
-    const connection = this.#read(() => connect(this.path, this.access));
+    const connection = this.#read(() => connect(this.file.path, this.access));
     try {
-      const batches = columnsOfYear(new Rows(connection, this.codec, this.path), year, recordedUpToMs);
+      const batches = columnsOfYear(new Rows(connection, this.codec, this.file), year, recordedUpToMs);
       for (;;) {
         const { done, value } = this.#read(() => batches.next());
         if (done) return;
@@ -224,19 +216,19 @@ class SqliteEventStore implements EventStore {
     try {
       return work();
     } catch (error) {
-      throw meaningOf(error, this.path);
+      throw meaningOf(error, this.file);
     }
   }
 
   #requireWriting() {
     this.#requireOpen();
-    if (!this.#writing) throw new StoreReadOnly(this.path, openedForReading);
+    if (!this.#writing) throw new StoreReadOnly(this.file, openedForReading);
     return this.#writing;
   }
 
   #requireOpen() {
     const failure = this.#writing?.transactions.failure;
-    if (failure || this.#closing) throw new StoreStopped(this.path, failure);
+    if (failure || this.#closing) throw new StoreStopped(this.file, failure);
   }
 }
 

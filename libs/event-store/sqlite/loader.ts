@@ -1,6 +1,6 @@
+import type { Transactions } from '../../sqlite/index.js';
 import type { Loader, StoredEvent } from '../event-store.js';
 import type { Rows } from './rows.js';
-import type { Transactions } from './transactions.js';
 import type { Writer } from './writer.js';
 
 /** What the work of one load writes and reads through, until its transaction ends. */

@@ -1,7 +1,7 @@
 import type { Codec } from '../codec.js';
 import { StoreDamaged } from '../errors.js';
 import type { Filter, StoredEvent } from '../event-store.js';
-import { query, type Connection, type Query, type Row, type Value } from './connection.js';
+import { query, type Connection, type Query, type Row, type StoreFile, type Value } from '../../sqlite/index.js';
 
 const columns = `e.position, s.name, e.revision, e.type_id, e.recorded_ms, e.id, e.recorded_at, e.actor, e.command_id,
   e.correlation_id, e.causation_id, e.layout_id, e.data`;
@@ -25,7 +25,7 @@ export class Rows {
   constructor(
     readonly connection: Connection,
     readonly codec: Codec,
-    readonly path: string,
+    readonly file: StoreFile,
   ) {}
 
   /** Events from a position on, as many as make a batch; none when there are no more. */
@@ -80,7 +80,7 @@ export class Rows {
 
   damaged(where: string, cause?: unknown): StoreDamaged {
     return new StoreDamaged(
-      this.path,
+      this.file,
       { zh: `${where} 处内容有误`, en: `the content of ${where} makes no sense` },
       cause,
     );

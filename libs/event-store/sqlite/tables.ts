@@ -1,8 +1,4 @@
-/** Marks the file as an event store of ours (`application_id`): the letters DGES. */
-export const applicationId = 0x44474553;
-
-/** The version of the tables (`user_version`). */
-export const storeVersion = 1;
+import type { FileKind } from '../../sqlite/index.js';
 
 /**
  * A type stands here once for each version of its data's shape. `data` is the last column of an event, so that nothing
@@ -59,9 +55,6 @@ CREATE TABLE partition_event (
 CREATE INDEX partition_of_stream ON stream_partition (stream_id);
 
 ${['event', 'stream', 'event_type', 'layout', 'stream_partition', 'partition_event'].map(unchangeable).join('\n')}
-
-PRAGMA application_id = ${applicationId};
-PRAGMA user_version = ${storeVersion};
 `;
 
 function unchangeable(table: string): string {
@@ -72,3 +65,12 @@ BEGIN SELECT RAISE(ABORT, 'The log is append-only: ${table} takes no ${change}')
     )
     .join('\n');
 }
+
+/** The file of an event store. */
+export const eventStoreFile: FileKind = {
+  /** The letters DGES. */
+  applicationId: 0x44474553,
+  version: 1,
+  tables,
+  name: { zh: '事件库', en: 'an event store' },
+};

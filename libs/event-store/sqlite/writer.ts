@@ -1,10 +1,9 @@
+import { isTaken, query, type Connection } from '../../sqlite/index.js';
 import type { Codec } from '../codec.js';
 import type { Appended, Command, Expected, LoadedEvent, NewEvent } from '../event-store.js';
-import { WrongExpectedRevision } from '../errors.js';
+import { EventIdTaken, WrongExpectedRevision } from '../errors.js';
 import { requiresStorable, requiresStream } from '../storable.js';
 import { recordedAtOf } from '../recorded-at.js';
-import { query, type Connection } from './connection.js';
-import { asIdTaken } from './failures.js';
 
 /** How far the log reached at a moment of a transaction. */
 export type Mark = Readonly<{ nextPosition: number; latestMs: number }>;
@@ -113,7 +112,7 @@ export class Writer {
         text,
       );
     } catch (error) {
-      throw asIdTaken(error, event.id);
+      throw isTaken(error, 'event.id') ? new EventIdTaken(event.id, error) : error;
     }
     this.#nextPosition += 1;
     this.#latestMs = Math.max(this.#latestMs, event.recordedMs);

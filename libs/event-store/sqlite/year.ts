@@ -1,6 +1,5 @@
+import { isTooBig, query, type Query, type Row } from '../../sqlite/index.js';
 import { EVERY_YEAR, type EventColumns } from '../event-store.js';
-import { query, type Query, type Row } from './connection.js';
-import { isTooBig } from './failures.js';
 import type { Rows, TypeVersion } from './rows.js';
 
 const mostEvents = 4096;

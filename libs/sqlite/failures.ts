@@ -1,29 +1,29 @@
 import {
-  EventIdTaken,
-  EventStoreError,
   NotAStore,
   StoreBusy,
   StoreDamaged,
   StoreFull,
   StoreReadOnly,
   StoreUnavailable,
-} from '../errors.js';
+  type StoreError,
+} from './errors.js';
+import type { StoreFile } from './file-kind.js';
 
 /** The primary result codes of SQLite that mean something to us (sqlite.org/rescode.html). */
-const meanings: Readonly<Record<number, (path: string, why: string, cause: unknown) => EventStoreError>> = {
-  5: (path, _, cause) => new StoreBusy(path, 0, cause),
-  8: (path, why, cause) => new StoreReadOnly(path, { zh: `系统拒绝写入（${why}）`, en: why }, cause),
-  10: (path, why, cause) => new StoreUnavailable(path, { zh: `磁盘读写失败（${why}）`, en: why }, cause),
-  11: (path, why, cause) => new StoreDamaged(path, { zh: `文件结构有误（${why}）`, en: why }, cause),
-  13: (path, _, cause) => new StoreFull(path, cause),
-  14: (path, why, cause) => new StoreUnavailable(path, { zh: `无法打开文件（${why}）`, en: why }, cause),
-  26: (path, _, cause) => new NotAStore(path, cause),
+const meanings: Readonly<Record<number, (file: StoreFile, why: string, cause: unknown) => StoreError>> = {
+  5: (file, _, cause) => new StoreBusy(file, 0, cause),
+  8: (file, why, cause) => new StoreReadOnly(file, { zh: `系统拒绝写入（${why}）`, en: why }, cause),
+  10: (file, why, cause) => new StoreUnavailable(file, { zh: `磁盘读写失败（${why}）`, en: why }, cause),
+  11: (file, why, cause) => new StoreDamaged(file, { zh: `文件结构有误（${why}）`, en: why }, cause),
+  13: (file, _, cause) => new StoreFull(file, cause),
+  14: (file, why, cause) => new StoreUnavailable(file, { zh: `无法打开文件（${why}）`, en: why }, cause),
+  26: (file, _, cause) => new NotAStore(file, cause),
 };
 
 /** What an error of the driver means; any other error is given back as it is. */
-export function meaningOf(error: unknown, path: string): unknown {
+export function meaningOf(error: unknown, file: StoreFile): unknown {
   const code = resultCodeOf(error);
-  return code === undefined ? error : (meanings[code & 0xff]?.(path, (error as Error).message, error) ?? error);
+  return code === undefined ? error : (meanings[code & 0xff]?.(file, (error as Error).message, error) ?? error);
 }
 
 /** Another connection holds the lock; it may be free the next time. */
@@ -43,16 +43,16 @@ export function isTooBig(error: unknown): boolean {
   return resultCodeOf(error) === 18;
 }
 
-/** The id of the event was in the log already. */
-export function asIdTaken(error: unknown, id: string): unknown {
-  const taken = resultCodeOf(error) === 2067 && (error as Error).message.endsWith(' event.id');
-  return taken ? new EventIdTaken(id, error) : error;
+/** A unique or primary key, whose last column is this one (`table.column`), had the value already. */
+export function isTaken(error: unknown, column: string): boolean {
+  const code = resultCodeOf(error);
+  return (code === 2067 || code === 1555) && (error as Error).message.endsWith(` ${column}`);
 }
 
 const fatal = [StoreFull, StoreDamaged, StoreUnavailable, StoreReadOnly];
 
 /** After such a failure it is unknown what of the write is on disk; nothing may be written on top of it. */
-export function isFatal(error: unknown): error is EventStoreError {
+export function isFatal(error: unknown): error is StoreError {
   return fatal.some((kind) => error instanceof kind);
 }
 

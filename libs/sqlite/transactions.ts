@@ -1,14 +1,13 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { StoreBusy, StoreStopped, type EventStoreError } from '../errors.js';
+import { StoreBusy, StoreStopped, type StoreError } from './errors.js';
+import { busyMs } from './connect.js';
 import type { Connection, Statement } from './connection.js';
 import { isFatal, meaningOf } from './failures.js';
+import type { StoreFile } from './file-kind.js';
 import { Group, type Member, type Share } from './group.js';
 
 /** So long we wait for another process to end its write, such as a long import. */
 const waitsFor = 120_000;
-
-/** So long SQLite waits itself, and the process stands still. */
-export const busyMs = 20;
 
 /** What is told of every transaction: that it has begun, that it is on disk, or that nothing came of it. */
 export type Told = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
@@ -21,14 +20,14 @@ export class Transactions {
   readonly #undo: Statement;
   readonly #release: Statement;
   #turn: Promise<unknown> = Promise.resolve();
-  #failure: EventStoreError | undefined;
+  #failure: StoreError | undefined;
   /** The last transaction waiting for its turn, while it takes others in. */
   #gathering: Group | undefined;
 
   constructor(
     readonly connection: Connection,
-    readonly path: string,
-    readonly told: Told,
+    readonly file: StoreFile,
+    readonly told: Partial<Told> = {},
   ) {
     this.#begin = connection.prepare('BEGIN IMMEDIATE');
     this.#commit = connection.prepare('COMMIT');
@@ -38,7 +37,7 @@ export class Transactions {
   }
 
   /** What stopped the store, if something did. */
-  get failure(): EventStoreError | undefined {
+  get failure(): StoreError | undefined {
     return this.#failure;
   }
 
@@ -71,7 +70,7 @@ export class Transactions {
 
   /** Runs a step of the work; a failure of the disk stops the store, whatever the work makes of it. */
   step<Result>(work: () => Result): Result {
-    if (this.#failure) throw new StoreStopped(this.path, this.#failure);
+    if (this.#failure) throw new StoreStopped(this.file, this.#failure);
     return this.#noted(work);
   }
 
@@ -134,7 +133,7 @@ export class Transactions {
     try {
       return work();
     } catch (error) {
-      const meaning = meaningOf(error, this.path);
+      const meaning = meaningOf(error, this.file);
       if (isFatal(meaning)) this.#failure ??= meaning;
       throw meaning;
     }
@@ -143,10 +142,10 @@ export class Transactions {
   async #alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     await this.#started();
     try {
-      this.step(this.told.begun);
+      this.step(() => this.told.begun?.());
       const result = await work();
       this.step(() => this.#commit.run());
-      this.told.committed();
+      this.told.committed?.();
       return result;
     } catch (error) {
       this.#rollBack();
@@ -161,7 +160,7 @@ export class Transactions {
         return;
       } catch (error) {
         if (!(error instanceof StoreBusy)) throw error;
-        if (waitedMs > waitsFor) throw new StoreBusy(this.path, waitedMs, error.cause);
+        if (waitedMs > waitsFor) throw new StoreBusy(this.file, waitedMs, error.cause);
       }
       const pauseMs = 1 + Math.random() * 10;
       await sleep(pauseMs);
@@ -170,7 +169,7 @@ export class Transactions {
   }
 
   #rollBack() {
-    this.told.rolledBack();
+    this.told.rolledBack?.();
     // SQLite rolls back by itself after some failures.
     if (this.connection.isTransaction) this.#noted(() => this.connection.exec('ROLLBACK'));
   }

@@ -1,0 +1,23 @@
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import type { Access, Connection } from './connection.js';
+
+/** So long SQLite waits itself for another process, and this one stands still. */
+export const busyMs = 20;
+
+/** A writer's cache holds the hot part of a million events' indexes; readers go through their rows once. */
+const cacheKiB: Readonly<Record<Access, number>> = { write: 65_536, read: 8192, frozen: 8192 };
+
+/** One more connection to a file that has been opened before. */
+export function connect(path: string, access: Access): Connection {
+  const frozen = access === 'frozen';
+  const connection = new DatabaseSync(frozen ? new URL(`${pathToFileURL(path).href}?immutable=1`) : path, {
+    readOnly: access !== 'write',
+    enableForeignKeyConstraints: false,
+    timeout: busyMs,
+  });
+  // What it keeps to undo a part of a transaction would else go to a file.
+  connection.exec('PRAGMA temp_store = MEMORY');
+  connection.exec(`PRAGMA cache_size = -${cacheKiB[access]}; PRAGMA journal_size_limit = 67108864`);
+  return connection;
+}

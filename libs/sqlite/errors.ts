@@ -1,0 +1,162 @@
+import type { StoreFile, Texts } from './file-kind.js';
+
+/** A refusal or failure of a store: a stable code, and a text that says what, where, why and what to do. */
+export class StoreError extends Error {
+  readonly zh: string;
+  readonly en: string;
+
+  constructor(
+    readonly code: string,
+    { zh, en }: Texts,
+    cause?: unknown,
+  ) {
+    super(en, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.zh = zh;
+    this.en = en;
+  }
+}
+
+/** The file is something else; it was not touched. */
+export class NotAStore extends StoreError {
+  constructor({ path, kind }: StoreFile, cause?: unknown) {
+    super(
+      'NOT_A_STORE',
+      {
+        zh: `文件 ${path} 不是${kind.name.zh}，未作任何改动。请检查路径，或另选一个不存在的文件名。`,
+        en: `${path} is not ${kind.name.en}; it was left as it is. Check the path, or name a file that does not exist yet.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The store was made by a newer program; it was not touched. */
+export class StoreTooNew extends StoreError {
+  constructor(
+    { path, kind }: StoreFile,
+    readonly version: number,
+    known: number,
+  ) {
+    super('STORE_TOO_NEW', {
+      zh: `${kind.name.zh} ${path} 为第 ${version} 版，本程序只识别到第 ${known} 版，未作任何改动。${newerAdvice(kind.disposable).zh}`,
+      en: `${path} is ${kind.name.en} of version ${version}; this program knows ${known}. It was left as it is. ${newerAdvice(kind.disposable).en}`,
+    });
+  }
+}
+
+/** The tables are of an earlier version, and only opening the file for writing brings them up to this one. */
+export class StoreOutdated extends StoreError {
+  constructor({ path, kind }: StoreFile, version: number, known: number) {
+    super('STORE_OUTDATED', {
+      zh: `${kind.name.zh} ${path} 为第 ${version} 版，需升级到第 ${known} 版后才能只读打开。请先以可写方式启动一次程序。`,
+      en: `${path} is ${kind.name.en} of version ${version}, to be brought to ${known} before it is opened for reading only. Start the program once so that it may write.`,
+    });
+  }
+}
+
+/** The store can be read and not written: opened so, or the file or its folder does not permit it. */
+export class StoreReadOnly extends StoreError {
+  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+    super(
+      'STORE_READ_ONLY',
+      {
+        zh: `${kind.name.zh} ${path} 只能读取，不能写入：${why.zh}。请以只读方式打开，或开放该文件及其所在文件夹的写权限。`,
+        en: `${path} cannot be written: ${why.en}. Open it for reading only, or permit writing the file and its folder.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The disk is full. Nothing of the write was kept; what had been acknowledged stands. */
+export class StoreFull extends StoreError {
+  constructor({ path, kind }: StoreFile, cause?: unknown) {
+    super(
+      'STORE_FULL',
+      {
+        zh: `磁盘空间不足，${kind.name.zh} ${path} 未能写入；本次写入已全部撤销，此前的记录完好。请腾出空间后重新启动程序。`,
+        en: `${path}: the disk is full. Nothing of this write was kept, all earlier records stand. Free some space and restart.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The bytes of the file are not what was written. */
+export class StoreDamaged extends StoreError {
+  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+    super(
+      'STORE_DAMAGED',
+      {
+        zh: `${kind.name.zh} ${path} 已损坏：${why.zh}。${damagedAdvice(kind.disposable).zh}`,
+        en: `${path} is damaged: ${why.en}. ${damagedAdvice(kind.disposable).en}`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The store cannot be opened or created, or the system refused to read or write it. */
+export class StoreUnavailable extends StoreError {
+  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+    super(
+      'STORE_UNAVAILABLE',
+      {
+        zh: `${kind.name.zh} ${path} 无法使用：${why.zh}。请检查路径、权限和磁盘后重新启动程序。`,
+        en: `${path} cannot be used: ${why.en}. Check the path, its permissions and the disk, then start again.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** Another process kept writing for longer than we wait. Nothing was written; the call may be repeated. */
+export class StoreBusy extends StoreError {
+  constructor({ path, kind }: StoreFile, waitedMs: number, cause?: unknown) {
+    const seconds = Math.round(waitedMs / 1000);
+    super(
+      'STORE_BUSY',
+      {
+        zh: `${kind.name.zh} ${path} 正被其他程序写入，等待 ${seconds} 秒仍未轮到，本次未写入。请稍后重试。`,
+        en: `${path}: another process kept writing for ${seconds} s. Nothing was written. Try again later.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The store is used after it was closed, or after a write failed: whether that one reached the disk is unknown, so it stopped. */
+export class StoreStopped extends StoreError {
+  constructor({ path, kind }: StoreFile, failure?: StoreError) {
+    super(
+      'STORE_STOPPED',
+      {
+        zh: `${kind.name.zh} ${path} 已停用：${failure ? `此前写入失败（${failure.zh}）` : '已经关闭'}。请重新打开。`,
+        en: `${path} is stopped: ${failure ? `an earlier write failed (${failure.en})` : 'it was closed'}. Open it again.`,
+      },
+      failure,
+    );
+  }
+}
+
+function damagedAdvice(isDisposable = false): Texts {
+  return isDisposable
+    ? {
+        zh: '请停止程序并删除该文件，重新启动后会自动重建。',
+        en: 'Stop the program and delete the file; the next start builds it anew.',
+      }
+    : {
+        zh: '请停止使用，保留该文件备查，并从备份恢复。',
+        en: 'Stop using it, keep the file for examination, and restore a backup.',
+      };
+}
+
+function newerAdvice(isDisposable = false): Texts {
+  return isDisposable
+    ? {
+        zh: '请升级程序，或删除该文件，重新启动后会自动重建。',
+        en: 'Update the program, or delete the file: the next start builds it anew.',
+      }
+    : { zh: '请升级程序。', en: 'Update the program.' };
+}

@@ -1,0 +1,18 @@
+export { connect } from './connect.js';
+export {
+  query,
+  single,
+  type Access,
+  type Connection,
+  type Query,
+  type Row,
+  type Statement,
+  type Value,
+} from './connection.js';
+export * from './errors.js';
+export { isTaken, isTooBig, meaningOf } from './failures.js';
+export type { FileKind, StoreFile, Texts } from './file-kind.js';
+export type { Share } from './group.js';
+export { openFile, type ReadableFile, type WritableFile } from './open-file.js';
+export { openForReading, openForWriting } from './opening.js';
+export { Transactions, type Told } from './transactions.js';

@@ -1,0 +1,46 @@
+import { type Access, type Connection } from './connection.js';
+import type { FileKind, StoreFile } from './file-kind.js';
+import { openForReading, openForWriting } from './opening.js';
+import { Transactions } from './transactions.js';
+
+/** A file opened for writing: one connection, whose writes go through `transactions`. */
+export type WritableFile = Readonly<{
+  file: StoreFile;
+  connection: Connection;
+  transactions: Transactions;
+  /** Resolves when the transactions that were asked for have ended and the connection is closed. */
+  close(): Promise<void>;
+}>;
+
+/** A file opened for reading; `access` says how further connections to it are to be opened. */
+export type ReadableFile = Readonly<{
+  file: StoreFile;
+  connection: Connection;
+  access: Access;
+  close(): Promise<void>;
+}>;
+
+/**
+ * Opens a file of ours. For writing, it is made where there is none, and its tables are brought up to the version of the
+ * kind. Throws a `StoreError`.
+ */
+export async function openFile(path: string, kind: FileKind, access: 'write'): Promise<WritableFile>;
+export async function openFile(path: string, kind: FileKind, access: 'read'): Promise<ReadableFile>;
+export async function openFile(
+  path: string,
+  kind: FileKind,
+  access: 'write' | 'read',
+): Promise<WritableFile | ReadableFile> {
+  const file = { path, kind };
+  if (access === 'read') {
+    const [connection, how] = await openForReading(path, kind);
+    return { file, connection, access: how, close: async () => connection.close() };
+  }
+  const connection = await openForWriting(path, kind);
+  const transactions = new Transactions(connection, file);
+  const close = async () => {
+    await transactions.settled();
+    connection.close();
+  };
+  return { file, connection, transactions, close };
+}
