@@ -13,7 +13,8 @@ import { changeText } from './change-text.js';
 import { answerJson } from './graded.js';
 import { movesTable, summaryOf, tierChange } from './moves-table.js';
 import { paragraph, title, type Part, type Report } from './output/report.js';
-import { recordJson, recordLine, recordsOf, type Records } from './record-line.js';
+import { recordJson, recordsOf, type Records } from '#libs/explanations/index.js';
+import { recordLine } from './record-line.js';
 import { counted, type Bilingual } from './texts.js';
 
 /** What the changes are put into words with. */

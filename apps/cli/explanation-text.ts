@@ -1,7 +1,8 @@
 import { joined, points, type Effect, type Explanation, type RuleNumber } from '#libs/grading/index.js';
 import { clause } from '#libs/regulation/index.js';
 import { paragraph, title, type Part } from './output/report.js';
-import { recordLine, type Records } from './record-line.js';
+import type { Records } from '#libs/explanations/index.js';
+import { recordLine } from './record-line.js';
 import type { Bilingual } from './texts.js';
 
 /** Enough to decide by; the rest is counted, and stands whole in the JSON. */

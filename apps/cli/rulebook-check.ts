@@ -1,7 +1,8 @@
 import { lintRulebook, type Finding } from '#libs/grading/index.js';
 import { regulation } from '#libs/regulation/index.js';
 import { paragraph, tableOf, type Report } from './output/report.js';
-import { defaultRulebook, loadRulebook, RulebookRefused, shapes } from './rulebooks.js';
+import { defaultRulebook, RulebookRefused, shapes } from '#libs/rulebooks/index.js';
+import { loadRulebook } from './rulebooks.js';
 import type { Bilingual } from './texts.js';
 
 /** What the linter found, or what keeps the file from being a rulebook, with its line. */

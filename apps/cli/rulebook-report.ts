@@ -11,7 +11,8 @@ import {
   type Sourced,
 } from '#libs/grading/index.js';
 import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
-import { defaultRulebook, loadRulebook } from './rulebooks.js';
+import { defaultRulebook } from '#libs/rulebooks/index.js';
+import { loadRulebook } from './rulebooks.js';
 import type { Bilingual } from './texts.js';
 
 /** A number, or the tier of a cap, with its place in the file, its source and its meaning where its name does not say it. */

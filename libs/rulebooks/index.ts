@@ -1,0 +1,1 @@
+export { defaultRulebook, loadRulebook, RulebookRefused, shapes, UnknownRulebook } from './load-rulebook.js';
