@@ -64,7 +64,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite)/`,
+        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite|desk)/`,
         pathNot: '/index\\.ts$|^$1/$2/',
       },
     },

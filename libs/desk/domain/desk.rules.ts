@@ -1,0 +1,80 @@
+import type { Rule } from '../../kernel/rule.js';
+
+/** What is refused of accounts, their secrets, and what waits for them. */
+export const deskRules = {
+  accountTaken: { code: 'ACCOUNT_TAKEN', zh: '该账号已经存在', en: 'The account exists already' },
+  accountReserved: {
+    code: 'ACCOUNT_RESERVED',
+    zh: '该账号名由系统保留',
+    en: 'The id is kept for the system itself',
+  },
+  accountExists: { code: 'ACCOUNT_UNKNOWN', zh: '没有这个账号', en: 'There is no such account' },
+  notAnEmail: { code: 'NOT_AN_EMAIL', zh: '不是有效的电子邮箱', en: 'This is not an e-mail address' },
+  notAWebhook: {
+    code: 'NOT_A_WEBHOOK',
+    zh: '应为 http 或 https 网址，且不含用户名和口令',
+    en: 'This is not a URL of http or https without a user and password',
+  },
+  passwordTooShort: {
+    code: 'PASSWORD_TOO_SHORT',
+    zh: '密码至少12个字符',
+    en: 'A password has at least 12 characters',
+  },
+  passwordTooLong: {
+    code: 'PASSWORD_TOO_LONG',
+    zh: '密码至多128个字符',
+    en: 'A password has at most 128 characters',
+  },
+  passwordHoldsId: {
+    code: 'PASSWORD_HOLDS_ACCOUNT',
+    zh: '密码不得包含账号',
+    en: 'A password does not contain the id of the account',
+  },
+  passwordTooCommon: {
+    code: 'PASSWORD_TOO_COMMON',
+    zh: '该密码过于常见，请换一个；几个不相关的词连在一起既好记又安全',
+    en: 'The password is among the commonest; a few unrelated words together are easy to remember and safe',
+  },
+  passwordIllFormed: {
+    code: 'PASSWORD_ILL_FORMED',
+    zh: '密码含有无法识别的字符',
+    en: 'The password holds characters that are none',
+  },
+  passwordWrong: { code: 'PASSWORD_WRONG', zh: '原密码不对', en: 'The present password is not this one' },
+  setupTokenValid: {
+    code: 'SETUP_TOKEN_INVALID',
+    zh: '初始化口令无效、已过期或已用过；请重新启动服务以取得新的口令',
+    en: 'The setup token is wrong, expired or used; start the service again for a new one',
+  },
+  tokenScopesGiven: {
+    code: 'TOKEN_WITHOUT_SCOPE',
+    zh: '令牌至少要有一种权限',
+    en: 'A token has at least one scope',
+  },
+  tokenExpires: {
+    code: 'TOKEN_EXPIRY',
+    zh: '令牌有效期应晚于现在，且不超过一年',
+    en: 'A token expires after now and within a year',
+  },
+  proposalExists: { code: 'PROPOSAL_UNKNOWN', zh: '没有这项申请', en: 'There is no such proposal' },
+  proposalOpen: {
+    code: 'PROPOSAL_DECIDED',
+    zh: '该申请已经办结',
+    en: 'The proposal is decided or withdrawn already',
+  },
+  notOwnProposal: {
+    code: 'OWN_REQUEST',
+    zh: '不得审批本人提出的事项',
+    en: 'Nobody decides on their own request',
+  },
+  ownProposal: {
+    code: 'PROPOSAL_OF_ANOTHER',
+    zh: '只有提出人可以撤回申请',
+    en: 'Only who made a proposal withdraws it',
+  },
+  deliveryDead: {
+    code: 'DELIVERY_NOT_DEAD',
+    zh: '没有这条投递失败的提醒',
+    en: 'There is no such delivery among those given up',
+  },
+} as const satisfies Record<string, Rule>;
