@@ -1,4 +1,3 @@
-import { access } from '../access/index.js';
 import { aggregateOf, categoryOf, partitionsOf } from '../catalogue/index.js';
 import {
   canonicalJson,
@@ -176,12 +175,9 @@ export class Recorder {
   }
 }
 
-/** Grants of roles are recorded like all else; they are no part of the history that is exchanged, so the catalogue leaves them out. */
-const accessStreams = access as unknown as AnyAggregate;
-
 function placeOf(stream: string) {
   const category = categoryOf(stream);
-  const aggregate = category === accessStreams.category ? accessStreams : aggregateOf(category);
+  const aggregate = aggregateOf(category);
   const subject = aggregate?.subjectOf(stream.slice(category.length + 1));
   if (!aggregate || subject === undefined) throw new RuleViolation(shapeRules.malformedStream, 'stream');
   return { aggregate, subject };
