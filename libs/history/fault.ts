@@ -35,7 +35,7 @@ export class Faults {
 }
 
 /** What may be told of an envelope's fields: a well-formed name or number, never a text, and never an actor. */
-const tellable: Readonly<Record<string, RegExp>> = {
+export const tellable: Readonly<Record<string, RegExp>> = {
   id: /^[\dA-Fa-f]{8}-[\dA-Fa-f-]{1,40}$/,
   stream: /^[a-z][A-Za-z]{1,20}-[a-z\d.:-]{1,140}$/,
   type: /^[A-Z][A-Za-z]{2,59}$/,
