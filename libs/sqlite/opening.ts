@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, stat
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from './connect.js';
-import { single, type Access, type Connection } from './connection.js';
+import { query, single, type Access, type Connection } from './connection.js';
 import { NotAStore, StoreOutdated, StoreReadOnly, StoreTooNew, StoreUnavailable } from './errors.js';
 import { isBusy, isUnopenable, meaningOf } from './failures.js';
 import type { FileKind, Texts } from './file-kind.js';
@@ -86,14 +86,16 @@ function readable(file: OurFile, access: Access): Connection {
 
 /** The version of the tables; 0 where there are none yet. Throws `NotAStore` or `StoreTooNew` before anything is touched. */
 function versionOf(connection: Connection, file: OurFile): number {
-  const id = single(connection, 'PRAGMA application_id');
-  const version = single(connection, 'PRAGMA user_version') as number;
-  const entries = single(connection, 'SELECT count(*) FROM sqlite_schema');
+  // In one statement, and so as of one moment: another process may be making it.
+  const [id, version, entries] = query(connection, marks).first() as [number, number, number];
   if (id === 0 && version === 0 && entries === 0) return 0;
   if (id !== file.kind.applicationId || version < 1) throw new NotAStore(file);
   if (version > file.kind.version) throw new StoreTooNew(file, version, file.kind.version);
   return version;
 }
+
+const marks = `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+  (SELECT count(*) FROM sqlite_schema)`;
 
 function create(connection: Connection, file: OurFile) {
   const { tables, applicationId, version } = file.kind;
