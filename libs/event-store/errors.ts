@@ -1,4 +1,4 @@
-import { StoreError, type Texts } from '../sqlite/index.js';
+import { StoreDamaged, StoreError, type StoreFile, type Texts } from '../sqlite/index.js';
 import type { Expected } from './event-store.js';
 
 export {
@@ -12,6 +12,17 @@ export {
   StoreTooNew,
   StoreUnavailable,
 } from '../sqlite/index.js';
+
+/** What is stored of an event is no JSON any more. */
+export class EventDamaged extends StoreDamaged {
+  constructor(
+    file: StoreFile,
+    readonly position: number,
+    cause: unknown,
+  ) {
+    super(file, { zh: `event ${position} 处内容有误`, en: `the content of event ${position} makes no sense` }, cause);
+  }
+}
 
 /** The stream does not end where the caller expects; `actual` is its last revision, or nothing when it does not exist. */
 export class WrongExpectedRevision extends StoreError {

@@ -144,8 +144,8 @@ describe('a check of the log', () => {
     tampered("UPDATE event SET data = '{' WHERE position = 4");
     const [fault, ...others] = (await checked()).faults;
     expect(others).toEqual([]);
-    expect(fault!.rule.code).toBe('STORE_DAMAGED');
-    expect(logFaultText(fault!, 'zh')).toMatch(/^日志位置 .*event 4/);
+    expect(fault).toMatchObject({ position: 4, rule: { code: 'STORE_DAMAGED' } });
+    expect(logFaultText(fault!, 'zh')).toMatch(/^日志位置 4：.*event 4/);
   });
 
   it('tells the first hundred and counts the rest', async () => {

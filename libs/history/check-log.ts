@@ -1,5 +1,5 @@
 import { aggregateOf, categoryOf, subjectOf } from '../catalogue/index.js';
-import { EventStoreError, type Codec, type EventStore, type StoredEvent } from '../event-store/index.js';
+import { EventDamaged, StoreDamaged, type Codec, type EventStore, type StoredEvent } from '../event-store/index.js';
 import { evolve, type AnyAggregate } from '../kernel/admission.js';
 import { dayOfInstant, parseInstant } from '../kernel/civil.js';
 import { isRevision, type RecordedEvent } from '../kernel/revision.js';
@@ -53,7 +53,7 @@ export async function checkLog(
       onProgress?.(check.events);
     }
   } catch (error) {
-    if (!(error instanceof EventStoreError && error.code === 'STORE_DAMAGED')) throw error;
+    if (!(error instanceof StoreDamaged)) throw error;
     check.breakOff(error);
   }
   return check.result();
@@ -89,9 +89,9 @@ class LogCheck {
     }
   }
 
-  /** What comes behind the last event cannot be read. */
-  breakOff(error: EventStoreError) {
-    this.#faults.add({ position: this.#nextPosition }, error);
+  /** From here on it cannot be read. */
+  breakOff(error: StoreDamaged) {
+    this.#faults.add({ position: error instanceof EventDamaged ? error.position : this.#nextPosition }, error);
   }
 
   result(): CheckedLog {

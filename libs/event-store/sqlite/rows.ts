@@ -1,5 +1,5 @@
 import type { Codec } from '../codec.js';
-import { StoreDamaged } from '../errors.js';
+import { EventDamaged, StoreDamaged } from '../errors.js';
 import type { Filter, StoredEvent } from '../event-store.js';
 import { query, type Connection, type Query, type Row, type StoreFile, type Value } from '../../sqlite/index.js';
 
@@ -150,7 +150,7 @@ export class Rows {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw this.damaged(`event ${position}`, error);
+      throw new EventDamaged(this.file, position, error);
     }
   }
 
