@@ -64,7 +64,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite|desk)/`,
+        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|rulebooks|explanations|views|read-models|calendar)/`,
         pathNot: '/index\\.ts$|^$1/$2/',
       },
     },
@@ -77,7 +77,7 @@ export default {
     {
       name: 'one-importer-of-sqlite',
       severity: 'error',
-      from: { pathNot: `^libs/sqlite/connect\\.ts$|^test/bench/|${spec}` },
+      from: { pathNot: `^libs/sqlite/(connect|copy)\\.ts$|^test/bench/|${spec}` },
       to: { path: '^(node:)?sqlite$' },
     },
     {

@@ -1,4 +1,5 @@
 import type { Command, CommandGroup } from './command.js';
+import { backupCommand } from './commands/backup.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
@@ -7,6 +8,7 @@ import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
 import { importCommand } from './commands/import.js';
 import { regulationCommand } from './commands/regulation.js';
+import { restoreCommand } from './commands/restore.js';
 import { rulebookCommands } from './commands/rulebook.js';
 import { simulateCommand } from './commands/simulate.js';
 import { statsCommand } from './commands/stats.js';
@@ -24,6 +26,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
   regulationCommand,
   statsCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
   simulateCommand,
   completionCommand(() => commands),
 ];

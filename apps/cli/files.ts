@@ -93,8 +93,17 @@ export async function sizeOf(path: string): Promise<number> {
 }
 
 /** Lends a folder that is gone afterwards, also where the program is interrupted. */
-export async function withTemporaryFolder<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
-  const path = await mkdtemp(join(tmpdir(), 'dangri-'));
+export function withTemporaryFolder<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
+  return withFolderIn(tmpdir(), 'dangri-', work);
+}
+
+/** Lends a folder within another, from which what is written can be moved to its place, and that is gone afterwards. */
+export async function withFolderIn<Result>(
+  parent: string,
+  prefix: string,
+  work: (path: string) => Promise<Result>,
+): Promise<Result> {
+  const path = await mkdtemp(join(parent, prefix));
   const clean = () => rmSync(path, { recursive: true, force: true });
   const forget = onFatalSignal(clean);
   try {
@@ -117,7 +126,8 @@ function onFatalSignal(clean: () => void): () => void {
   return forget;
 }
 
-async function syncFolder(path: string) {
+/** Makes sure that the names in a folder are on disk. */
+export async function syncFolder(path: string) {
   const folder = await open(path, 'r');
   try {
     await folder.sync();

@@ -23,6 +23,8 @@ export type Step = Readonly<{
 }>;
 
 export const eventUnit: Bilingual = { zh: '条', en: 'events' };
+export const byteUnit: Bilingual = { zh: '字节', en: 'bytes' };
+export const pageUnit: Bilingual = { zh: '页', en: 'pages' };
 
 type Showing = Readonly<{ lang: Language; quiet: boolean; dumb: boolean; nowMs: () => number }>;
 

@@ -9,6 +9,7 @@ export {
   type Statement,
   type Value,
 } from './connection.js';
+export { copyDatabase, faultsOfDatabase } from './copy.js';
 export * from './errors.js';
 export { isTaken, isTooBig, meaningOf } from './failures.js';
 export type { FileKind, StoreFile, Texts } from './file-kind.js';

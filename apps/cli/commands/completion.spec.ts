@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bashCompletion } from '../completion/bash.js';
@@ -7,6 +7,7 @@ import { fishCompletion } from '../completion/fish.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { argument, command, exitCodes, flag, option, type CommandGroup } from '../command.js';
 import { commands } from '../commands.js';
+import { backupCommand } from './backup.js';
 import { completionCommand } from './completion.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
@@ -38,7 +39,7 @@ const group: CommandGroup = {
     }),
   ],
 };
-const some = [importCommand, statsCommand, exportCommand, completionCommand(() => []), group];
+const some = [importCommand, statsCommand, exportCommand, backupCommand, completionCommand(() => []), group];
 const line = commandLine(some, 'en');
 
 let folder: string;
@@ -47,6 +48,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dangri-completion-'));
   writeFileSync(join(folder, 'bash'), bashCompletion(line));
   writeFileSync(join(folder, 'city 1.ndjson'), '');
+  mkdirSync(join(folder, 'backups'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,7 +67,7 @@ async function offered(...words: string[]): Promise<string[]> {
 
 describe('the completion of bash', () => {
   it('offers the commands, and the words behind them', async () => {
-    expect(await offered('')).toEqual(['completion', 'export', 'handbook', 'import', 'stats']);
+    expect(await offered('')).toEqual(['backup', 'completion', 'export', 'handbook', 'import', 'stats']);
     expect(await offered('--data', 'import', 'ex')).toEqual(['export']);
     expect(await offered('handbook', '')).toEqual(['check', 'show']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
@@ -89,6 +91,10 @@ describe('the completion of bash', () => {
   it('offers files, with their blanks, where a file is wanted', async () => {
     expect(await offered('import', 'city')).toEqual(['city 1.ndjson']);
     expect(await offered('export', '--out', 'c')).toEqual(['city 1.ndjson']);
+  });
+
+  it('offers folders alone where a folder is wanted', async () => {
+    expect(await offered('backup', 'b')).toEqual(['backups']);
   });
 });
 
