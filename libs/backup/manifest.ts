@@ -18,8 +18,6 @@ export const backupVersion = 1;
  */
 export const fileNames = ['desk.sqlite', 'log.sqlite'] as const;
 
-export type FileName = (typeof fileNames)[number];
-
 const Manifest = exact({
   format: Type.Literal(format),
   version: Type.Literal(backupVersion),

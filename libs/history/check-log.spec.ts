@@ -59,6 +59,23 @@ describe('a check of the log', () => {
     expect(done).toEqual([9]);
   });
 
+  it('checks what the system keeps about itself as well', async () => {
+    const granted = {
+      grantId: 'g-1',
+      role: 'admin',
+      scope: { kind: 'committee' },
+      grantedBy: 'c',
+      grantedOn: '2026-08-01',
+    };
+    await opened(async (store) => {
+      const event = { id: idOf(500), type: 'RoleGranted', data: granted, partitions: [] };
+      await store.append('access-committee', 'none', [event], { actor: 'committee' });
+    });
+    expect(await checked()).toMatchObject({ events: 10, streams: 7, faults: [] });
+    tampered("UPDATE stream SET name = 'access-' WHERE name = 'access-committee'");
+    expect((await checked()).faults).toMatchObject([{ position: 9, rule: { code: 'MALFORMED_STREAM' } }]);
+  });
+
   it('finds nothing in one without an event', async () => {
     rmSync(path);
     expect(await checked()).toEqual({ events: 0, streams: 0, lastPosition: undefined, faults: [], more: 0 });

@@ -136,7 +136,7 @@ class LogCheck {
 
   #decoded(event: StoredEvent, { aggregate }: Stream): unknown {
     const { type } = event;
-    const schema = Object.hasOwn(logGlossary, type) ? logGlossary[type as keyof typeof logGlossary] : undefined;
+    const schema = Object.hasOwn(logGlossary, type) ? logGlossary[type] : undefined;
     requires(schema !== undefined, shapeRules.unknownType);
     const isOwn = !aggregate || isRevision(type) || Object.hasOwn(aggregate.events, type);
     requires(isOwn, shapeRules.otherCategory);

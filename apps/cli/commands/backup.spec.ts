@@ -91,9 +91,9 @@ describe('backup', () => {
     const codec = codecOf(logGlossary);
     const store = await openSqliteEventStore(place.at('data', 'log.sqlite'), { clock: systemClock, codec });
     let acknowledged = 0;
-    let ended = false;
+    const ending = new AbortController();
     const record = async (worker: number) => {
-      for (let count = 0; !ended; count += 1) {
+      for (let count = 0; !ending.signal.aborted; count += 1) {
         const event = { id: randomUUID(), type: 'UnitRegistered', data: unit(`w-${worker}-${count}`), partitions: [0] };
         await store.append(`unit-w-${worker}-${count}`, 'none', [event], { actor: 'committee' });
         acknowledged += 1;
@@ -101,7 +101,7 @@ describe('backup', () => {
     };
     const recording = Array.from({ length: 8 }, (_, worker) => record(worker));
     const backups = [await place.backedUp(), await place.backedUp()];
-    ended = true;
+    ending.abort();
     await Promise.all(recording);
     await store.close();
 
