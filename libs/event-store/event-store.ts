@@ -94,9 +94,12 @@ export interface EventStore {
    * at the same place again are a success with the first answer. Throws `WrongExpectedRevision` or `EventIdTaken`.
    */
   append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended>;
-  /** The events of a stream from a revision on, in batches. */
+  /** The events of a stream from a revision on, in batches, up to what is its end when the last one is read. */
   readStream(stream: string, from?: number): AsyncIterable<readonly StoredEvent[]>;
-  /** The events of the log from a position on, in batches; of some categories, or of the streams of a partition, only. */
+  /**
+   * The events of the log from a position on, in batches; of some categories, or of the streams of a partition, only. It
+   * ends where the log ends when the last batch is read: to ask for what is new costs one look.
+   */
   readAll(from?: number, filter?: Filter): AsyncIterable<readonly StoredEvent[]>;
   /** The streams of a year and of `EVERY_YEAR`, in the order of the log, up to an instant (ms since 1970) of recording. */
   readYear(year: number, recordedUpToMs: number): AsyncIterable<EventColumns>;

@@ -27,7 +27,7 @@ import type {
 import { firstAnswer } from './first-answer.js';
 import { Changes } from './sqlite/changes.js';
 import { loaderOf } from './sqlite/loader.js';
-import { Rows } from './sqlite/rows.js';
+import { Rows, type Batch } from './sqlite/rows.js';
 import { eventStoreFile } from './sqlite/tables.js';
 import { Writer, type Mark } from './sqlite/writer.js';
 import { columnsOfYear } from './sqlite/year.js';
@@ -157,13 +157,13 @@ class SqliteEventStore implements EventStore {
     let next = from;
     while (!signal.aborted && !this.#changes.closed) {
       const mark = this.#changes.mark();
-      const batch = this.#read(() => this.#rows.batch(next, {}));
-      for (const event of batch) {
+      const { events, more } = this.#read(() => this.#rows.batch(next, {}));
+      for (const event of events) {
         if (signal.aborted) return;
         next = event.position + 1;
         yield event;
       }
-      if (batch.length === 0) await this.#changes.since(mark, signal);
+      if (!more) await this.#changes.since(mark, signal);
     }
   }
 
@@ -198,15 +198,15 @@ class SqliteEventStore implements EventStore {
   }
 
   async *#batches(
-    read: (from: number) => StoredEvent[],
+    read: (from: number) => Batch,
     placeOf: (event: StoredEvent) => number,
     from: number,
   ): AsyncGenerator<readonly StoredEvent[]> {
     for (let next = from; ;) {
-      const batch = this.#read(() => read(next));
-      if (batch.length === 0) return;
-      next = placeOf(batch.at(-1)!) + 1;
-      yield batch;
+      const { events, more } = this.#read(() => read(next));
+      if (events.length > 0) yield events;
+      if (!more) return;
+      next = placeOf(events.at(-1)!) + 1;
       await nextTurn();
     }
   }

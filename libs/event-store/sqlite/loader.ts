@@ -19,19 +19,20 @@ export function loaderOf(
     find: (id) => step(() => rows.byId(id)),
     stream: (stream) => [
       ...inBatches(
-        (from) => step(() => rows.streamBatch(stream, from)),
+        (from) => step(() => rows.streamBatch(stream, from).events),
         ({ revision }) => revision,
       ),
     ],
     categories: (categories) =>
       inBatches(
-        (from) => step(() => rows.batch(from, { categories })),
+        (from) => step(() => rows.batch(from, { categories }).events),
         ({ position }) => position,
       ),
   };
   return { loader, end: () => void (ended = true) };
 }
 
-function* inBatches(read: (from: number) => StoredEvent[], placeOf: (event: StoredEvent) => number) {
+/** Reads until nothing is left: what is appended meanwhile belongs to it. */
+function* inBatches(read: (from: number) => readonly StoredEvent[], placeOf: (event: StoredEvent) => number) {
   for (let batch = read(0); batch.length > 0; batch = read(placeOf(batch.at(-1)!) + 1)) yield* batch;
 }

@@ -13,6 +13,9 @@ const batchEvents = 1000;
 /** In UTF-16 code units of data. */
 const batchLength = 4_000_000;
 
+/** Events one behind the other; `more` where there may be further ones, and not where the end was reached. */
+export type Batch = Readonly<{ events: readonly StoredEvent[]; more: boolean }>;
+
 /** The name of a type, and the version of its data's shape. */
 export type TypeVersion = Readonly<{ type: string; schema: number }>;
 
@@ -28,8 +31,8 @@ export class Rows {
     readonly file: StoreFile,
   ) {}
 
-  /** Events from a position on, as many as make a batch; none when there are no more. */
-  batch(from: number, { categories, partition, asStored }: Filter): StoredEvent[] {
+  /** Events from a position on, as many as make a batch. */
+  batch(from: number, { categories, partition, asStored }: Filter): Batch {
     const source =
       partition === undefined
         ? `event e ${withStream} WHERE e.position >= ?`
@@ -42,8 +45,8 @@ export class Rows {
     return this.#upToBatch(`${source}${among} ORDER BY ${order}`, values, asStored);
   }
 
-  /** Events of a stream from a revision on, as many as make a batch; none when there are no more. */
-  streamBatch(stream: string, from: number): StoredEvent[] {
+  /** Events of a stream from a revision on, as many as make a batch. */
+  streamBatch(stream: string, from: number): Batch {
     return this.#upToBatch(
       'stream s CROSS JOIN event e ON e.stream_id = s.id WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision',
       [stream, from],
@@ -92,15 +95,15 @@ export class Rows {
     this.#layouts.clear();
   }
 
-  #upToBatch(source: string, values: readonly Value[], asStored = false): StoredEvent[] {
-    const batch: StoredEvent[] = [];
+  #upToBatch(source: string, values: readonly Value[], asStored = false): Batch {
+    const events: StoredEvent[] = [];
     let length = 0;
     for (const row of this.#query(`SELECT ${columns} FROM ${source}`).each(...values)) {
-      batch.push(this.#event(row, asStored));
+      events.push(this.#event(row, asStored));
       length += (row[12] as string).length;
-      if (batch.length === batchEvents || length > batchLength) break;
+      if (events.length === batchEvents || length > batchLength) return { events, more: true };
     }
-    return batch;
+    return { events, more: false };
   }
 
   #query(sql: string): Query {
