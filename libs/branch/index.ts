@@ -8,3 +8,6 @@ export { withoutPersonal } from './timeline/personal.js';
 export type { Phrase } from './timeline/phrase.js';
 export { readTimeline } from './timeline/read-timeline.js';
 export { UnknownBranch, type Entry, type Revision, type Timeline } from './timeline/timeline.js';
+export { timelineProjection, timelineProjectionName } from './projections/timeline.js';
+export { marks as timelineMarks } from './projections/timeline-tables.js';
+export { importsIn, timelineAsOf } from './projections/timeline-as-of.js';

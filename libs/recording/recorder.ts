@@ -15,10 +15,10 @@ import type { Clock } from '../kernel/clock.js';
 import { isRevision, type RecordedEvent } from '../kernel/revision.js';
 import { RuleViolation, type Rule } from '../kernel/rule.js';
 import { shapeRules } from '../kernel/shape.js';
-import { Registry } from '../registry/index.js';
+import { Registry, registryCategories } from '../registry/index.js';
 import { Contended, KeyReused, StaleRevision } from './errors.js';
 import { StreamStates, type StreamState } from './stream-states.js';
-import { registryCategories, type StandingFacts } from './standing-facts.js';
+import type { StandingFacts } from './standing-facts.js';
 
 /** A command: events proposed for one stream, all or nothing. */
 export type RecordRequest = Readonly<{

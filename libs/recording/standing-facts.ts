@@ -1,14 +1,11 @@
 import type { EventStore, StoredEvent } from '../event-store/index.js';
-import { Registry } from '../registry/index.js';
+import { Registry, registryCategories } from '../registry/index.js';
 
 /** Another fold over the log that answers from memory, as the registry does. */
 export type StandingFold = Readonly<{
   categories: readonly string[];
   apply: (event: StoredEvent) => void;
 }>;
-
-/** The categories that the registry is folded from. */
-export const registryCategories = ['unit', 'branch', 'member', 'plan', 'inspection'] as const;
 
 /**
  * Who belongs where and who may do what, in memory, as of the end of the log: whoever asks catches up first, so that what

@@ -7,6 +7,9 @@ import { blankSchedule, scheduleEffects } from './plan.js';
 import { fold, type Effects, type StandingEvent } from './standing.js';
 import { blankUnit, unitEffects, type Unit } from './unit.js';
 
+/** The kinds of stream that the registry is folded from. */
+export const registryCategories = ['unit', 'branch', 'member', 'plan', 'inspection'] as const;
+
 /** A day's answer together with the position of the event that decided it; no position where none was needed. */
 export type Decided<Value> = Readonly<{ value: Value; position?: number }>;
 

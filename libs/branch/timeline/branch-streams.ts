@@ -17,6 +17,33 @@ export const tellingCategories = [
 
 const idFields = ['branchId', 'fromBranchId', 'toBranchId'];
 
+/** Where a stream bears on a branch at all, all of it does; of other streams, record by record. */
+export const wholeCategories: ReadonlySet<string> = new Set(['branch', 'plan', 'partyDay', 'resolution', 'inspection']);
+
+/** The branch that the name of a stream says it is about, if it says one. */
+export function branchOfName(stream: string): string | undefined {
+  const [category, id] = partsOf(stream);
+  if (category === 'branch') return id;
+  return category === 'plan' || category === 'partyDay' ? id.slice(0, id.indexOf(':')) : undefined;
+}
+
+/** The branches that data names, wherever it stands. */
+export function branchesNamedIn(data: unknown): string[] {
+  const fields = data as Fields;
+  const named = idFields.flatMap((field) => (typeof fields[field] === 'string' ? [fields[field]] : []));
+  return fields['honour'] === 'red-flag-branch' ? [...named, fields['subjectId'] as string] : named;
+}
+
+/** The inspections that data names; what names them is about their branches too. */
+export function inspectionsNamedIn(data: unknown): readonly string[] {
+  return ((data as Fields)['inspectionIds'] as string[] | undefined) ?? [];
+}
+
+/** What an event says, or what a correction makes of another. */
+export function saidBy({ type, data }: Pick<Named, 'type' | 'data'>): Fields {
+  return isRevision(type) ? ((data as { data?: Fields }).data ?? {}) : (data as Fields);
+}
+
 /** Splits `category-id` at the first hyphen. */
 export function partsOf(stream: string): [category: string, id: string] {
   const dash = stream.indexOf('-');
@@ -43,9 +70,9 @@ export class BranchStreams {
   take(event: Named): void {
     const { stream } = event;
     if (stream === `branch-${this.branchId}`) this.#exists = true;
-    const fields = saidBy(event);
-    if (this.#namesBranch(fields)) this.#naming.add(stream);
-    const inspections = inspectionsOf(fields);
+    const said = saidBy(event);
+    if (branchesNamedIn(said).includes(this.branchId)) this.#naming.add(stream);
+    const inspections = inspectionsNamedIn(said);
     if (inspections.length > 0) {
       this.#bulletins.set(stream, new Set([...(this.#bulletins.get(stream) ?? []), ...inspections]));
     }
@@ -53,32 +80,17 @@ export class BranchStreams {
 
   /** Whether some of a stream is about the branch. */
   follows(stream: string): boolean {
-    const [category, id] = partsOf(stream);
-    if (category === 'branch') return id === this.branchId;
-    if (category === 'plan' || category === 'partyDay') return id.startsWith(`${this.branchId}:`);
+    const named = branchOfName(stream);
+    if (named !== undefined) return named === this.branchId;
     return this.#naming.has(stream) || this.#inspects(this.#bulletins.get(stream) ?? []);
   }
 
   /** Whether an event's data is about the branch by what it says, wherever it stands. */
   isNamedIn(data: unknown): boolean {
-    return this.#namesBranch(data as Fields) || this.#inspects(inspectionsOf(data as Fields));
-  }
-
-  #namesBranch(fields: Fields): boolean {
-    const isHonoured = fields['honour'] === 'red-flag-branch' && fields['subjectId'] === this.branchId;
-    return isHonoured || idFields.some((field) => fields[field] === this.branchId);
+    return branchesNamedIn(data).includes(this.branchId) || this.#inspects(inspectionsNamedIn(data));
   }
 
   #inspects(inspectionIds: Iterable<string>): boolean {
     return [...inspectionIds].some((id) => this.#naming.has(`inspection-${id}`));
   }
-}
-
-/** What an event says, or what a correction makes of another. */
-function saidBy({ type, data }: Named): Fields {
-  return isRevision(type) ? ((data as { data?: Fields }).data ?? {}) : (data as Fields);
-}
-
-function inspectionsOf({ inspectionIds }: Fields): readonly string[] {
-  return (inspectionIds as string[] | undefined) ?? [];
 }

@@ -1,33 +1,17 @@
-import { cautions, dayFieldOf, evolve, type AnyAggregate } from '../../kernel/admission.js';
-import { dayOfInstant, daysBetween } from '../../kernel/civil.js';
-import { isRevision, type RecordedEvent, type RevisionType } from '../../kernel/revision.js';
-import type { Rule } from '../../kernel/rule.js';
+import type { RecordedEvent } from '../../kernel/revision.js';
 import { Registry } from '../../registry/index.js';
-import { BranchStreams, partsOf } from './branch-streams.js';
-import { changesBetween } from './changes.js';
-import { withoutPersonal } from './personal.js';
+import { BranchStreams, partsOf, wholeCategories } from './branch-streams.js';
+import { dayOf, Drafts, entryOf, type Draft } from './drafts.js';
+import { drawnBy, kindOf, recordedOf, stateAfter, type Kind } from './kind.js';
 import { UnknownBranch, type Catalogue, type Entry, type Import, type LoggedEvent } from './timeline.js';
-import type { Revision, Timeline } from './timeline.js';
-
-type Fields = Readonly<Record<string, string>>;
+import type { Timeline } from './timeline.js';
 
 /** A stream that bears on the branch, as its events so far have made it. */
 type Followed = {
-  readonly aggregate: AnyAggregate;
-  readonly subject: unknown;
+  readonly kind: Kind;
   readonly history: RecordedEvent[];
-  readonly drafts: Map<string, Draft>;
+  readonly drafts: Drafts;
   state: unknown;
-};
-
-type Line = Readonly<{ event: LoggedEvent; cautions: readonly Rule[] }>;
-
-/** A record with what was made of it: its data as recorded and after each correction. */
-type Draft = Line & {
-  readonly aggregate: AnyAggregate;
-  readonly versions: unknown[];
-  readonly revisions: Revision[];
-  isRetracted: boolean;
 };
 
 /** The timeline of a branch out of all events of a log, in the order of the log. Throws `UnknownBranch`. */
@@ -67,22 +51,12 @@ export class TimelineFold {
   }
 
   timeline(): Timeline {
-    const drafts = [...this.#followed.values()].flatMap(({ drafts: all }) => [...all.values()]);
-    const entries = drafts.filter((draft) => this.#concerns(draft)).map(entryOf);
-    const { branchId } = this.streams;
-    const { unitId, name, establishedOn, dissolvedOn } = this.#registry.branch(branchId)!;
+    const drafts = [...this.#followed.values()].flatMap((followed) => followed.drafts.all());
+    const entries = drafts.filter((draft) => concerns(draft, this.streams, this.#registry)).map(entryOf);
     return {
-      branch: {
-        branchId,
-        ...(unitId && { unitId }),
-        ...(name && { name }),
-        ...(establishedOn !== undefined && { establishedOn }),
-        ...(dissolvedOn !== undefined && { dissolvedOn }),
-      },
+      branch: branchIn(this.#registry, this.streams.branchId),
       upToPosition: this.#upToPosition,
-      imports: this.#imports.filter(({ firstPosition, lastPosition }) =>
-        entries.some(({ position }) => firstPosition <= position && position <= lastPosition),
-      ),
+      imports: importsOf(entries, this.#imports),
       entries: entries.sort(byDay),
     };
   }
@@ -90,91 +64,56 @@ export class TimelineFold {
   #open(stream: string): Followed {
     const known = this.#followed.get(stream);
     if (known) return known;
-    const [category, id] = partsOf(stream);
-    const aggregate = this.catalogue.aggregateOf(category)!;
-    const subject = aggregate.subjectOf(id);
-    const opened = { aggregate, subject, history: [], drafts: new Map(), state: aggregate.initial };
+    const kind = kindOf(stream, this.catalogue)!;
+    const opened = { kind, history: [], drafts: new Drafts(kind.aggregate), state: kind.aggregate.initial };
     this.#followed.set(stream, opened);
     return opened;
   }
 
   #record(followed: Followed, event: LoggedEvent) {
-    const { aggregate, subject, history, state } = followed;
-    const { id, type, data, actor } = event;
-    const recording = { actor, day: dayOfInstant(event.recordedMs) };
-    const by = { ...recording, subject, registry: this.#registry };
+    const { kind, history, state } = followed;
     const standing = { state, history: () => history };
-    const recorded: RecordedEvent = { id, type, data, by: recording };
-    const line = { event, cautions: cautions(aggregate, standing, event, by) };
-    followed.state = evolve(aggregate, standing, recorded, by);
+    followed.drafts.take({ event, cautions: drawnBy(kind, standing, event, this.#registry) });
+    const recorded = recordedOf(event);
+    followed.state = stateAfter(kind, standing, recorded, this.#registry);
     history.push(recorded);
-    if (isRevision(type)) revise(followed.drafts, line, type);
-    else followed.drafts.set(id, { ...line, aggregate, versions: [data], revisions: [], isRetracted: false });
-  }
-
-  /** Whether a record of a followed stream is about the branch; the others there are about other branches. */
-  #concerns(draft: Draft): boolean {
-    const [category, id] = partsOf(draft.event.stream);
-    if (wholeCategories.has(category)) return true;
-    if (draft.versions.some((data) => this.streams.isNamedIn(data))) return true;
-    const { day } = timesOf(draft.event, draft.versions.at(-1));
-    return category === 'member' && this.#registry.stayOf(id, day)?.branchId === this.streams.branchId;
   }
 }
 
-/** Where a stream bears on the branch at all, all of it does. */
-const wholeCategories: ReadonlySet<string> = new Set(['branch', 'plan', 'partyDay', 'resolution', 'inspection']);
-
-function revise(drafts: ReadonlyMap<string, Draft>, { event, cautions: drawn }: Line, type: RevisionType) {
-  const said = event.data as Readonly<{ recordId: string; data?: unknown; reason: string; approvedBy: string }>;
-  const draft = drafts.get(said.recordId)!;
-  const schema = draft.aggregate.events[draft.event.type]!;
-  const isCorrection = type === 'RecordCorrected';
-  draft.revisions.push({
-    ...timesOf(event, event.data),
-    type,
-    reason: said.reason,
-    approvedBy: said.approvedBy,
-    changes: isCorrection ? changesBetween(schema, draft.versions.at(-1), said.data) : [],
-    cautions: drawn,
-  });
-  if (isCorrection) draft.versions.push(said.data);
-  else draft.isRetracted = true;
+/** Whether a record of a stream that bears on the branch is about it; the others there are about other branches. */
+export function concerns(draft: Draft, streams: BranchStreams, registry: Registry): boolean {
+  const [category, id] = partsOf(draft.event.stream);
+  if (wholeCategories.has(category)) return true;
+  if (draft.versions.some((data) => streams.isNamedIn(data))) return true;
+  return category === 'member' && registry.stayOf(id, dayOf(draft))?.branchId === streams.branchId;
 }
 
-/** A corrected record stands at the day that its last correction says. */
-function entryOf({ event, cautions: drawn, aggregate, versions, revisions, isRetracted }: Draft): Entry {
-  const schema = aggregate.events[event.type]!;
-  const first = withoutPersonal(schema, event.data);
-  const last = withoutPersonal(schema, versions.at(-1));
-  const isCorrected = versions.length > 1;
+/** What is told of the branch itself. */
+export function branchIn(registry: Registry, branchId: string): Timeline['branch'] {
+  const { unitId, name, establishedOn, dissolvedOn } = registry.branch(branchId)!;
   return {
-    ...timesOf(event, versions.at(-1)),
-    stream: event.stream,
-    revision: event.revision,
-    type: event.type,
-    status: isRetracted ? 'retracted' : isCorrected ? 'corrected' : 'stands',
-    data: first.data,
-    ...(isCorrected && { corrected: last.data }),
-    withheld: [...new Set([...first.withheld, ...last.withheld])],
-    cautions: drawn,
-    revisions,
+    branchId,
+    ...(unitId && { unitId }),
+    ...(name && { name }),
+    ...(establishedOn !== undefined && { establishedOn }),
+    ...(dissolvedOn !== undefined && { dissolvedOn }),
   };
 }
 
-function timesOf({ id, position, type, recordedAt, recordedMs, actor }: LoggedEvent, data: unknown) {
-  const recordedOn = dayOfInstant(recordedMs);
-  const field = dayFieldOf(type, data as Fields);
-  const day = field === undefined ? recordedOn : (data as Fields)[field]!;
-  const lagDays = field === undefined ? null : daysBetween(day, recordedOn);
-  return { id, position, day, recordedAt, recordedOn, lagDays, actor };
-}
-
-function importOf({ sha256, importedAt, firstPosition, lastPosition }: Import): Import {
+export function importOf({ sha256, importedAt, firstPosition, lastPosition }: Import): Import {
   return { sha256, importedAt, firstPosition, lastPosition };
 }
 
-function byDay(one: Entry, other: Entry): number {
+/** The imports that brought some of the entries. */
+export function importsOf(entries: readonly Entry[], imports: readonly Import[]): Import[] {
+  return imports.filter((each) => entries.some(({ position }) => broughtBy(each, position)));
+}
+
+export function broughtBy({ firstPosition, lastPosition }: Import, position: number): boolean {
+  return firstPosition <= position && position <= lastPosition;
+}
+
+export function byDay(one: Entry, other: Entry): number {
   if (one.day === other.day) return one.position - other.position;
   return one.day < other.day ? -1 : 1;
 }

@@ -5,6 +5,9 @@ import type { Entry, Timeline } from './timeline.js';
 export type Wanted = Readonly<{
   /** Of the day of the fact, or of the day of recording where there is none. */
   year?: number | undefined;
+  /** The first and the last day, of the same. */
+  from?: string | undefined;
+  to?: string | undefined;
   /** Entries of the member's stream, and those that name the member. */
   memberId?: string | undefined;
   /** Of the record, or of a correction or retraction beside it. */
@@ -20,11 +23,14 @@ export function narrowed(timeline: Timeline, wanted: Wanted): Timeline {
   return { ...timeline, entries: timeline.entries.filter((entry) => fits(entry, wanted)) };
 }
 
-function fits(entry: Entry, { year, memberId, type, clause, cautioned = false }: Wanted): boolean {
+export function fits(entry: Entry, wanted: Wanted): boolean {
+  const { year, from, to, memberId, type, clause, cautioned = false } = wanted;
   const lines = [entry, ...entry.revisions];
   const drawn = lines.flatMap(({ cautions }) => cautions);
   return (
     (year === undefined || yearOf(entry.day) === year) &&
+    (from === undefined || from <= entry.day) &&
+    (to === undefined || entry.day <= to) &&
     (memberId === undefined || isAbout(entry, memberId)) &&
     (type === undefined || lines.some((line) => line.type === type)) &&
     (clause === undefined || drawn.some((rule) => rule.clause === clause)) &&

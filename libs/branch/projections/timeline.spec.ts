@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { aggregateOf } from '../../catalogue/index.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import { openLog, type Log } from '../../history/testing/history.js';
+import { branchTimeline, timelineProjection } from '../index.js';
+import { driven } from './testing/driven.js';
+import { entriesIn } from './testing/entries.js';
+
+const catalogue = { aggregateOf };
+const fixture = (name: string) => readFileSync(new URL(`../../../test/fixtures/${name}.ndjson.gz`, import.meta.url));
+
+const branchIdsIn = (events: readonly StoredEvent[]) =>
+  events.filter(({ type }) => type === 'BranchEstablished').map(({ stream }) => stream.slice('branch-'.length));
+
+describe('the timelines of a town’s year as rows', () => {
+  let log: Log;
+  let events: StoredEvent[];
+
+  beforeAll(async () => {
+    log = await openLog();
+    await log.import(fixture('small-2025'));
+    events = await log.events();
+  }, 60_000);
+
+  afterAll(() => log.close());
+
+  it.each([
+    ['one by one', { sizes: [1] }],
+    ['in one batch', { sizes: [100_000] }],
+    ['in batches of all sizes, forgetting after each', { sizes: [1, 7, 501, 3, 1999], forgetsAfter: () => true }],
+  ])(
+    'are what the fold gives, %s',
+    async (_, pace) => {
+      const rows = await driven(timelineProjection(catalogue), events, pace);
+      for (const branchId of branchIdsIn(events)) {
+        expect(await entriesIn(rows, branchId)).toEqual(branchTimeline(branchId, events, catalogue).entries);
+      }
+    },
+    120_000,
+  );
+});
