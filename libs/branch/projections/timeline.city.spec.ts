@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { aggregateOf } from '../../catalogue/index.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import { openLog, type Log } from '../../history/testing/history.js';
+import { branchTimeline, timelineProjection } from '../index.js';
+import { driven } from './testing/driven.js';
+import { entriesIn } from './testing/entries.js';
+
+const catalogue = { aggregateOf };
+const city = readFileSync(new URL('../../../test/fixtures/city-2025.ndjson.gz', import.meta.url));
+
+describe('the timelines of a city’s year as rows', () => {
+  let log: Log;
+  let events: StoredEvent[];
+
+  beforeAll(async () => {
+    log = await openLog();
+    await log.import(city);
+    events = await log.events();
+  }, 120_000);
+
+  afterAll(() => log.close());
+
+  it('are what the fold gives of each of its branches', async () => {
+    const rows = await driven(timelineProjection(catalogue), events, { sizes: [500] });
+    const branchIds = events.filter(({ type }) => type === 'BranchEstablished').map(({ stream }) => stream.slice(7));
+    expect(branchIds).toHaveLength(220);
+    for (const branchId of branchIds) {
+      const expected = branchTimeline(branchId, events, catalogue).entries;
+      const found = await entriesIn(rows, branchId);
+      expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      expect(found).toEqual(expected);
+    }
+  }, 600_000);
+});
