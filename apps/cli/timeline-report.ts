@@ -1,17 +1,11 @@
-import { detailsOf, detailsOfRevision, type Entry, type Revision, type Timeline } from '#libs/branch/index.js';
-import { eventNames } from '#libs/catalogue/index.js';
+import type { Entry, Revision, Timeline } from '#libs/branch/index.js';
 import type { Rule } from '#libs/kernel/rule.js';
+import { marked, toldOf } from '#libs/views/timeline/told.js';
 import { paragraph, tableOf, title, type Report } from './output/report.js';
 import { counted, type Bilingual, type Language } from './texts.js';
 
 /** A line of the table: a record, or a correction or retraction beside it. */
 type Line = Readonly<{ of: Entry | Revision; depth: 0 | 1; what: Bilingual }>;
-
-const marks: Readonly<Record<Entry['status'], Bilingual>> = {
-  stands: { zh: '', en: '' },
-  corrected: { zh: '〔已更正〕', en: '[corrected] ' },
-  retracted: { zh: '〔已撤销〕', en: '[retracted] ' },
-};
 
 /** A timeline as a table of its records, each with its corrections and retractions below it; as JSON, all of it. */
 export function reportOfTimeline(timeline: Timeline): Report {
@@ -69,29 +63,11 @@ function below(depth: Line['depth']): string {
 }
 
 function linesOf(entry: Entry): Line[] {
-  const { what } = toldOf(entry);
-  const { zh, en } = marks[entry.status];
-  const marked = { zh: `${zh}${what.zh}`, en: `${en}${what.en}` };
+  const { what, revisions } = toldOf(entry);
   return [
-    { of: entry, depth: 0, what: marked },
-    ...toldOf(entry).revisions.map((of): Line => ({ of, depth: 1, what: of.what })),
+    { of: entry, depth: 0, what: marked(entry.status, what) },
+    ...revisions.map((of): Line => ({ of, depth: 1, what: of.what })),
   ];
-}
-
-/** What a record and what stands beside it tell, in words. */
-function toldOf(entry: Entry) {
-  return {
-    what: told(entry.type, detailsOf(entry)),
-    revisions: entry.revisions.map((revision) => ({
-      ...revision,
-      what: told(revision.type, detailsOfRevision(revision)),
-    })),
-  };
-}
-
-function told(type: string, details: Bilingual): Bilingual {
-  const { zh, en } = (eventNames as Readonly<Record<string, Bilingual>>)[type] ?? { zh: type, en: type };
-  return details.zh === '' ? { zh, en } : { zh: `${zh}：${details.zh}`, en: `${en}: ${details.en}` };
 }
 
 function cautionsOf({ cautions }: Entry | Revision, lang: Language): string {

@@ -1,13 +1,13 @@
 export { branch } from './domain/branch.js';
 export { branchEvents, type BranchEvent } from './domain/branch.events.js';
 export { branchRules } from './domain/branch.rules.js';
-export { branchTimeline } from './timeline/branch-timeline.js';
+export { branchTimeline, broughtBy } from './timeline/branch-timeline.js';
 export { detailsOf, detailsOfRevision } from './timeline/details.js';
-export { narrowed, type Wanted } from './timeline/narrowed.js';
+export { isWanted, narrowed, type Wanted } from './timeline/narrowed.js';
 export { withoutPersonal } from './timeline/personal.js';
 export type { Phrase } from './timeline/phrase.js';
 export { readTimeline } from './timeline/read-timeline.js';
-export { UnknownBranch, type Entry, type Revision, type Timeline } from './timeline/timeline.js';
+export { UnknownBranch, type Entry, type Import, type Revision, type Timeline } from './timeline/timeline.js';
 export { timelineProjection, timelineProjectionName } from './projections/timeline.js';
 export { marks as timelineMarks } from './projections/timeline-tables.js';
 export { importsIn, timelineAsOf } from './projections/timeline-as-of.js';

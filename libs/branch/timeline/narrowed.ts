@@ -20,10 +20,11 @@ export type Wanted = Readonly<{
 
 /** The part of a timeline that is asked for; corrections stay beside their records. */
 export function narrowed(timeline: Timeline, wanted: Wanted): Timeline {
-  return { ...timeline, entries: timeline.entries.filter((entry) => fits(entry, wanted)) };
+  return { ...timeline, entries: timeline.entries.filter((entry) => isWanted(entry, wanted)) };
 }
 
-export function fits(entry: Entry, wanted: Wanted): boolean {
+/** Whether an entry is what is asked for. */
+export function isWanted(entry: Entry, wanted: Wanted): boolean {
   const { year, from, to, memberId, type, clause, cautioned = false } = wanted;
   const lines = [entry, ...entry.revisions];
   const drawn = lines.flatMap(({ cautions }) => cautions);

@@ -1,0 +1,51 @@
+import { MemoryRows } from '../../branch/projections/testing/memory-rows.js';
+import { driven } from '../../branch/projections/testing/driven.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import type { Projection } from '../../read-models/projection.js';
+import type { ProjectionRows } from '../../read-models/read-model-store.js';
+import { Registry } from '../../registry/index.js';
+import { ReadModelMissing, type ListView, type PageRequest, type Scope, type Sources } from '../view.js';
+
+/** What views answer from after all events of a log, with some projections built. */
+export async function sourcesOf(
+  events: readonly StoredEvent[],
+  projections: readonly Projection[],
+  more: Partial<Pick<Sources, 'today' | 'viewer'>> = {},
+): Promise<Sources> {
+  const registry = new Registry();
+  for (const event of events) registry.apply(event.stream, event);
+  const position = events.at(-1)!.position;
+  const built = new Map<string, MemoryRows>();
+  for (const each of projections) built.set(each.name, await driven(each, events, { sizes: [500] }));
+  return {
+    registry,
+    position,
+    today: '2026-08-01',
+    viewer: { accountId: 'committee', sees: () => false },
+    rows: (name) => {
+      const rows = built.get(name);
+      if (!rows) throw new ReadModelMissing(name);
+      const read: ProjectionRows['read'] = (work) => work(rows, position);
+      return Promise.resolve({ read } as ProjectionRows);
+    },
+    ...more,
+  };
+}
+
+/** The items of all pages, one after another, and how many pages there were. */
+export async function allOf<Filter, Item>(
+  view: ListView<Filter, Item>,
+  sources: Sources,
+  within: Scope,
+  filter: Filter,
+  request: PageRequest,
+): Promise<{ items: Item[]; pages: number }> {
+  const items: Item[] = [];
+  let pages = 0;
+  for (let cursor: string | null | undefined; cursor !== null; pages += 1) {
+    const page = await view.page(sources, within, filter, { ...request, ...(cursor && { cursor }) });
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return { items, pages };
+}
