@@ -1,2 +1,14 @@
 export * from './view.js';
 export { cursorOf, cursorValues, pageOfList, pageOfRows } from './paging.js';
+export { timelineView } from './timeline/timeline-view.js';
+export type { TimelineFilter } from './timeline/timeline-filter.js';
+export type { TimelineItem } from './timeline/timeline-item.js';
+export { KnownOrganisation, type Known, type Moment } from './organisation/known-organisation.js';
+export { unitList, type UnitItem } from './organisation/unit-list.js';
+export { branchDetail, unitDetail, type BranchDetail, type UnitDetail } from './organisation/details.js';
+export { memberList, type MemberItem } from './organisation/member-list.js';
+export { memberDetail, type MemberDetail } from './organisation/member-detail.js';
+export { memberNames } from './organisation/identities.js';
+export { ownRecordView, type OwnRecord } from './organisation/own-record.js';
+export { eventView, type EventView } from './events/event-view.js';
+export { nodeOfStream, streamedEvent, type StreamedEvent, type StreamLookup } from './events/streamed-event.js';

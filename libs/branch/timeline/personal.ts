@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { PersonalClass } from '../../kernel/schema.js';
 
 type Parts = Readonly<{ properties?: Readonly<Record<string, TSchema>>; items?: TSchema }>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -6,10 +7,23 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Data without its personal fields, and the names of those that it had: `name`, `entries[].reason`. */
 export type Public = Readonly<{ data: unknown; withheld: readonly string[] }>;
 
-/** Leaves out what the schema marks as personal. What the schema does not know may be personal too. */
-export function withoutPersonal(schema: TSchema, data: unknown): Public {
+/** Whether personal data of a class may be shown, and of whom, as far as the record says. */
+export type Shows = (kept: PersonalClass, memberId: string | undefined) => boolean;
+
+type Showing = Readonly<{ shows: Shows; memberId: string | undefined; withheld: Set<string> }>;
+
+/**
+ * Leaves out what the schema marks as personal, but what may be shown. What the schema does not know may be personal too.
+ * `memberId` is whom the record is about where it does not say so itself.
+ */
+export function withoutPersonal(
+  schema: TSchema,
+  data: unknown,
+  shows: Shows = () => false,
+  memberId: string | undefined = undefined,
+): Public {
   const withheld = new Set<string>();
-  return { data: shown(schema, data, '', withheld), withheld: [...withheld] };
+  return { data: shown(schema, data, '', { shows, memberId, withheld }), withheld: [...withheld] };
 }
 
 /** The schema of a field or of a list's items; nothing where it is personal or unknown. */
@@ -25,21 +39,28 @@ export function itemsOf(schema: TSchema): TSchema | undefined {
   return (schema as Parts).items;
 }
 
-function shown(schema: TSchema, value: unknown, path: string, withheld: Set<string>): unknown {
+function shown(schema: TSchema, value: unknown, path: string, showing: Showing): unknown {
   if (Array.isArray(value)) {
     const items = openPart(itemsOf(schema));
-    if (items) return value.map((each) => shown(items, each, `${path}[]`, withheld));
-    withheld.add(path);
+    if (items) return value.map((each) => shown(items, each, `${path}[]`, showing));
+    showing.withheld.add(path);
     return [];
   }
   const fields = fieldsOf(schema);
   if (!fields) return value;
+  const memberId = ((value as Fields)['memberId'] as string | undefined) ?? showing.memberId;
   const kept = Object.entries(value as Fields).flatMap(([name, each]): [string, unknown][] => {
     const at = path === '' ? name : `${path}.${name}`;
     const field = openPart(fields[name]);
-    if (field) return [[name, shown(field, each, at, withheld)]];
-    withheld.add(at);
+    if (field) return [[name, shown(field, each, at, { ...showing, memberId })]];
+    const kept = classOf(fields[name]);
+    if (kept !== undefined && showing.shows(kept, memberId)) return [[name, each]];
+    showing.withheld.add(at);
     return [];
   });
   return Object.fromEntries(kept);
+}
+
+function classOf(schema: TSchema | undefined): PersonalClass | undefined {
+  return (schema as { personal?: PersonalClass } | undefined)?.personal;
 }

@@ -3,20 +3,20 @@ import { effective, isRevision, type RecordCorrected } from '../../kernel/revisi
 import type { LogBefore, Projection, Taker } from '../../read-models/projection.js';
 import type { Row, RowWriter, Tables } from '../../read-models/read-model-store.js';
 
-/** The name of the projection of what a member's joining says. */
+/** The name of the projection of what is personal in a member's joining. */
 export const membersProjectionName = 'members';
 
 const tables = {
   /** Of the last joining that counts. Name and telephone number are personal. */
   members: {
-    columns: { memberId: 'text', name: 'text', phone: 'text', groupId: 'text', joinedOn: 'text' },
+    columns: { memberId: 'text', name: 'text', phone: 'text' },
     key: ['memberId'],
   },
 } as const satisfies Tables;
 
-type Joined = Readonly<{ name?: string; phone?: string; groupId?: string; joinedOn: string }>;
+type Joined = Readonly<{ name?: string; phone?: string }>;
 
-/** What the standing facts do not keep of members, and screens need. */
+/** What the standing facts do not keep of members and screens need: what may be shown to few. */
 export const membersProjection: Projection = {
   name: membersProjectionName,
   version: 1,
@@ -48,6 +48,6 @@ function corrected(original: StoredEvent, correction: StoredEvent): StoredEvent 
   return { ...original, data: (correction.data as RecordCorrected).data };
 }
 
-function rowOf(memberId: string, { name, phone, groupId, joinedOn }: Joined): Row {
-  return { memberId, name: name ?? null, phone: phone ?? null, groupId: groupId ?? null, joinedOn };
+function rowOf(memberId: string, { name, phone }: Joined): Row {
+  return { memberId, name: name ?? null, phone: phone ?? null };
 }
