@@ -36,8 +36,6 @@ export const timelineTables = {
   },
 } as const satisfies Tables;
 
-export type TimelineTable = keyof typeof timelineTables;
-
 /** What an entry is found by. */
 export const marks = {
   type: (type: string) => `type ${type}`,

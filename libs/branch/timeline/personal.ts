@@ -16,12 +16,7 @@ type Showing = Readonly<{ shows: Shows; memberId: string | undefined; withheld: 
  * Leaves out what the schema marks as personal, but what may be shown. What the schema does not know may be personal too.
  * `memberId` is whom the record is about where it does not say so itself.
  */
-export function withoutPersonal(
-  schema: TSchema,
-  data: unknown,
-  shows: Shows = () => false,
-  memberId: string | undefined = undefined,
-): Public {
+export function withoutPersonal(schema: TSchema, data: unknown, shows: Shows = () => false, memberId?: string): Public {
   const withheld = new Set<string>();
   return { data: shown(schema, data, '', { shows, memberId, withheld }), withheld: [...withheld] };
 }
@@ -53,8 +48,8 @@ function shown(schema: TSchema, value: unknown, path: string, showing: Showing):
     const at = path === '' ? name : `${path}.${name}`;
     const field = openPart(fields[name]);
     if (field) return [[name, shown(field, each, at, { ...showing, memberId })]];
-    const kept = classOf(fields[name]);
-    if (kept !== undefined && showing.shows(kept, memberId)) return [[name, each]];
+    const personalClass = classOf(fields[name]);
+    if (personalClass !== undefined && showing.shows(personalClass, memberId)) return [[name, each]];
     showing.withheld.add(at);
     return [];
   });
@@ -62,5 +57,5 @@ function shown(schema: TSchema, value: unknown, path: string, showing: Showing):
 }
 
 function classOf(schema: TSchema | undefined): PersonalClass | undefined {
-  return (schema as { personal?: PersonalClass } | undefined)?.personal;
+  return schema && 'personal' in schema ? (schema.personal as PersonalClass) : undefined;
 }

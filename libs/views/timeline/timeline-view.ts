@@ -89,7 +89,7 @@ function pageOf({ timeline, position }: Then, filter: TimelineFilter, request: P
   const wanted = wantedBy(filter);
   const entries = timeline.entries.filter((entry) => isWanted(entry, wanted));
   const isByDay = (request.sort ?? 'day').endsWith('day');
-  const placeOf = ({ day, position }: Entry) => (isByDay ? [day, position] : [position, day]);
+  const placeOf = ({ day, position: at }: Entry) => (isByDay ? [day, at] : [at, day]);
   const { items, next } = pageOfList(entries, timeline.upToPosition, placeOf, request);
   return { position, next, items: items.map((entry) => itemOf(entry, timeline.imports)) };
 }
