@@ -44,6 +44,35 @@ export default {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(event-store|sqlite|kernel)/' },
     },
     {
+      name: 'read-models-know-no-module',
+      severity: 'error',
+      from: { path: '^libs/read-models/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(read-models|event-store|sqlite|kernel)/' },
+    },
+    {
+      name: 'read-models-know-the-port-of-the-log-only',
+      severity: 'error',
+      from: { path: '^libs/read-models/', pathNot: spec },
+      to: { path: '^libs/event-store/', pathNot: '^libs/event-store/event-store\\.ts$' },
+    },
+    {
+      name: 'projections-know-their-own-module',
+      comment: 'a projection is pure: it knows its module, the standing facts, and the ports, but no store',
+      severity: 'error',
+      from: { path: `^libs/(${modules})/projections/`, pathNot: spec },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot:
+          '^libs/$1/|^libs/(kernel|registry)/|^libs/event-store/event-store\\.ts$|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
+      },
+    },
+    {
+      name: 'domain-knows-no-projection',
+      severity: 'error',
+      from: { path: `^libs/(${modules})/domain/` },
+      to: { path: '/projections/|^libs/read-models/' },
+    },
+    {
       name: 'libs-know-no-apps',
       severity: 'error',
       from: { path: '^libs/' },

@@ -17,7 +17,10 @@ export type Row = Readonly<Record<string, unknown>>;
 /** What is sorted and filtered by. */
 export type Scalar = string | number | boolean | null;
 
-/** A value, one of several, or a range; the bounds of `from` and `upTo` are included, that of `before` is not. */
+/**
+ * A value, one of several, or a range; the bounds of `from` and `upTo` are included, that of `before` is not. Nothing lies
+ * in a range but values: no `null`, and none where a bound is `null`.
+ */
 export type Condition =
   | Scalar
   | Readonly<{ in: readonly Scalar[] }>
@@ -26,7 +29,10 @@ export type Condition =
 /** Which rows of a table, in which order, from where on. */
 export type Query = Readonly<{
   where?: Readonly<Record<string, Condition>>;
-  /** Columns, `-` before one that descends; the key's columns that are missing follow. Default: the key. */
+  /**
+   * Columns, `-` before one that descends; the key's columns that are missing follow. Default: the key. `null` comes first,
+   * `false` before `true`, texts stand by their code points.
+   */
   order?: readonly string[];
   /** The values of the whole order (key's columns included) of the last row seen: what follows it is asked for. */
   after?: readonly Scalar[];
@@ -42,7 +48,7 @@ export interface RowReader {
 
 /** Reads and writes the rows of one projection within a batch; what it reads includes what it has written. */
 export interface RowWriter extends RowReader {
-  /** Puts a row in the place of the one of the same key. */
+  /** Puts a row in the place of the one of the same key; a column that it does not name is `null`. Throws `UnfitRow`. */
   put(table: string, row: Row): void;
   remove(table: string, key: readonly Scalar[]): void;
 }
@@ -51,9 +57,12 @@ export interface RowWriter extends RowReader {
 export interface ProjectionRows {
   /** The position of the last event that the rows stand at; −1 when none. */
   checkpoint(): Promise<number>;
-  /** Reads at one position. */
+  /** Reads at one position. Throws `RowsReplaced` when another version has taken the place of these. */
   read<Result>(work: (rows: RowReader, position: number) => Promise<Result>): Promise<Result>;
-  /** Rows and checkpoint in one transaction. Throws `CheckpointMoved` when another writer has moved it from `from`. */
+  /**
+   * Rows and checkpoint in one transaction, which begins when the work has ended: nobody waits for it. Throws
+   * `CheckpointMoved` when another writer has moved it from `from`, or has replaced these rows.
+   */
   write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void>;
   /** Whether these are the rows in use, or those of a new version that are being built beside them. */
   isCurrent(): Promise<boolean>;
@@ -63,9 +72,15 @@ export interface ProjectionRows {
 
 /** Keeps the rows of read models; disposable. Every adapter passes `describeReadModelStore`. */
 export interface ReadModelStore {
-  /** The tables of a version of a projection; made where there are none, beside those of the version in use. */
+  /**
+   * The tables of a version of a projection; made where there are none, beside those of the version in use. They are not in
+   * use before they are swapped in.
+   */
   open(projection: Readonly<{ name: string; version: number; tables: Tables }>): Promise<ProjectionRows>;
-  /** The rows in use of a projection, of whatever version; `undefined` before there are any. */
+  /**
+   * The rows in use of a projection, of whatever version, also after another one has been swapped in; `undefined` before
+   * there are any, or where they lack a table or column of these.
+   */
   current(name: string, tables: Tables): Promise<ProjectionRows | undefined>;
   /** Begins a projection anew: what `open` gives next is empty, and what is in use stays so until swapped. */
   reset(name: string): Promise<void>;

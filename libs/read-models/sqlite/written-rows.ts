@@ -1,0 +1,89 @@
+import type { Query, Row, RowWriter, Scalar } from '../read-model-store.js';
+import { compareRows, isAfter, matches, placesOf } from '../row-order.js';
+import type { ProjectionTables, StoredRows } from './stored-rows.js';
+import { textOf, type TableRows, type Values } from './table-rows.js';
+
+/** What is to become of the row of a key: the values it is to have, or nothing when it is to go. */
+export type Change = Readonly<{ key: Values; values: Values | undefined }>;
+
+/** The changes of a batch, last word first: one for each key, in memory until they are written. */
+export class WrittenRows implements RowWriter {
+  readonly #changes = new Map<string, Map<unknown, Change>>();
+
+  /** `stored` gives the rows that the file holds, and is asked when they are needed. */
+  constructor(
+    readonly tables: ProjectionTables,
+    readonly stored: () => StoredRows,
+  ) {}
+
+  put(table: string, row: Row): void {
+    const rows = this.tables.of(table);
+    const values = rows.encode(row);
+    const key = rows.keyOf(values);
+    this.#of(table).set(textOf(key), { key, values });
+  }
+
+  remove(table: string, key: readonly Scalar[]): void {
+    const encoded = this.tables.of(table).encodeKey(key);
+    this.#of(table).set(textOf(encoded), { key: encoded, values: undefined });
+  }
+
+  async get(table: string, key: readonly Scalar[]): Promise<Row | undefined> {
+    const rows = this.tables.of(table);
+    const change = this.#changes.get(table)?.get(textOf(rows.encodeKey(key)));
+    if (!change) return this.stored().get(table, key);
+    return change.values && rows.decode(change.values);
+  }
+
+  async find(table: string, query: Query = {}): Promise<Row[]> {
+    const changes = this.#changes.get(table);
+    if (!changes) return this.stored().find(table, query);
+    const { where, order, after, limit } = query;
+    // As many of the stored ones may be gone as there are changes.
+    const stored = await this.stored().find(
+      table,
+      limit === undefined ? query : { ...query, limit: limit + changes.size },
+    );
+    const rows = this.tables.of(table);
+    const places = placesOf(rows.table, order);
+    const kept = stored.filter((row) => !changes.has(textOf(rows.encodeKey(keyOf(rows, row)))));
+    const added = this.#added(rows, where).filter((row) => !after || isAfter(row, places, after));
+    if (added.length === 0) return kept.slice(0, limit);
+    return [...kept, ...added].sort((one, other) => compareRows(places, one, other)).slice(0, limit);
+  }
+
+  async count(table: string, where?: Query['where']): Promise<number> {
+    const rows = this.tables.of(table);
+    let count = (await this.stored().count(table, where)) + this.#added(rows, where).length;
+    for (const { key } of this.#changes.get(table)?.values() ?? []) {
+      const values = this.stored().valuesOf(rows, key);
+      if (values && matches(rows.decode(values), where)) count -= 1;
+    }
+    return count;
+  }
+
+  /** The changes, table by table. */
+  *byTable(): Iterable<readonly [TableRows, Iterable<Change>]> {
+    for (const [table, changes] of this.#changes) yield [this.tables.of(table), changes.values()];
+  }
+
+  #added(rows: TableRows, where: Query['where']): Row[] {
+    const changes = this.#changes.get(rows.name)?.values() ?? [];
+    const added: Row[] = [];
+    for (const { values } of changes) {
+      const row = values && rows.decode(values);
+      if (row && matches(row, where)) added.push(row);
+    }
+    return added;
+  }
+
+  #of(table: string): Map<unknown, Change> {
+    let changes = this.#changes.get(table);
+    if (!changes) this.#changes.set(table, (changes = new Map()));
+    return changes;
+  }
+}
+
+function keyOf({ table }: TableRows, row: Row): Scalar[] {
+  return table.key.map((column) => row[column] as Scalar);
+}
