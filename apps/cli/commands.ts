@@ -7,9 +7,11 @@ import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
 import { importCommand } from './commands/import.js';
+import { rebuildCommand } from './commands/rebuild.js';
 import { regulationCommand } from './commands/regulation.js';
 import { restoreCommand } from './commands/restore.js';
 import { rulebookCommands } from './commands/rulebook.js';
+import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { statsCommand } from './commands/stats.js';
 import { timelineCommand } from './commands/timeline.js';
@@ -28,6 +30,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  serveCommand,
+  rebuildCommand,
   simulateCommand,
   completionCommand(() => commands),
 ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A process that runs a role of `child.ts`. */
+/** A process that runs a script. */
 export type Child = Readonly<{
   process: ChildProcess;
   /** What it has told so far. */
@@ -26,10 +26,14 @@ const options = [
   new URL('resolve-typescript.mjs', import.meta.url).href,
 ];
 
-/** Starts a role; `limit` is put before the command, such as a shell that sets a limit. */
+/** Starts a role of `child.ts`; `limit` is put before the command, such as a shell that sets a limit. */
 export function startChild(opener: URL, location: string, role: string, name: string, limit: string[] = []): Child {
-  const script = fileURLToPath(new URL('child.ts', import.meta.url));
-  const command = [...limit, process.execPath, ...options, script, opener.href, location, role, name];
+  return startScript(new URL('child.ts', import.meta.url), [opener.href, location, role, name], limit);
+}
+
+/** Starts a script that tells `ready`, waits for a line, and then tells what it does line by line. */
+export function startScript(script: URL, values: readonly string[], limit: string[] = []): Child {
+  const command = [...limit, process.execPath, ...options, fileURLToPath(script), ...values];
   const started = spawn(command[0]!, command.slice(1), {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'dangri-test-compile-cache') },
