@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Desk, TokenScope } from '#libs/desk/index.js';
+import type { Config } from '../config/config.js';
+import { Problem } from '../problem/problem.js';
+import { CONFIG, DESK } from '../tokens.js';
+import type { Caller } from './caller.js';
+import type { Policy } from './policies.js';
+
+/** Secure, of this host alone, and out of the reach of scripts (RFC 6265bis). */
+export const sessionCookie = '__Host-dangri';
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Finds out who calls, by the cookie of a session or by an API token. */
+@Injectable()
+export class Authentication {
+  constructor(
+    @Inject(DESK) readonly desk: Desk,
+    @Inject(CONFIG) readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  /** Nothing where nobody has signed in, or no longer is. Throws the `Problem` of a request from another site. */
+  async callerOf(request: FastifyRequest): Promise<Caller | undefined> {
+    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined) return this.#byToken(token);
+    const cookie = request.cookies[sessionCookie];
+    if (cookie === undefined) return undefined;
+    const session = await this.desk.sessions.find(cookie);
+    if (!session) return undefined;
+    if (!safeMethods.has(request.method)) this.requireOwnOrigin(request);
+    const { accountId, id: sessionId, mustChangePassword } = session;
+    return { accountId, by: { kind: 'session', sessionId }, mustChangePassword };
+  }
+
+  /** A token reaches no further than it was made for; an account with a password not its own, only as far as changing it. */
+  requireReach({ by, mustChangePassword }: Caller, policy: Policy, method: string): void {
+    if (mustChangePassword && policy.signedIn !== true) throw new Problem('forbidden', { detail: changeFirst });
+    if (by.kind === 'session') return;
+    const needed: TokenScope = safeMethods.has(method) ? 'read' : (policy.token ?? 'record');
+    if (!by.scopes.includes(needed)) throw new Problem('forbidden', { detail: outOfReach });
+  }
+
+  /** A browser says where a request comes from; one that changes something has to come from our own pages. */
+  requireOwnOrigin({ headers, protocol, host }: FastifyRequest): void {
+    const own = new URL(this.config.publicUrl || `${protocol}://${host}`).origin;
+    const { origin } = headers;
+    const isOwn = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : origin === own;
+    if (!isOwn) throw new Problem('foreignOrigin');
+  }
+
+  async #byToken(token: string): Promise<Caller | undefined> {
+    const found = await this.desk.tokens.find(token);
+    if (!found) return undefined;
+    const { accountId, scopes, prefix } = found;
+    return { accountId, by: { kind: 'token', prefix, scopes }, mustChangePassword: false };
+  }
+}
+
+const changeFirst = { zh: '请先修改初始密码', en: 'Change the password that was given to you first' };
+const outOfReach = { zh: '该 API 令牌不含此项权限', en: 'The API token is not good for this' };

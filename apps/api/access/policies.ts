@@ -1,0 +1,111 @@
+import type { Role } from '#libs/access/index.js';
+import type { TokenScope } from '#libs/desk/index.js';
+
+/**
+ * What an operation asks of whoever calls it: one of these roles, granted at the thing concerned or above it in the tree
+ * of committee, units, branches and members.
+ */
+export type Policy = Readonly<{
+  allow: readonly Role[];
+  /** A member may for the branch to which they belong, too: its public pages. */
+  ofOwnBranch?: true;
+  /** Separation of duties: not for the branch (or unit) to which one belongs oneself. */
+  notOwn?: true;
+  /** Whoever is signed in may, whatever their roles. */
+  signedIn?: true;
+  /** Without signing in. */
+  open?: true;
+  /** What an API token must be good for; left out: `read` for a question, `record` for a command. */
+  token?: TokenScope;
+}>;
+
+const superiors = ['committee', 'inspector', 'unit-officer', 'auditor'] as const;
+const readers = [...superiors, 'secretary', 'recorder'] as const;
+
+/** Who may do what: the one table. Every route names an entry of it. */
+export const policies = {
+  // Organisation
+  'unit.register': { allow: ['admin', 'committee'] },
+  'unit.dissolve': { allow: ['admin', 'committee'] },
+  'unit.record': { allow: ['unit-officer'] },
+  'branch.establish': { allow: ['admin', 'committee', 'unit-officer'] },
+  'branch.dissolve': { allow: ['admin', 'committee', 'unit-officer'] },
+  'branch.record': { allow: ['unit-officer', 'secretary'] },
+  'member.record': { allow: ['unit-officer', 'secretary'] },
+
+  // Members: care, exemption, dues, discipline
+  'exemption.request': { allow: ['secretary', 'member'] },
+  'exemption.decide': { allow: ['unit-officer'], notOwn: true, token: 'decide' },
+  'exemption.end': { allow: ['unit-officer', 'secretary'] },
+  'care.record': { allow: ['secretary', 'recorder'] },
+  'dues.assess': { allow: ['secretary', 'recorder'] },
+  'dues.waive': { allow: ['unit-officer'], notOwn: true, token: 'decide' },
+  'discipline.refer': { allow: ['committee', 'unit-officer', 'secretary'], notOwn: true },
+  'discipline.conclude': { allow: ['committee', 'unit-officer'], notOwn: true, token: 'decide' },
+
+  // A branch's plan and month
+  'plan.record': { allow: ['secretary'] },
+  'plan.decide': { allow: ['unit-officer'], token: 'decide' },
+  'partyDay.record': { allow: ['secretary', 'recorder'] },
+  'partyDay.close': { allow: ['secretary'] },
+  'partyDay.reopen': { allow: ['secretary'] },
+  'deferral.request': { allow: ['secretary'] },
+  'deferral.decide': { allow: ['unit-officer'], token: 'decide' },
+  'resolution.record': { allow: ['secretary', 'recorder'] },
+  'resolution.abandon': { allow: ['unit-officer'], token: 'decide' },
+
+  // Inspection
+  'inspection.record': { allow: ['inspector'], notOwn: true, token: 'decide' },
+  'rectification.decide': { allow: ['inspector', 'committee'], notOwn: true, token: 'decide' },
+  'rectification.report': { allow: ['unit-officer', 'secretary'] },
+  'finding.withdraw': { allow: ['committee'], notOwn: true, token: 'decide' },
+  'bulletin.issue': { allow: ['committee'], token: 'decide' },
+
+  // The year's assessment
+  'assessment.record': { allow: ['committee'], token: 'decide' },
+  'appeal.lodge': { allow: ['unit-officer'] },
+
+  // Corrections: who recorded it proposes, another approves
+  'correction.propose': { allow: ['committee', 'inspector', 'unit-officer', 'secretary', 'recorder'] },
+  'correction.decide': { allow: ['committee', 'unit-officer'], token: 'decide' },
+
+  'correction.decideOfCommittee': { allow: ['committee'], notOwn: true, token: 'decide' },
+  'correction.read': { signedIn: true, allow: [] },
+
+  // Reading
+  'organisation.read': { allow: ['admin', ...readers, 'member'], ofOwnBranch: true },
+  'timeline.read': { allow: readers },
+  'calendar.read': { allow: readers },
+  'followUp.read': { allow: [...readers, 'member'], ofOwnBranch: true },
+  'inspection.read': { allow: [...superiors, 'secretary'] },
+  'approval.read': { allow: [...superiors, 'secretary'] },
+  'dues.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'] },
+  'disclosure.read': { allow: [...readers, 'member'], ofOwnBranch: true },
+  'attendance.read': { allow: ['committee', 'inspector', 'unit-officer', 'secretary', 'recorder', 'member'] },
+  'attention.read': { allow: ['committee', 'unit-officer', 'secretary'] },
+  'care.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'] },
+  'grade.read': { allow: [...superiors, 'secretary'] },
+  'unitFile.read': { allow: [...superiors, 'secretary'] },
+  'event.read': { allow: readers },
+  'stream.follow': { signedIn: true, allow: [] },
+
+  // One's own account, and the administration of accounts
+  'own.account': { signedIn: true, allow: [], token: 'admin' },
+  'session.open': { open: true, allow: [] },
+  'session.own': { signedIn: true, allow: [] },
+  'account.administer': { allow: ['admin'], token: 'admin' },
+  'system.read': { allow: ['admin', 'auditor'] },
+  'system.operate': { allow: ['admin'], token: 'admin' },
+  'health.read': { open: true, allow: [] },
+  'calendar.feed': { open: true, allow: [] },
+  'document.read': { signedIn: true, allow: [] },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyName = keyof typeof policies;
+
+/** Who sees a member's personal fields of each class (privacy.md), where they may read the record at all. */
+export const personalReaders = {
+  identity: ['unit-officer', 'secretary', 'recorder', 'member'],
+  welfare: ['unit-officer', 'secretary', 'member'],
+  conduct: ['committee', 'unit-officer', 'member'],
+} as const satisfies Record<'identity' | 'welfare' | 'conduct', readonly Role[]>;

@@ -1,0 +1,178 @@
+import { running, type Answer, type Running } from '../testing/service.js';
+
+const password = 'a long and quiet afternoon';
+let at: Running;
+beforeEach(async () => void (at = await running()));
+afterEach(() => at.close());
+
+const cookieOf = ({ headers }: Answer) => (headers.get('set-cookie') ?? '').split(';')[0]!;
+const fromOwnPage = (cookie: string) => ({ cookie, origin: at.url });
+const setUp = (accountId = 'office-1') => at.send('POST', '/v1/setup', { token: at.setupToken(), accountId, password });
+const signIn = (accountId = 'office-1', tried = password) =>
+  at.send('POST', '/v1/sessions', { accountId, password: tried });
+
+describe('the first start', () => {
+  it('tells a token once, which makes the first account an admin, and is used up', async () => {
+    expect(at.setupToken()).toMatch(/^\S{40,}$/);
+    expect(await setUp()).toMatchObject({
+      status: 201,
+      body: { accountId: 'office-1', roles: [{ role: 'admin', scope: { kind: 'committee' } }] },
+    });
+    expect(await setUp('office-2')).toMatchObject({ status: 422 });
+    const again = await at.restart();
+    expect(again.setupToken()).toBe('');
+    at = again;
+  });
+
+  it('takes no other token, and has no account with a password that anybody knows', async () => {
+    const wrong = { token: 'x'.repeat(43), accountId: 'office-1', password };
+    expect(await at.send('POST', '/v1/setup', wrong)).toMatchObject({ status: 422 });
+    expect(await signIn('admin', 'admin')).toMatchObject({ status: 401 });
+  });
+
+  it('ends in an admin also when it was cut short after the account was made', async () => {
+    const { token } = await at.person('office-1');
+    at = await at.restart();
+    const authorization = `Bearer ${token}`;
+    expect(await at.send('GET', '/v1/me', undefined, { authorization })).toMatchObject({
+      body: { roles: [{ grantId: 'setup', role: 'admin' }] },
+    });
+  });
+});
+
+describe('signing in', () => {
+  it('gives a cookie that scripts and other sites cannot use', async () => {
+    await setUp();
+    const answer = await signIn();
+    expect(answer.status).toBe(201);
+    const cookie = answer.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/^__Host-dangri=\S+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(await at.send('GET', '/v1/me', undefined, { cookie: cookieOf(answer) })).toMatchObject({
+      status: 200,
+      body: { accountId: 'office-1', mustChangePassword: false },
+    });
+  });
+
+  it('answers the same for a wrong password and for an account that there is not', async () => {
+    await setUp();
+    const [wrong, unknown] = [await signIn('office-1', 'something else entirely'), await signIn('office-9')];
+    const { instance: _one, ...said } = wrong.body;
+    const { instance: _other, ...saidToo } = unknown.body;
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(saidToo).toEqual(said);
+  });
+
+  it('is put off after several failures, whether there is such an account or not', async () => {
+    await setUp();
+    for (const accountId of ['office-1', 'office-9']) {
+      const statuses: number[] = [];
+      for (let tries = 0; tries < 7; tries += 1)
+        statuses.push((await signIn(accountId, 'something else entirely')).status);
+      expect(statuses.at(0)).toBe(401);
+      expect(statuses.at(-1)).toBe(429);
+    }
+    expect(await signIn()).toMatchObject({ status: 429 });
+  });
+
+  it('is over once one signs out', async () => {
+    await setUp();
+    const cookie = cookieOf(await signIn());
+    expect(await at.send('DELETE', '/v1/sessions/current', undefined, fromOwnPage(cookie))).toMatchObject({
+      status: 204,
+    });
+    expect(await at.send('GET', '/v1/me', undefined, { cookie })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('a request that changes something', () => {
+  it('is taken from our own pages only, where a cookie says who sends it', async () => {
+    await setUp();
+    const cookie = cookieOf(await signIn());
+    const unit = { unitId: 'u-1', name: '办公室', registeredOn: '2025-01-02' };
+    for (const headers of [
+      { cookie },
+      { cookie, origin: 'https://elsewhere.example' },
+      { cookie, 'sec-fetch-site': 'cross-site' },
+    ]) {
+      expect(await at.send('POST', '/v1/units', unit, headers as Record<string, string>)).toMatchObject({
+        status: 403,
+        body: { code: 'FOREIGN_ORIGIN' },
+      });
+    }
+    expect(await at.send('POST', '/v1/units', unit, fromOwnPage(cookie))).toMatchObject({ status: 201 });
+  });
+});
+
+describe('an admin', () => {
+  it('makes accounts, whose password is to be changed first', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    expect(await admin.post('/v1/accounts', { accountId: 'office-2', password })).toMatchObject({
+      status: 201,
+      body: { accountId: 'office-2', mustChangePassword: true, state: 'active', roles: [] },
+    });
+    const scope = { kind: 'committee' };
+    expect(await admin.post('/v1/accounts/office-2/roles', { role: 'auditor', scope })).toMatchObject({ status: 201 });
+    const cookie = cookieOf(await signIn('office-2'));
+    expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 403 });
+    const next = { present: password, next: 'another quiet afternoon' };
+    expect(await at.send('POST', '/v1/me/password', next, fromOwnPage(cookie))).toMatchObject({ status: 204 });
+    expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 200 });
+  });
+
+  it('revokes a role, and at the next request it is gone', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const auditor = await at.person('office-2', ['auditor', { kind: 'committee' }]);
+    expect(await auditor.get('/metrics')).toMatchObject({ status: 200 });
+    const revocation = { grantId: 'g-0', reason: 'duty-ended' };
+    expect(await admin.post('/v1/accounts/office-2/roles/revocations', revocation)).toMatchObject({ status: 201 });
+    expect(await auditor.get('/metrics')).toMatchObject({ status: 403 });
+  });
+
+  it('grants nothing to oneself, and does not take away the last admin', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const scope = { kind: 'committee' };
+    expect(await admin.post('/v1/accounts/office-1/roles', { role: 'committee', scope })).toMatchObject({
+      status: 422,
+    });
+    const revocation = { grantId: 'g-0', reason: 'duty-ended' };
+    expect(await admin.post('/v1/accounts/office-1/roles/revocations', revocation)).toMatchObject({ status: 409 });
+    expect(await admin.post('/v1/accounts/office-1/disabling')).toMatchObject({ status: 409 });
+  });
+
+  it('grants once what is sent twice', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    await at.person('office-2');
+    const grant = { role: 'auditor', scope: { kind: 'committee' } };
+    const key = { 'idempotency-key': 'grant-1' };
+    const first = await admin.post('/v1/accounts/office-2/roles', grant, key);
+    const second = await admin.post('/v1/accounts/office-2/roles', grant, key);
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  it('disables an account, whose sessions and tokens end at once', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const other = await at.person('office-2', ['auditor', { kind: 'committee' }]);
+    expect(await admin.post('/v1/accounts/office-2/disabling')).toMatchObject({
+      status: 201,
+      body: { state: 'disabled' },
+    });
+    expect(await other.get('/metrics')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('an API token', () => {
+  it('is told once, reaches no further than it was made for, and can be revoked', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const { body } = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: '2099-01-01' });
+    expect(body.code).toBe('TOKEN_EXPIRY');
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const made = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: tomorrow });
+    expect(made).toMatchObject({ status: 201, body: { token: expect.stringMatching(/^dgr_/) } });
+    const authorization = `Bearer ${made.body.token}`;
+    expect(await at.send('GET', '/v1/accounts', undefined, { authorization })).toMatchObject({ status: 200 });
+    expect(await at.send('POST', '/v1/units', {}, { authorization })).toMatchObject({ status: 403 });
+    expect(await admin.send('DELETE', `/v1/me/tokens/${made.body.prefix}`)).toMatchObject({ status: 204 });
+    expect(await at.send('GET', '/v1/accounts', undefined, { authorization })).toMatchObject({ status: 401 });
+  });
+});

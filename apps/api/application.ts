@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { fastifyCookie } from '@fastify/cookie';
+import { fastifyHelmet } from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, type Parts } from './app.module.js';
+import { requireRoutesToBePoliced } from './access/policed-routes.js';
+import type { Config } from './config/config.js';
+import { openApiDocument } from './openapi/document.js';
+import { OpenApi } from './openapi/open-api.js';
+import { sendProblem } from './problem/problem.filter.js';
+import { limitRates } from './system/rate-limits.js';
+import { Metrics } from './system/metrics.js';
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The application with all its routes, not yet listening. Throws when a route names no policy. */
+export async function applicationOf(
+  parts: Parts,
+  config: Config,
+  logger: FastifyBaseLogger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    genReqId: (request: IncomingMessage) => givenId(request.headers['x-request-id']) ?? randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128 },
+    // What cannot be read as a request at all never reaches a route.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
+  requireRoutesToBePoliced(application);
+  const server = application.getHttpAdapter().getInstance() as FastifyInstance;
+  await server.register(fastifyCookie);
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: { directives: contentPolicy },
+    hsts: { maxAge: 31_536_000 },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  await limitRates(server, config);
+  requireShallowBodies(server);
+  application.get(Metrics).observe(server);
+  application.get(OpenApi).document = openApiDocument(application, '1');
+  return application;
+}
+
+/** Pages of our own alone: there is nothing to embed, and nobody embeds us. */
+const contentPolicy = { defaultSrc: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null };
+
+/** A proxy's id for the request, if it has the form of one. */
+function givenId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && uuidForm.test(header) ? header : undefined;
+}
+
+const deepest = 12;
+
+/** No body of ours is nested deeper; one that is would only tire whatever looks at it. */
+function requireShallowBodies(server: FastifyInstance) {
+  server.addHook('preValidation', (request, _reply, done) => {
+    done(
+      isDeeper(request.body, deepest)
+        ? Object.assign(new Error('The body is nested too deep'), { statusCode: 400 })
+        : undefined,
+    );
+  });
+}
+
+function isDeeper(value: unknown, than: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return than === 0 || Object.values(value).some((each) => isDeeper(each, than - 1));
+}

@@ -1,0 +1,109 @@
+import { RuleViolation } from '#libs/kernel/rule.js';
+import type { AnyEvent } from '#libs/kernel/admission.js';
+import type { PolicyName } from '../../access/policies.js';
+import { Problem, type FieldFault } from '../../problem/problem.js';
+import type { PathParameters, RecordingRoute } from '../../record/recording-route.js';
+import { bodyOfEvent } from '../../record/route-of-event.js';
+import { partyDayRoutes } from './party-day.routes.js';
+
+type Part = Readonly<{ route: RecordingRoute; once: boolean }>;
+
+/**
+ * The parts of a month in the order in which they are recorded: what comes first is what the later ones rest on. Those of
+ * which a month has one are an object, the others a list.
+ */
+const parts: Readonly<Record<string, Part>> = {
+  notices: { route: partyDayRoutes.notices, once: false },
+  opening: { route: partyDayRoutes.opening, once: true },
+  attendance: { route: partyDayRoutes.attendance, once: true },
+  charterReading: { route: partyDayRoutes['charter-reading'], once: true },
+  dues: { route: partyDayRoutes.dues, once: false },
+  studies: { route: partyDayRoutes.studies, once: false },
+  meetings: { route: partyDayRoutes.meetings, once: false },
+  lectures: { route: partyDayRoutes.lectures, once: false },
+  deliberations: { route: partyDayRoutes.deliberations, once: false },
+  disclosures: { route: partyDayRoutes.disclosures, once: false },
+  plusActivities: { route: partyDayRoutes['plus-activities'], once: false },
+  otherActivities: { route: partyDayRoutes['other-activities'], once: false },
+  closing: { route: partyDayRoutes.closing, once: true },
+};
+
+const bodies = Object.entries(parts).map(([name, part]) => ({ name, ...part, body: bodyOfEvent(part.route) }));
+const mostEvents = 1000;
+
+/** A month entered at once: `{ opening: {…}, attendance: {…}, dues: [{…}, …], … }`. */
+export const wholeMonth = {
+  schema: {
+    type: 'object',
+    minProperties: 1,
+    properties: Object.fromEntries(
+      bodies.map(({ name, once, body: { schema } }) => [
+        name,
+        once ? schema : { type: 'array', items: schema, minItems: 1, maxItems: mostEvents },
+      ]),
+    ),
+    additionalProperties: false,
+  },
+
+  /** The events of the month, in the order of recording, each with the policy that it goes by. Throws the `Problem` of a body that is malformed. */
+  eventsOf(params: PathParameters, body: unknown, actor: string) {
+    const given = requiresParts(body);
+    const events: AnyEvent[] = [];
+    const policies: PolicyName[] = [];
+    const names: string[] = [];
+    for (const { name, once, route, body: of } of bodies) {
+      for (const [index, each] of itemsOf(given, name, once).entries()) {
+        const part = once ? name : `${name}[${index}]`;
+        events.push(within(part, () => of.eventOf(params, each, actor)));
+        names.push(part);
+        policies.push(route.policy);
+      }
+    }
+    if (events.length === 0 || events.length > mostEvents)
+      throw new Problem('malformedRequest', { detail: someEvents });
+    return { events, policies, names };
+  },
+};
+
+const someEvents = {
+  zh: `一次应登记 1 至 ${mostEvents} 项`,
+  en: `One to ${mostEvents} records are taken at once`,
+};
+
+function requiresParts(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem('malformedRequest');
+  const unknown = Object.keys(body).find((name) => !Object.hasOwn(parts, name));
+  if (unknown === undefined) return body as Record<string, unknown>;
+  throw new Problem('invalidFields', {
+    field: unknown.slice(0, 60),
+    detail: { zh: '没有这个字段', en: 'There is no such field' },
+  });
+}
+
+function itemsOf(given: Readonly<Record<string, unknown>>, name: string, once: boolean): readonly unknown[] {
+  const value = given[name];
+  if (value === undefined) return [];
+  if (once) return [value];
+  if (Array.isArray(value)) return value;
+  throw new Problem('invalidFields', { field: name, detail: { zh: '应为列表', en: 'This is to be a list' } });
+}
+
+/** A refusal of one of several events, with the name of its part in the place of its number. */
+export function inItsPart(error: unknown, names: readonly string[]): unknown {
+  if (!(error instanceof RuleViolation)) return error;
+  const field = error.field?.replace(/^\[(\d+)\]/, (_, index: string) => names[Number(index)]!);
+  return new RuleViolation(error.rule, field ?? names[0], error.given);
+}
+
+/** Names the part in which a field is at fault. */
+function within<Result>(part: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { field, errors, ...said } = error.said;
+    const at = (name: string | undefined) => (name === undefined ? part : `${part}.${name}`);
+    const faults = errors?.map((fault): FieldFault => ({ ...fault, field: at(fault.field) }));
+    throw new Problem('invalidFields', { ...said, field: at(field), ...(faults && { errors: faults }) });
+  }
+}

@@ -1,0 +1,99 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { parameterForms } from '../record/recording-route.js';
+import { policies, type Policy } from '../access/policies.js';
+import { problemSchema, receiptSchema } from './schemas.js';
+import { OpenApi } from './open-api.js';
+import { policiesByOperation } from './operation-policies.js';
+
+/** The service's description of itself (OpenAPI 3.1): the same bytes for the same program. */
+export function openApiDocument(application: INestApplication, version: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('党日 dangri')
+    .setDescription(
+      '机关党支部“主题党日+”的登记、查询与考核服务。\n\nRecording, queries and grading of the theme party days of party branches.',
+    )
+    .setVersion(version)
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API 令牌 / An API token' }, 'token')
+    .addCookieAuth(
+      '__Host-dangri',
+      { type: 'apiKey', in: 'cookie', name: '__Host-dangri', description: '登录会话 / A session' },
+      'session',
+    )
+    .addServer('/')
+    .build();
+  const document = SwaggerModule.createDocument(application, config, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return sorted(withSharedProblems(withPolicies(withParameterForms(document), policiesByOperation(application))));
+}
+
+/** The same as it stands in the file that is committed. */
+export function openApiText(application: INestApplication): string {
+  return `${JSON.stringify(application.get(OpenApi).document, null, 2)}\n`;
+}
+
+type Operation = {
+  operationId?: string;
+  responses?: Record<string, object>;
+  parameters?: Parameter[];
+  security?: object[];
+  [key: `x-${string}`]: unknown;
+};
+type Parameter = { name: string; in: string; schema?: object; description?: string; example?: unknown };
+type Paths = Record<string, Record<string, Operation>>;
+
+function withParameterForms(document: OpenAPIObject): OpenAPIObject {
+  for (const operation of operationsOf(document)) {
+    for (const parameter of operation.parameters ?? []) {
+      if (parameter.in !== 'path' || !Object.hasOwn(parameterForms, parameter.name)) continue;
+      const { pattern, example, zh, en } = parameterForms[parameter.name as keyof typeof parameterForms];
+      Object.assign(parameter, { schema: { type: 'string', pattern }, example, description: `${zh} / ${en}` });
+    }
+  }
+  return document;
+}
+
+/** What every operation may be answered with stands once, under a name, and is referred to. */
+function withSharedProblems(document: OpenAPIObject): OpenAPIObject {
+  const named = new Map<string, string>();
+  for (const { responses = {} } of operationsOf(document)) {
+    for (const [status, response] of Object.entries(responses)) {
+      if (Number(status) < 400) continue;
+      const text = JSON.stringify(response);
+      const name = named.get(text) ?? nameOf(status, new Set(named.values()));
+      named.set(text, name);
+      responses[status] = { $ref: `#/components/responses/${name}` };
+    }
+  }
+  const responses = Object.fromEntries([...named].map(([text, name]) => [name, JSON.parse(text) as object]));
+  const schemas = { ...document.components?.schemas, Problem: problemSchema, Receipt: receiptSchema };
+  return { ...document, components: { ...document.components, schemas, responses } } as OpenAPIObject;
+}
+
+function nameOf(status: string, taken: ReadonlySet<string>): string {
+  const names = ['', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `Problem${status}${letter}`);
+  return names.find((name) => !taken.has(name))!;
+}
+
+/** Which policy an operation goes by, and how one has to have signed in. */
+function withPolicies(document: OpenAPIObject, byOperation: ReadonlyMap<string, keyof typeof policies>): OpenAPIObject {
+  for (const operation of operationsOf(document)) {
+    const name = byOperation.get(operation.operationId ?? '');
+    if (!name) continue;
+    const policy: Policy = policies[name];
+    operation['x-policy'] = name;
+    operation.security = policy.open ? [] : [{ token: [] }, { session: [] }];
+  }
+  return document;
+}
+
+function operationsOf({ paths }: OpenAPIObject): Operation[] {
+  return Object.values(paths as unknown as Paths).flatMap((path) => Object.values(path));
+}
+
+function sorted(document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { ...document, paths: Object.fromEntries(paths) };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { running, type Running } from '../testing/service.js';
+import { openApiText } from './document.js';
+
+let at: Running;
+beforeAll(async () => void (at = await running()));
+afterAll(() => at.close());
+
+type Operation = { operationId: string; summary: string; responses: Record<string, unknown>; 'x-policy'?: string };
+
+function operationsOf(text: string): [string, Operation][] {
+  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, Operation>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  );
+}
+
+describe('the description of the service', () => {
+  it('is the one that is committed; `npm run openapi` writes it', () => {
+    const committed = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
+    expect(openApiText(at.service.application)).toBe(committed);
+  });
+
+  it('is OpenAPI 3.1, says every operation in both languages, and names its policy', () => {
+    const text = openApiText(at.service.application);
+    expect(JSON.parse(text)).toMatchObject({ openapi: '3.1.0' });
+    const operations = operationsOf(text);
+    expect(operations.length).toBeGreaterThan(90);
+    const lacking = operations.filter(([, { summary, responses, ...rest }]) => {
+      return !/\p{Script=Han}.* \/ [“A-Z]/u.test(summary) || !rest['x-policy'] || Object.keys(responses).length < 2;
+    });
+    expect(lacking.map(([name]) => name)).toEqual([]);
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is shown to admins, as a page of our own alone', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    expect(await admin.get('/v1/openapi.json')).toMatchObject({ status: 200, body: { openapi: '3.1.0' } });
+    const page = await admin.get('/docs');
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    for (const path of page.body.match(/(?<=(?:src|href)=")[^"]+/g))
+      expect(await admin.get(path)).toMatchObject({ status: 200 });
+    expect(await at.send('GET', '/docs')).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,136 @@
+import type { Rule } from '#libs/kernel/rule.js';
+
+/** What a person reads, in Chinese and in English. */
+export type Texts = Readonly<{ zh: string; en: string }>;
+
+/** Every kind of problem that the service answers with: its status, and what it is called. */
+export const problems = {
+  malformedRequest: { code: 'MALFORMED_REQUEST', status: 400, zh: '请求格式不对', en: 'The request is malformed' },
+  invalidFields: {
+    code: 'INVALID_FIELDS',
+    status: 400,
+    zh: '填写内容不符合要求',
+    en: 'Some fields are not as required',
+  },
+  notSignedIn: { code: 'NOT_SIGNED_IN', status: 401, zh: '请先登录', en: 'Sign in first' },
+  wrongPassword: {
+    code: 'WRONG_PASSWORD',
+    status: 401,
+    zh: '账号或密码不正确',
+    en: 'The account or the password is wrong',
+  },
+  forbidden: { code: 'FORBIDDEN', status: 403, zh: '您没有办理此事项的权限', en: 'You may not do this' },
+  foreignOrigin: {
+    code: 'FOREIGN_ORIGIN',
+    status: 403,
+    zh: '请求来自其他网站，未予受理',
+    en: 'The request comes from another site and was not taken',
+  },
+  notFound: {
+    code: 'NOT_FOUND',
+    status: 404,
+    zh: '没有这一项，或者不在您的权限范围内',
+    en: 'There is no such thing within your reach',
+  },
+  methodNotAllowed: { code: 'METHOD_NOT_ALLOWED', status: 405, zh: '此处不支持该操作', en: 'This cannot be done here' },
+  contended: {
+    code: 'CONTENDED',
+    status: 409,
+    zh: '他人正在同时登记同一事项，本次未写入，请重新提交',
+    en: 'Others are recording the same thing; nothing was written. Send it again',
+  },
+  conflict: { code: 'CONFLICT', status: 409, zh: '与现有内容冲突', en: 'This conflicts with what there is' },
+  stale: {
+    code: 'STALE_REVISION',
+    status: 412,
+    zh: '内容已被他人更新，本次未写入，请重新读取后再提交',
+    en: 'It has changed since you read it; nothing was written. Read it again, then send it again',
+  },
+  tooLarge: { code: 'BODY_TOO_LARGE', status: 413, zh: '提交的内容过大', en: 'The request is too large' },
+  unsupportedMedia: { code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, zh: '只接受 JSON 格式', en: 'Only JSON is taken' },
+  refused: { code: 'REFUSED', status: 422, zh: '不予登记', en: 'The record is refused' },
+  keyReused: {
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    status: 422,
+    zh: '同一个幂等键已用于其他内容，请换用新的键',
+    en: 'The idempotency key was used for something else; take a new one',
+  },
+  tooMany: {
+    code: 'TOO_MANY_REQUESTS',
+    status: 429,
+    zh: '请求过于频繁，请稍后再试',
+    en: 'Too many requests; try again later',
+  },
+  internal: {
+    code: 'INTERNAL',
+    status: 500,
+    zh: '服务器内部错误，请凭请求编号联系管理员',
+    en: 'Something went wrong here; tell the administrator the request id',
+  },
+  unavailable: {
+    code: 'UNAVAILABLE',
+    status: 503,
+    zh: '服务暂时不可用，请稍后再试',
+    en: 'Not available just now; try again later',
+  },
+  notCaughtUp: {
+    code: 'NOT_CAUGHT_UP',
+    status: 503,
+    zh: '查询数据尚未更新到指定位置，请稍后再试',
+    en: 'The read model has not reached that position yet; try again shortly',
+  },
+} as const satisfies Record<string, Texts & Readonly<{ code: string; status: number }>>;
+
+export type ProblemKind = keyof typeof problems;
+
+/** One field at fault, as the rules of recording name it. */
+export type FieldFault = Readonly<{ field: string; code: string; zh: string; en: string; given?: string }>;
+
+type Said = Readonly<{
+  /** In place of the kind's own code: of the rule that refused. */
+  rule?: Rule;
+  field?: string | undefined;
+  given?: string | undefined;
+  detail?: Texts;
+  errors?: readonly FieldFault[];
+  retryAfterSeconds?: number;
+}>;
+
+/** A refusal or failure that the caller is told of, as a problem document (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly kind: ProblemKind,
+    readonly said: Said = {},
+    options?: ErrorOptions,
+  ) {
+    super(said.detail?.en ?? problems[kind].en, options);
+  }
+
+  get status(): number {
+    return problems[this.kind].status;
+  }
+}
+
+/** The document as it is sent. `title` and `detail` are in the reader's language; both languages stand beside them. */
+export function problemDocument({ kind, said }: Problem, requestId: string, lang: 'zh' | 'en') {
+  const { code: ownCode, status, zh, en } = problems[kind];
+  const { rule, field, given, detail, errors } = said;
+  const code = rule?.code ?? ownCode;
+  const details = detail ?? (rule && { zh: rule.zh, en: rule.en });
+  return {
+    type: `urn:dangri:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: { zh, en }[lang],
+    status,
+    ...(details && { detail: details[lang] }),
+    instance: `urn:dangri:request:${requestId}`,
+    code,
+    ...(rule?.clause !== undefined && { clause: rule.clause }),
+    ...(field !== undefined && { field }),
+    ...(given !== undefined && { given }),
+    ...(errors && { errors }),
+    zh: { title: zh, ...(details && { detail: details.zh }) },
+    en: { title: en, ...(details && { detail: details.en }) },
+  };
+}

@@ -1,0 +1,192 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { categoryOf } from '#libs/catalogue/index.js';
+import type { Desk, Proposal } from '#libs/desk/index.js';
+import { recordedAtOf, type EventStore } from '#libs/event-store/index.js';
+import { eventIdsOf, type Recorded, type Recorder, type StandingFacts } from '#libs/recording/index.js';
+import { Authority } from '../access/authority.js';
+import type { PolicyName } from '../access/policies.js';
+import { Resources } from '../access/resource.js';
+import { Problem } from '../problem/problem.js';
+import { policyOfType } from '../record/policy-of-type.js';
+import { DESK, FACTS, LOG, RECORDER } from '../tokens.js';
+
+type Asked = Readonly<{
+  stream: string;
+  type: string;
+  data: Readonly<Record<string, unknown>>;
+  reason: string;
+  policy: PolicyName;
+}>;
+
+/** Stands in the place of whoever will approve while nobody has. */
+const nobodyYet = 'awaiting-approval';
+const ofCommittee: ReadonlySet<string> = new Set(['inspection', 'committee', 'assessment']);
+
+/**
+ * Corrections, retractions and reopenings: one person proposes, another approves, and only then is the event recorded, by
+ * the one and approved by the other.
+ */
+@Injectable()
+export class Corrections {
+  constructor(
+    @Inject(DESK) readonly desk: Desk,
+    @Inject(LOG) readonly log: EventStore,
+    @Inject(FACTS) readonly facts: StandingFacts,
+    @Inject(RECORDER) readonly recorder: Recorder,
+    @Inject(Authority) readonly authority: Authority,
+    @Inject(Resources) readonly resources: Resources,
+  ) {}
+
+  /** Of a record, for those who may record its like. Throws the `Problem` of a record that there is not. */
+  async ofRecord(
+    actor: string,
+    eventId: string,
+    type: 'RecordCorrected' | 'RecordRetracted',
+    said: Readonly<Record<string, unknown>>,
+  ) {
+    const [event] = await this.log.eventsById([eventId]);
+    if (!event) throw new Problem('notFound');
+    const policy = policyOfType(event.type);
+    return this.#propose(actor, {
+      stream: event.stream,
+      type,
+      data: { recordId: eventId, ...said },
+      reason: String(said['reason']),
+      policy,
+    });
+  }
+
+  async ofMonth(actor: string, stream: string, said: Readonly<Record<string, unknown>>) {
+    return this.#propose(actor, {
+      stream,
+      type: 'PartyDayReopened',
+      data: said,
+      reason: String(said['reason']),
+      policy: 'partyDay.reopen',
+    });
+  }
+
+  /** What the account proposed, and what it may decide; the oldest first, as far as one list goes. */
+  async visibleTo(accountId: string, state: Proposal['state'] = 'open') {
+    await this.facts.catchUp();
+    const visible: ReturnType<typeof told>[] = [];
+    let page = this.desk.proposals.list({ state, limit: mostListed });
+    while (page.length > 0 && visible.length < mostListed) {
+      for (const each of page) if (await this.#concerns(accountId, each)) visible.push(told(each));
+      page = this.desk.proposals.list({ state, limit: mostListed, after: page.at(-1)! });
+    }
+    return visible.slice(0, mostListed);
+  }
+
+  /** Throws the `Problem` or the `RuleViolation` of a proposal that is not this person's to approve, or cannot be recorded any more. */
+  async approve(id: string, by: string) {
+    let recorded: Recorded | undefined;
+    const proposal = await this.desk.proposals.approve(id, by, async (open) => {
+      await this.#requireDecider(open, by);
+      const { stream, type, proposer, data } = open;
+      recorded = await this.recorder.record({
+        stream,
+        events: [{ type, data: { ...(data as object), approvedBy: by } }],
+        ids: eventIdsOf(proposer, `proposal ${id}`, 2),
+        actor: proposer,
+        correlationId: id,
+        authorize: () => this.#requireDecider(open, by),
+      });
+      return recorded.eventIds[0]!;
+    });
+    return { recorded: recorded!, proposal: told(proposal) };
+  }
+
+  async reject(id: string, by: string) {
+    await this.#requireDecider(this.#known(id), by);
+    return told(await this.desk.proposals.reject(id, by));
+  }
+
+  async withdraw(id: string, by: string) {
+    if (this.#known(id).proposer !== by) throw new Problem('forbidden');
+    return told(await this.desk.proposals.withdraw(id, by));
+  }
+
+  async #propose(actor: string, { stream, type, data, reason, policy }: Asked) {
+    const node = await this.resources.nodeOfStream(stream);
+    const cautions = await this.recorder.rehearse({
+      stream,
+      events: [{ type, data: { ...data, approvedBy: nobodyYet } }],
+      actor,
+      authorize: () => this.authority.requires(actor, policy, node),
+    });
+    const place = node?.kind === 'branch' || node?.kind === 'member' ? { branchId: this.#branchOf(node) } : {};
+    const unit = node?.kind === 'unit' ? { unitId: node.unitId } : {};
+    const proposal = await this.desk.proposals.propose({
+      proposer: actor,
+      stream,
+      type,
+      data,
+      reason,
+      ...place,
+      ...unit,
+    });
+    return { ...told(proposal), cautions: cautions.flatMap(({ rules }) => rules) };
+  }
+
+  #branchOf(
+    node: Readonly<{ kind: 'branch'; branchId: string }> | Readonly<{ kind: 'member'; memberId: string }>,
+  ): string {
+    return node.kind === 'branch'
+      ? node.branchId
+      : (this.facts.registry.branchOf(node.memberId, this.authority.today()) ?? '');
+  }
+
+  async #concerns(accountId: string, proposal: Proposal): Promise<boolean> {
+    if (proposal.proposer === accountId) return true;
+    const node = await this.resources.nodeOfStream(proposal.stream);
+    return node !== undefined && this.authority.may(accountId, decidedBy(proposal), node);
+  }
+
+  async #requireDecider(proposal: Proposal, by: string): Promise<void> {
+    await this.facts.catchUp();
+    this.authority.requires(by, decidedBy(proposal), await this.resources.nodeOfStream(proposal.stream));
+  }
+
+  #known(id: string): Proposal {
+    const proposal = this.desk.proposals.find(id);
+    if (!proposal) throw new Problem('notFound');
+    return proposal;
+  }
+}
+
+const mostListed = 200;
+
+/** What the committee found or decided is corrected by the committee, not by those whom it concerns. */
+function decidedBy({ stream }: Proposal): PolicyName {
+  return ofCommittee.has(categoryOf(stream)) ? 'correction.decideOfCommittee' : 'correction.decide';
+}
+
+/** A proposal as it is told; what it would correct is told only as long as it is open. */
+function told({
+  id,
+  proposer,
+  stream,
+  type,
+  data,
+  reason,
+  state,
+  proposedAtMs,
+  decidedBy: decider,
+  decidedAtMs,
+  eventId,
+}: Proposal) {
+  return {
+    proposalId: id,
+    state,
+    stream,
+    type,
+    proposedBy: proposer,
+    proposedAt: recordedAtOf(proposedAtMs),
+    ...(data !== undefined && { data }),
+    ...(reason !== undefined && { reason }),
+    ...(decider !== undefined && { decidedBy: decider }),
+    ...(decidedAtMs !== undefined && { decidedAt: recordedAtOf(decidedAtMs) }),
+    ...(eventId !== undefined && { eventId }),
+  };
+}

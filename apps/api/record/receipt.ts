@@ -1,0 +1,33 @@
+import type { FastifyReply } from 'fastify';
+import type { Recorded } from '#libs/recording/index.js';
+
+/** What a command is answered with: where its events stand, and what they offend against. */
+export type Receipt = Readonly<{
+  stream: string;
+  /** Of the last event, in the log and in the stream. */
+  position: number;
+  revision: number;
+  eventIds: readonly string[];
+  cautions: readonly Readonly<{ eventId: string; code: string; clause?: string; zh: string; en: string }>[];
+}>;
+
+/** A repeated command gets its first answer, and a header that says so. */
+export function sendReceipt(recorded: Recorded, reply: FastifyReply): Receipt {
+  reply.status(201).header('etag', `"${recorded.revision}"`);
+  if (recorded.repeated) reply.header('idempotent-replayed', 'true');
+  return receiptOf(recorded);
+}
+
+export function receiptOf({ stream, position, revision, eventIds, cautions }: Recorded): Receipt {
+  return {
+    stream,
+    position,
+    revision,
+    eventIds,
+    cautions: cautions.flatMap(({ index, rules }) =>
+      rules.map(({ code, clause, zh, en }) => {
+        return { eventId: eventIds[index]!, code, ...(clause !== undefined && { clause }), zh, en };
+      }),
+    ),
+  };
+}

@@ -1,0 +1,34 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { commandIdOf, eventIdsOf, type Recorded, type Recorder } from '#libs/recording/index.js';
+import { Authority } from '../access/authority.js';
+import { Resources } from '../access/resource.js';
+import { RECORDER } from '../tokens.js';
+import { RecordEvents } from './record.command.js';
+
+@CommandHandler(RecordEvents)
+export class RecordHandler implements ICommandHandler<RecordEvents> {
+  constructor(
+    @Inject(RECORDER) readonly recorder: Recorder,
+    @Inject(Authority) readonly authority: Authority,
+    @Inject(Resources) readonly resources: Resources,
+  ) {}
+
+  /** The authority is looked at again here, at the facts that the record is admitted by. */
+  execute({ stream, events, policies, by }: RecordEvents): Promise<Recorded> {
+    const { actor, key, seen, requestId } = by;
+    return this.recorder.record({
+      stream,
+      events,
+      ids: eventIdsOf(actor, key, events.length + 1),
+      actor,
+      ...(seen !== undefined && { seen }),
+      commandId: commandIdOf(actor, key),
+      correlationId: requestId,
+      authorize: async () => {
+        const node = await this.resources.nodeOfNew(stream, events);
+        for (const policy of new Set(policies)) this.authority.requires(actor, policy, node);
+      },
+    });
+  }
+}

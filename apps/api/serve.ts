@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import { Grants } from '#libs/access/index.js';
+import { openDesk, type Desk } from '#libs/desk/index.js';
+import { codecOf, openSqliteEventStore, type EventStore, type StoredEvent } from '#libs/event-store/index.js';
+import { logGlossary } from '#libs/history/index.js';
+import type { Clock } from '#libs/kernel/clock.js';
+import { openSqliteReadModelStore, Projector, type ReadModelStore } from '#libs/read-models/index.js';
+import { Recorder, StandingFacts } from '#libs/recording/index.js';
+import { FirstAccount } from './account/first-account.js';
+import { applicationOf } from './application.js';
+import type { Config } from './config/config.js';
+import { projections } from './projections.js';
+import { serviceLog } from './system/service-log.js';
+import * as tokens from './tokens.js';
+
+/** What the service takes from outside. */
+export type Surroundings = Readonly<{
+  clock: Clock;
+  newId: () => string;
+  /** Default: one that writes to standard output. */
+  logger?: FastifyBaseLogger;
+  /** Told the token of the first start, once, while there is no account. */
+  onSetupToken: (token: string) => void;
+}>;
+
+export type Service = Readonly<{
+  /** Where it listens. */
+  url: string;
+  application: NestFastifyApplication;
+  /** Answers what was asked, writes what is in hand, and resolves when everything is closed. */
+  close: () => Promise<void>;
+}>;
+
+type Opened = Readonly<{ log: EventStore; desk: Desk; readModels: ReadModelStore }>;
+
+/** Runs the API and the projector on the embedded stores of a data folder. */
+export async function serve(config: Config, surroundings: Surroundings): Promise<Service> {
+  const logger = surroundings.logger ?? (serviceLog(config.logLevel) as unknown as FastifyBaseLogger);
+  const opened = await openStores(config.data, surroundings);
+  const { log, desk, readModels } = opened;
+  const grants = new Grants();
+  const facts = new StandingFacts(log, [
+    { categories: ['access'], apply: (event: StoredEvent) => grants.apply(event.stream, event) },
+  ]);
+  const { clock, newId } = surroundings;
+  const projector = new Projector({
+    log,
+    store: readModels,
+    projections,
+    clock,
+    onState: (status) => logger.info({ projection: status }, 'A projection'),
+  });
+  const parts = [
+    { provide: tokens.CONFIG, useValue: config },
+    { provide: tokens.CLOCK, useValue: clock },
+    { provide: tokens.NEW_ID, useValue: newId },
+    { provide: tokens.LOG, useValue: log },
+    { provide: tokens.FACTS, useValue: facts },
+    { provide: tokens.GRANTS, useValue: grants },
+    { provide: tokens.RECORDER, useValue: new Recorder(log, facts, clock) },
+    { provide: tokens.DESK, useValue: desk },
+    { provide: tokens.READ_MODELS, useValue: readModels },
+    { provide: tokens.PROJECTOR, useValue: projector },
+  ];
+  try {
+    const application = await applicationOf(parts, config, logger);
+    await application.init();
+    await application.get(FirstAccount).finish();
+    const issued = await desk.setup.issue();
+    if (issued) surroundings.onSetupToken(issued.token);
+    projector.start();
+    await application.listen(config.port, config.host);
+    return {
+      url: await application.getUrl(),
+      application,
+      close: async () => {
+        await application.close();
+        await projector.stop();
+        await closeStores(opened);
+      },
+    };
+  } catch (error) {
+    await closeStores(opened);
+    throw error;
+  }
+}
+
+/** Records and secrets are for the user alone whom the service runs as. */
+async function openStores(folder: string, { clock, newId }: Surroundings): Promise<Opened> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const desk = await openDesk(join(folder, 'desk.sqlite'), { clock, newId, randomBytes });
+  const readModels = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
+  return { log, desk, readModels };
+}
+
+async function closeStores({ log, desk, readModels }: Opened): Promise<void> {
+  await readModels.close();
+  await desk.close();
+  await log.close();
+}

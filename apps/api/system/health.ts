@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '#libs/event-store/index.js';
+import type { Clock } from '#libs/kernel/clock.js';
+import type { Projector } from '#libs/read-models/index.js';
+import { CLOCK, LOG, PROJECTOR } from '../tokens.js';
+
+/** A part of the service as it stands. */
+export type Check = Readonly<{ name: string; ok: boolean; position?: number; lag?: number; state?: string }>;
+
+const keptMs = 2000;
+/** A projection that is further behind than this is not fit to answer from. */
+const mostLag = 10_000;
+
+/** Rolls a transaction back in which nothing was written. */
+class Probed extends Error {}
+
+/** Whether the service can do its work: the log takes writes, and the read models keep up with it. */
+@Injectable()
+export class Health {
+  #kept: Readonly<{ at: number; checks: readonly Check[] }> | undefined;
+
+  constructor(
+    @Inject(LOG) readonly log: EventStore,
+    @Inject(PROJECTOR) readonly projector: Projector,
+    @Inject(CLOCK) readonly clock: Clock,
+  ) {}
+
+  /** Looked at anew every few seconds at most, so that asking costs nothing. */
+  async checks(): Promise<readonly Check[]> {
+    const now = this.clock.now();
+    if (this.#kept && now - this.#kept.at < keptMs) return this.#kept.checks;
+    const checks = [await this.#log(), ...this.#projections()];
+    this.#kept = { at: now, checks };
+    return checks;
+  }
+
+  async #log(): Promise<Check> {
+    try {
+      await this.log.load(() => Promise.reject(new Probed()));
+    } catch (error) {
+      if (error instanceof Probed) return { name: 'log', ok: true, position: (await this.log.lastPosition()) ?? -1 };
+    }
+    return { name: 'log', ok: false };
+  }
+
+  #projections(): Check[] {
+    return this.projector.status().map(({ name, position, lag, state }) => {
+      return { name, ok: state !== 'stale' && lag <= mostLag, position, lag, state };
+    });
+  }
+}

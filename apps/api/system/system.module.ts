@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import type { EventStore } from '#libs/event-store/index.js';
+import type { Projector } from '#libs/read-models/index.js';
+import { LOG, PROJECTOR } from '../tokens.js';
+import { DocsController } from '../openapi/docs.controller.js';
+import { OpenApi } from '../openapi/open-api.js';
+import { Health } from './health.js';
+import { Metrics } from './metrics.js';
+import { SystemController } from './system.controller.js';
+
+/** Health, metrics, the regulation. */
+@Module({
+  controllers: [SystemController, DocsController],
+  providers: [
+    Health,
+    OpenApi,
+    {
+      provide: Metrics,
+      inject: [LOG, PROJECTOR],
+      useFactory: (log: EventStore, projector: Projector) => {
+        return new Metrics(
+          () => log.lastPosition(),
+          () => projector.status(),
+        );
+      },
+    },
+  ],
+  exports: [Metrics, OpenApi],
+})
+export class SystemModule {}
