@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AssessmentModule } from './modules/assessment/assessment.module.js';
+import { OrganisationModule } from './modules/organisation/organisation.module.js';
 import { ProposalModule } from './proposal/proposal.module.js';
 import { QueryModule } from './query/query.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         RecordModule,
         ProposalModule,
         AssessmentModule,
+        OrganisationModule,
         StreamModule,
         SystemModule,
       ],

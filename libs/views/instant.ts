@@ -1,10 +1,9 @@
 import { parseInstant } from '../kernel/civil.js';
-import { RuleViolation } from '../kernel/rule.js';
-import { shapeRules } from '../kernel/shape.js';
+import { MalformedInstant } from './view.js';
 
-/** The milliseconds since 1970 of an `as-of`. Throws `RuleViolation` for what is no instant (RFC 3339). */
+/** The milliseconds since 1970 of an `as-of`. Throws `MalformedInstant`. */
 export function instantOf(asOf: string): number {
   const ms = parseInstant(asOf);
-  if (ms === undefined) throw new RuleViolation(shapeRules.malformed, 'as-of');
+  if (ms === undefined) throw new MalformedInstant();
   return ms;
 }

@@ -83,6 +83,15 @@ export class MalformedCursor extends Error {
   }
 }
 
+/** An `as-of` that is no instant (RFC 3339). */
+export class MalformedInstant extends Error {
+  override readonly name = 'MalformedInstant';
+
+  constructor() {
+    super('The as-of is no instant');
+  }
+}
+
 /** A read model that has not been built yet. */
 export class ReadModelMissing extends Error {
   override readonly name = 'ReadModelMissing';

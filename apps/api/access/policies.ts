@@ -87,6 +87,7 @@ export const policies = {
   'grade.read': { allow: [...superiors, 'secretary'] },
   'unitFile.read': { allow: [...superiors, 'secretary'] },
   'event.read': { allow: readers },
+  'ownRecord.read': { allow: ['unit-officer', 'secretary', 'member'] },
   'stream.follow': { signedIn: true, allow: [] },
 
   // One's own account, and the administration of accounts

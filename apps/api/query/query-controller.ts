@@ -10,13 +10,17 @@ import { csvStream } from './csv.js';
 import { filterOf, listParameters, pageRequestOf, type ListParameters } from './list-parameters.js';
 import { queryReader } from './query-parameters.js';
 import { ViewSources } from './sources.js';
+import { ViewParts } from './view-parts.js';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- each view has its own filters and items
+type AnyView = ListView<any, any>;
 
 /** A list at a path. */
 export type ListRoute = Readonly<{
   path: string;
   policy: PolicyName;
-  // oxlint-disable-next-line typescript/no-explicit-any -- each view has its own filters and items
-  view: ListView<any, any>;
+  /** What a view says of itself does not depend on its parts: it is described before there are any. */
+  view: (parts: ViewParts) => AnyView;
   within: (params: PathParameters) => Scope;
   /** The filters that the path gives. */
   fromPath?: Readonly<Record<string, string>>;
@@ -24,12 +28,16 @@ export type ListRoute = Readonly<{
 
 export interface Querying {
   readonly sources: ViewSources;
+  readonly parts: ViewParts;
 }
 
 /** What a controller of lists is made of: one route per view, as JSON or as a table. */
 export function listController(routes: Readonly<Record<string, ListRoute>>): Type<Querying> {
   class ListController implements Querying {
-    constructor(@Inject(ViewSources) readonly sources: ViewSources) {}
+    constructor(
+      @Inject(ViewSources) readonly sources: ViewSources,
+      @Inject(ViewParts) readonly parts: ViewParts,
+    ) {}
   }
   for (const [name, route] of Object.entries(routes)) addRoute(ListController, name, route);
   return ListController;
@@ -42,14 +50,19 @@ type Handler = (
   reply: FastifyReply,
 ) => Promise<unknown>;
 
-function addRoute(controller: Type<Querying>, name: string, { path, policy, view, within, fromPath = {} }: ListRoute) {
+function addRoute(
+  controller: Type<Querying>,
+  name: string,
+  { path, policy, view: make, within, fromPath = {} }: ListRoute,
+) {
+  const view = make({} as ViewParts);
   const schema = listParameters(view);
   const read = queryReader<ListParameters>(`${name}Query`, schema);
   const handler: Handler = async function list(this: Querying, params, query, request, reply) {
     const given = Object.fromEntries(Object.entries(fromPath).map(([field, parameter]) => [field, params[parameter]!]));
     const parameters = read({ ...query, ...given });
     const sources = await this.sources.of(request.caller!.accountId, parameters['min-position']);
-    return answered(view, sources, within(params), parameters, request, reply);
+    return answered(make(this.parts), sources, within(params), parameters, request, reply);
   };
   const prototype = controller.prototype as object;
   const descriptor = { value: handler, writable: true, configurable: true };
@@ -69,7 +82,7 @@ function addRoute(controller: Type<Querying>, name: string, { path, policy, view
 }
 
 async function answered(
-  view: ListRoute['view'],
+  view: AnyView,
   sources: Sources,
   within: Scope,
   parameters: ListParameters,
