@@ -6,18 +6,21 @@ export type Difference = Readonly<{ name: string; table: Table; before: readonly
 
 /** Writes what has changed, and only that. */
 export function writeDifference({ name, table, before, after }: Difference, rows: RowWriter): void {
-  if (before.length === 0) {
-    for (const row of after) rows.put(name, row);
-    return;
+  const { key } = table;
+  const columns = Object.keys(table.columns);
+  const moved = Math.min(before.length, after.length);
+  // Most lists only grow, and the rows of both stand side by side.
+  let beside = 0;
+  for (; beside < moved && isSame(before[beside]!, after[beside]!, key); beside += 1) {
+    if (!isSame(before[beside]!, after[beside]!, columns)) rows.put(name, after[beside]!);
   }
-  const { key, columns } = table;
-  const names = Object.keys(columns);
-  const gone = new Map(before.map((row) => [textOf(row, key), row]));
-  for (const row of after) {
-    const place = textOf(row, key);
+  const gone = new Map<unknown, Row>();
+  for (const row of before.slice(beside)) gone.set(textOf(row, key), row);
+  for (const row of after.slice(beside)) {
+    const place = gone.size > 0 ? textOf(row, key) : undefined;
     const was = gone.get(place);
     gone.delete(place);
-    if (!was || !names.every((column) => isSame(was[column], row[column]))) rows.put(name, row);
+    if (!was || !isSame(was, row, columns)) rows.put(name, row);
   }
   for (const row of gone.values()) {
     const place = key.map((column) => row[column] as Scalar);
@@ -25,7 +28,14 @@ export function writeDifference({ name, table, before, after }: Difference, rows
   }
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+function isSame(one: Row, other: Row, columns: readonly string[]): boolean {
+  for (const column of columns) {
+    if (!isSameValue(one[column], other[column])) return false;
+  }
+  return true;
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
   return one === other || (typeof one === 'object' && typeof other === 'object' && isDeepStrictEqual(one, other));
 }
 
