@@ -5,7 +5,7 @@ import type { ProjectionRows, Row } from '../read-model-store.js';
 import { streamProjection } from '../stream-projection.js';
 
 /** Notes of a stream, each with a size, some of them dropped again. */
-const noteEvents = {
+export const noteEvents = {
   NoteAdded: exact({ noteId: Type.String(), size: Type.Integer() }),
   NoteDropped: exact({ noteId: Type.String() }),
 };

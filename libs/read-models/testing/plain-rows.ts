@@ -24,8 +24,8 @@ export class PlainRows {
   }
 
   find({ where = {}, order = [], after, limit }: Query): Row[] {
-    const named = order.map((each) => each.replace('-', ''));
-    const whole = [...order, ...this.table.key.filter((column) => !named.includes(column))];
+    const named = new Set(order.map((each) => each.replace('-', '')));
+    const whole = [...order, ...this.table.key.filter((column) => !named.has(column))];
     const compare = (one: Row, other: Row) => {
       for (const each of whole) {
         const column = each.replace('-', '');
