@@ -22,7 +22,7 @@ describe('the timelines of a city’s year as rows', () => {
   afterAll(() => log.close());
 
   it('are what the fold gives of each of its branches', async () => {
-    const rows = await driven(timelineProjection(catalogue), events, { sizes: [500] });
+    await using rows = await driven(timelineProjection(catalogue), events, { sizes: [500] });
     const branchIds = events.filter(({ type }) => type === 'BranchEstablished').map(({ stream }) => stream.slice(7));
     expect(branchIds).toHaveLength(220);
     for (const branchId of branchIds) {

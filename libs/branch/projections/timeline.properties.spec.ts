@@ -42,7 +42,7 @@ describe('the timelines of any history', () => {
     });
     await fc.assert(
       fc.asyncProperty(histories, pace, async (events, { sizes, forgets }) => {
-        const rows = await driven(timelineProjection(catalogue), events, { sizes, forgetsAfter: () => forgets });
+        await using rows = await driven(timelineProjection(catalogue), events, { sizes, forgetsAfter: () => forgets });
         for (const branchId of branchIdsIn(events)) {
           expect(await entriesIn(rows, branchId)).toEqual(branchTimeline(branchId, events, catalogue).entries);
         }
@@ -54,12 +54,13 @@ describe('the timelines of any history', () => {
   it('are as of an instant what the fold gives of what was recorded by then', async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.double({ min: 0.2, max: 1, noNaN: true }), async (events, share) => {
-        const rows = await driven(timelineProjection(catalogue), events, { sizes: [300] });
+        await using rows = await driven(timelineProjection(catalogue), events, { sizes: [300] });
         const { recordedMs } = events[Math.floor(share * (events.length - 1))]!;
-        const known = { rows, position: events.length - 1, recordedUpToMs: recordedMs };
         const before = events.filter((event) => event.recordedMs <= recordedMs);
         for (const branchId of branchIdsIn(before)) {
-          const then = await timelineAsOf(storeOf(events), branchId, known, catalogue);
+          const then = await rows.read((reader, position) =>
+            timelineAsOf(storeOf(events), branchId, { rows: reader, position, recordedUpToMs: recordedMs }, catalogue),
+          );
           expect(then.entries).toEqual(branchTimeline(branchId, before, catalogue).entries);
         }
       }),

@@ -31,7 +31,7 @@ describe('the timelines of a town’s year as rows', () => {
   ])(
     'are what the fold gives, %s',
     async (_, pace) => {
-      const rows = await driven(timelineProjection(catalogue), events, pace);
+      await using rows = await driven(timelineProjection(catalogue), events, pace);
       for (const branchId of branchIdsIn(events)) {
         expect(await entriesIn(rows, branchId)).toEqual(branchTimeline(branchId, events, catalogue).entries);
       }

@@ -85,11 +85,13 @@ const seeing = (...memberIds: string[]): Viewer => ({
   sees: (_, memberId) => memberIds.includes(memberId),
 });
 const city = { kind: 'committee' } as const;
-let sources: Sources;
+let sources: Sources & AsyncDisposable;
 
 beforeAll(async () => {
   sources = await sourcesOf(events, [membersProjection, timelineProjection({ aggregateOf })]);
 });
+
+afterAll(() => sources[Symbol.asyncDispose]());
 
 describe('units', () => {
   it.each([

@@ -1,21 +1,19 @@
-import { MemoryRows } from '../../branch/projections/testing/memory-rows.js';
-import { driven } from '../../branch/projections/testing/driven.js';
+import { driven, type Driven } from '../../branch/projections/testing/driven.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { Projection } from '../../read-models/projection.js';
-import type { ProjectionRows } from '../../read-models/read-model-store.js';
 import { Registry } from '../../registry/index.js';
 import { ReadModelMissing, type ListView, type PageRequest, type Scope, type Sources } from '../view.js';
 
-/** What views answer from after all events of a log, with some projections built. */
+/** What views answer from after all events of a log, with some projections built; whoever asks for it closes it. */
 export async function sourcesOf(
   events: readonly StoredEvent[],
   projections: readonly Projection[],
   more: Partial<Pick<Sources, 'today' | 'viewer'>> = {},
-): Promise<Sources> {
+): Promise<Sources & AsyncDisposable> {
   const registry = new Registry();
   for (const event of events) registry.apply(event.stream, event);
   const position = events.at(-1)!.position;
-  const built = new Map<string, MemoryRows>();
+  const built = new Map<string, Driven>();
   for (const each of projections) built.set(each.name, await driven(each, events, { sizes: [500] }));
   return {
     registry,
@@ -24,9 +22,10 @@ export async function sourcesOf(
     viewer: { accountId: 'committee', sees: () => false },
     rows: (name) => {
       const rows = built.get(name);
-      if (!rows) throw new ReadModelMissing(name);
-      const read: ProjectionRows['read'] = (work) => work(rows, position);
-      return Promise.resolve({ read } as ProjectionRows);
+      return rows ? Promise.resolve(rows) : Promise.reject(new ReadModelMissing(name));
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const rows of built.values()) await rows[Symbol.asyncDispose]();
     },
     ...more,
   };

@@ -23,7 +23,7 @@ const within: Scope = { kind: 'branch', branchId };
 
 let log: Log;
 let events: StoredEvent[];
-let sources: Sources;
+let sources: Sources & AsyncDisposable;
 let view: ListView<TimelineFilter, TimelineItem>;
 
 beforeAll(async () => {
@@ -34,7 +34,10 @@ beforeAll(async () => {
   view = timelineView(log.store);
 }, 60_000);
 
-afterAll(() => log.close());
+afterAll(async () => {
+  await sources[Symbol.asyncDispose]();
+  await log.close();
+});
 
 const positionsOf = (entries: readonly Pick<Entry, 'position'>[]) => entries.map(({ position }) => position);
 const timeline = () => branchTimeline(branchId, events, { aggregateOf });

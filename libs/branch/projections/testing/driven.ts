@@ -1,26 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StoredEvent } from '../../../event-store/event-store.js';
-import type { LogBefore, Projection } from '../../../read-models/projection.js';
-import { MemoryRows } from './memory-rows.js';
+import {
+  openSqliteReadModelStore,
+  type LogBefore,
+  type Projection,
+  type ProjectionRows,
+} from '../../../read-models/index.js';
 
 /** How many events each batch has, the last as often as need be, and whether the taker forgets after it. */
 export type Pace = Readonly<{ sizes: readonly number[]; forgetsAfter?: (batch: number) => boolean }>;
 
+/** The rows of a projection in a file of their own; whoever asks for them closes them. */
+export type Driven = ProjectionRows & AsyncDisposable;
+
 /** The rows of a projection after all events of a log. */
-export async function driven(projection: Projection, events: readonly StoredEvent[], pace: Pace): Promise<MemoryRows> {
-  const rows = new MemoryRows(projection.tables);
+export async function driven(projection: Projection, events: readonly StoredEvent[], pace: Pace): Promise<Driven> {
+  const folder = mkdtempSync(join(tmpdir(), 'dangri-rows-'));
+  const store = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
+  const rows = await store.open(projection);
+  const log = logBefore(events);
   const taker = projection.taker();
   const { sizes, forgetsAfter = () => false } = pace;
   let from = 0;
   for (let batch = 0; from < events.length; batch += 1) {
-    const to = from + sizes[Math.min(batch, sizes.length - 1)]!;
-    await taker.apply(events.slice(from, to), rows, logBefore(events));
+    const some = events.slice(from, from + sizes[Math.min(batch, sizes.length - 1)]!);
+    await rows.write(from - 1, some.at(-1)!.position, (writer) => taker.apply(some, writer, log));
     if (forgetsAfter(batch)) taker.forget();
-    from = to;
+    from += some.length;
   }
-  return rows;
+  return Object.assign(rows, {
+    [Symbol.asyncDispose]: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  });
 }
 
-export function logBefore(events: readonly StoredEvent[]): LogBefore {
+function logBefore(events: readonly StoredEvent[]): LogBefore {
   const streams = Map.groupBy(events, ({ stream }) => stream);
   return {
     stream: (stream, before) =>
