@@ -1,6 +1,6 @@
 import type { Entry, Revision, Timeline } from '#libs/branch/index.js';
 import type { Rule } from '#libs/kernel/rule.js';
-import { marked, toldOf } from '#libs/views/timeline/told.js';
+import { marked, toldOf } from '#libs/views/index.js';
 import { paragraph, tableOf, title, type Report } from './output/report.js';
 import { counted, type Bilingual, type Language } from './texts.js';
 

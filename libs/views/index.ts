@@ -1,6 +1,7 @@
 export * from './view.js';
 export { cursorOf, cursorValues, pageOfList, pageOfRows } from './paging.js';
 export { timelineView } from './timeline/timeline-view.js';
+export { marked, toldOf } from './timeline/told.js';
 export type { TimelineFilter } from './timeline/timeline-filter.js';
 export type { TimelineItem } from './timeline/timeline-item.js';
 export { KnownOrganisation, type Known, type Moment } from './organisation/known-organisation.js';

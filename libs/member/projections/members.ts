@@ -1,5 +1,5 @@
-import { streamProjection } from '../../read-models/index.js';
 import type { Tables } from '../../read-models/read-model-store.js';
+import { streamProjection } from '../../read-models/stream-projection.js';
 import { memberEvents } from '../domain/member.events.js';
 
 /** The name of the projection of what is personal in a member's joining. */

@@ -10,9 +10,8 @@ import {
 import { aggregateOf } from '../../catalogue/index.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { openLog, type Log } from '../../history/testing/history.js';
-import { RuleViolation } from '../../kernel/rule.js';
 import { allOf, sourcesOf } from '../testing/sources.js';
-import { MalformedCursor, type ListView, type Scope, type Sources } from '../view.js';
+import { MalformedCursor, MalformedInstant, type ListView, type Scope, type Sources } from '../view.js';
 import type { TimelineFilter } from './timeline-filter.js';
 import type { TimelineItem } from './timeline-item.js';
 import { timelineView } from './timeline-view.js';
@@ -131,6 +130,6 @@ describe('a timeline as of an instant', () => {
   });
 
   it('is refused as of what is no instant', async () => {
-    await expect(view.page(sources, within, { 'as-of': '2025' }, { limit: 5 })).rejects.toThrow(RuleViolation);
+    await expect(view.page(sources, within, { 'as-of': '2025' }, { limit: 5 })).rejects.toThrow(MalformedInstant);
   });
 });
