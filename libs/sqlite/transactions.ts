@@ -9,6 +9,9 @@ import { Group, type Member, type Share } from './group.js';
 /** So long we wait for another process to end its write, such as a long import. */
 const waitsFor = 120_000;
 
+/** As often does one who writes alone look whether others have come. */
+const listensEvery = 16;
+
 /** What is told of every transaction: that it has begun, that it is on disk, or that nothing came of it. */
 export type Told = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
 
@@ -23,6 +26,9 @@ export class Transactions {
   #failure: StoreError | undefined;
   /** The last transaction waiting for its turn, while it takes others in. */
   #gathering: Group | undefined;
+  /** Whether the last group was more than one, and how many were not. */
+  #inCompany = false;
+  #lone = 0;
 
   constructor(
     readonly connection: Connection,
@@ -81,11 +87,12 @@ export class Transactions {
   }
 
   async #together(group: Group): Promise<void> {
-    // Whoever is answered or heard in this turn of the event loop may join.
-    await nextTurn();
+    // Whoever is heard in this turn of the event loop may join; one who writes alone does not wait for others.
+    if (this.#inCompany || ++this.#lone % listensEvery === 0) await nextTurn();
     try {
       const answers = await this.#alone(() => {
         const members = group.closed();
+        this.#inCompany = members.length > 1;
         return members.length === 1
           ? members.map((member) => this.step(() => answered(member)))
           : members.map((member) => this.#undoable(member));
