@@ -23,7 +23,7 @@ export type TokenRequest = Readonly<{ accountId: string; scopes: readonly TokenS
 
 const longestMs = 366 * 24 * 3_600_000;
 const prefixBytes = 6;
-const tokenForm = /^dgr_([0-9a-f]{12})_([0-9a-f]{64})$/;
+const tokenForm = /^dgr_([0-9a-f]{12})_([\w-]{43})$/;
 const nobodys = '0'.repeat(64);
 
 const columns =

@@ -11,7 +11,7 @@ describe('the secret of a calendar feed', () => {
   it('finds the branch and the account', async () => {
     const { calendarSecrets } = fresh.desk;
     const secret = await calendarSecrets.rotate('b-1', 'm-1');
-    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(secret).toMatch(/^[\w-]{43}$/);
     const feed = { branchId: 'b-1', accountId: 'm-1', createdAtMs: start };
     expect(calendarSecrets.find(secret)).toEqual(feed);
     expect(calendarSecrets.find('')).toBeUndefined();

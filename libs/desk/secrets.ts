@@ -5,9 +5,9 @@ export type RandomBytes = (size: number) => Uint8Array;
 
 const secretBytes = 32;
 
-/** 256 random bits in hex: nobody guesses them, so that a plain SHA-256 keeps them. */
+/** 256 random bits: nobody guesses them, so that a plain SHA-256 keeps them. 43 characters that a URL takes. */
 export function newSecret(randomBytes: RandomBytes): string {
-  return Buffer.from(randomBytes(secretBytes)).toString('hex');
+  return Buffer.from(randomBytes(secretBytes)).toString('base64url');
 }
 
 export function sha256(text: string): string {
