@@ -1,4 +1,5 @@
 import type { Command, CommandGroup } from './command.js';
+import { accountCommands } from './commands/account/index.js';
 import { backupCommand } from './commands/backup.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
@@ -15,6 +16,7 @@ import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { statsCommand } from './commands/stats.js';
 import { timelineCommand } from './commands/timeline.js';
+import { tokenCommands } from './commands/token.js';
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -33,5 +35,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   serveCommand,
   rebuildCommand,
   simulateCommand,
+  accountCommands,
+  tokenCommands,
   completionCommand(() => commands),
 ];

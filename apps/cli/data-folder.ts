@@ -9,10 +9,12 @@ export type DataFolder = Readonly<{
   path: string;
   /** The event log: the only truth. */
   logPath: string;
+  /** Accounts and what waits: not derived from anything, and no part of the log. */
+  deskPath: string;
 }>;
 
 export function dataFolder(path: string): DataFolder {
-  return { path, logPath: join(path, 'log.sqlite') };
+  return { path, logPath: join(path, 'log.sqlite'), deskPath: join(path, 'desk.sqlite') };
 }
 
 /** There is no log in the folder yet. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +15,8 @@ const [{ cli, tell }, { chosenLanguage }, { systemClock }] = await Promise.all([
 process.umask(0o077);
 
 const { argv, env, stdin, stdout, stderr } = process;
-const surroundings = { argv: argv.slice(2), env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID };
+const outside = { clock: systemClock, newId: randomUUID, randomBytes };
+const surroundings = { argv: argv.slice(2), env, stdin, stdout, stderr, ...outside };
 
 /** Whatever escapes is said like any other error, and ends the program at once. */
 async function giveUp(error: unknown) {

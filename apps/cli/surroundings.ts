@@ -18,6 +18,7 @@ export type Surroundings = Readonly<{
   stderr: Output;
   clock: Clock;
   newId: () => string;
+  randomBytes: (size: number) => Uint8Array;
 }>;
 
 /** Writes, and waits until it is taken. Rejects where it is not: `EPIPE` when the reader is gone. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { cli } from '#apps/cli/cli.js';
 import { chosenLanguage } from '#apps/cli/language.js';
@@ -57,7 +57,7 @@ rmSync(folder, { recursive: true, force: true });
 for (const { title, line } of steps) {
   say(`\n${title[lang]}\n$ dangri ${line.join(' ')}\n\n`);
   const argv = ['--data', folder, '--lang', lang, ...line];
-  const code = await cli({ argv, env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID });
+  const code = await cli({ argv, env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID, randomBytes });
   if (code !== 0) process.exit(code);
 }
 const where: Bilingual = {
