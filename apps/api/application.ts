@@ -39,7 +39,7 @@ export async function applicationOf(
     abortOnError: false,
   });
   requireRoutesToBePoliced(application);
-  const server = application.getHttpAdapter().getInstance() as FastifyInstance;
+  const server = application.getHttpAdapter().getInstance();
   await server.register(fastifyCookie);
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: contentPolicy },

@@ -8,10 +8,16 @@ import { openDesk, type Desk } from '#libs/desk/index.js';
 import { codecOf, openSqliteEventStore, type EventStore, type StoredEvent } from '#libs/event-store/index.js';
 import { logGlossary } from '#libs/history/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import { openSqliteReadModelStore, Projector, type ReadModelStore } from '#libs/read-models/index.js';
+import {
+  openSqliteReadModelStore,
+  Projector,
+  type ProjectionStatus,
+  type ReadModelStore,
+} from '#libs/read-models/index.js';
 import { Recorder, StandingFacts } from '#libs/recording/index.js';
 import { FirstAccount } from './account/first-account.js';
 import { applicationOf } from './application.js';
+import type { Parts } from './app.module.js';
 import type { Config } from './config/config.js';
 import { projections } from './projections.js';
 import { serviceLog } from './system/service-log.js';
@@ -39,22 +45,43 @@ type Opened = Readonly<{ log: EventStore; desk: Desk; readModels: ReadModelStore
 
 /** Runs the API and the projector on the embedded stores of a data folder. */
 export async function serve(config: Config, surroundings: Surroundings): Promise<Service> {
-  const logger = surroundings.logger ?? (serviceLog(config.logLevel) as unknown as FastifyBaseLogger);
+  const logger = surroundings.logger ?? serviceLog(config.logLevel);
   const opened = await openStores(config.data, surroundings);
   const { log, desk, readModels } = opened;
+  const { clock } = surroundings;
+  const onState = (status: ProjectionStatus) => logger.info({ projection: status }, 'A projection');
+  const projector = new Projector({ log, store: readModels, projections, clock, onState });
+  try {
+    const application = await applicationOf(partsOf(opened, projector, config, surroundings), config, logger);
+    await application.init();
+    await application.get(FirstAccount).finish();
+    const issued = await desk.setup.issue();
+    if (issued) surroundings.onSetupToken(issued.token);
+    projector.start();
+    await application.listen(config.port, config.host);
+    const close = async () => {
+      await application.close();
+      await projector.stop();
+      await closeStores(opened);
+    };
+    return { url: await application.getUrl(), application, close };
+  } catch (error) {
+    await projector.stop();
+    await closeStores(opened);
+    throw error;
+  }
+}
+
+function partsOf(
+  { log, desk, readModels }: Opened,
+  projector: Projector,
+  config: Config,
+  { clock, newId }: Surroundings,
+): Parts {
   const grants = new Grants();
-  const facts = new StandingFacts(log, [
-    { categories: ['access'], apply: (event: StoredEvent) => grants.apply(event.stream, event) },
-  ]);
-  const { clock, newId } = surroundings;
-  const projector = new Projector({
-    log,
-    store: readModels,
-    projections,
-    clock,
-    onState: (status) => logger.info({ projection: status }, 'A projection'),
-  });
-  const parts = [
+  const apply = (event: StoredEvent) => grants.apply(event.stream, event);
+  const facts = new StandingFacts(log, [{ categories: ['access'], apply }]);
+  return [
     { provide: tokens.CONFIG, useValue: config },
     { provide: tokens.CLOCK, useValue: clock },
     { provide: tokens.NEW_ID, useValue: newId },
@@ -66,27 +93,6 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
     { provide: tokens.READ_MODELS, useValue: readModels },
     { provide: tokens.PROJECTOR, useValue: projector },
   ];
-  try {
-    const application = await applicationOf(parts, config, logger);
-    await application.init();
-    await application.get(FirstAccount).finish();
-    const issued = await desk.setup.issue();
-    if (issued) surroundings.onSetupToken(issued.token);
-    projector.start();
-    await application.listen(config.port, config.host);
-    return {
-      url: await application.getUrl(),
-      application,
-      close: async () => {
-        await application.close();
-        await projector.stop();
-        await closeStores(opened);
-      },
-    };
-  } catch (error) {
-    await closeStores(opened);
-    throw error;
-  }
 }
 
 /** Records and secrets are for the user alone whom the service runs as. */

@@ -9,4 +9,3 @@ export const RECORDER = Symbol('recorder');
 export const DESK = Symbol('desk');
 export const READ_MODELS = Symbol('read-model store');
 export const PROJECTOR = Symbol('projector');
-export const UNIT_YEARS = Symbol('evaluation of units');

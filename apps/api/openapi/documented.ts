@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { eventNames, type EventType } from '#libs/catalogue/index.js';
 import { problems, type ProblemKind } from '../problem/problem.js';
 import { problemReference, receiptReference } from './schemas.js';
@@ -102,13 +102,12 @@ export function problemResponses(kinds: readonly ProblemKind[]): MethodDecorator
       status,
       description,
       content: { 'application/problem+json': { schema: problemReference } },
-    } as ApiResponseOptions);
+    });
   });
 }
 
 const ofOpen: readonly ProblemKind[] = ['malformedRequest', 'tooMany', 'internal', 'unavailable'];
 export const ofQuery: readonly ProblemKind[] = [...always, 'notCaughtUp'];
-export const ofAnyCommand: readonly ProblemKind[] = ofCommand;
 
 /** The headers that every command takes. */
 export const commandHeaders: MethodDecorator[] = [

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyBaseLogger } from 'fastify';
 import { systemClock } from '#libs/kernel/clock.js';
 import { configOf } from '../config/config.js';
 import { serve } from '../serve.js';
@@ -17,7 +16,7 @@ const service = await serve(
   {
     clock: systemClock,
     newId: randomUUID,
-    logger: serviceLog('error') as unknown as FastifyBaseLogger,
+    logger: serviceLog('error'),
     onSetupToken: () => undefined,
   },
 );

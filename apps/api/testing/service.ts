@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { FastifyBaseLogger } from 'fastify';
 import type { Role, Scope } from '#libs/access/index.js';
 import { tokenScopes, type Desk, type TokenScope } from '#libs/desk/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
@@ -61,7 +60,7 @@ export async function running({ now = Date.now(), config, folder = newFolder() }
     {
       clock: { now: () => now },
       newId: randomUUID,
-      logger: serviceLog('info', sink) as unknown as FastifyBaseLogger,
+      logger: serviceLog('info', sink),
       onSetupToken: (token) => void (setupToken = token),
     },
   );
