@@ -1,5 +1,7 @@
 import { lastDayOf, monthOf, monthsOfYear, yearOf } from '../kernel/civil.js';
+import type { Fact } from './facts/fact.js';
 import type { YearFacts } from './facts/year-facts.js';
+import { positionsOf } from './obligation.js';
 
 /** What clause 4.2b asks of the committee itself: reported, not scored. */
 export type CommitteeDuties = Readonly<{
@@ -9,27 +11,53 @@ export type CommitteeDuties = Readonly<{
   phoneChecks: number;
 }>;
 
+/** One thing that the committee owed, whether it is done, and the positions of the events that say so. */
+export type CommitteeObligation = Readonly<{
+  duty: 'visit' | 'bulletin' | 'on-site';
+  /** The month, or the half-year as `2025-H1`. */
+  period: string;
+  unitId?: string;
+  done: boolean;
+  evidence: readonly number[];
+}>;
+
 /** The duties of the committee up to the cut-off; `unitIds` are the graded units, sorted. */
 export function committeeDuties(facts: YearFacts, unitIds: readonly string[]): CommitteeDuties {
-  const { year, cutoff, inspections } = facts;
-  const visits = inspections.flatMap((each) => each.of('UnannouncedVisitRecorded'));
-  const visited = new Set(visits.map(({ data }) => monthOf(data.visitedOn)));
-  const months = monthsOfYear(year).filter((month) => lastDayOf(month) <= cutoff);
-  const calls = inspections.flatMap((each) => each.of('PhoneCheckRecorded'));
+  const missed = committeeObligations(facts, unitIds).filter(({ done }) => !done);
+  const months = (wanted: CommitteeObligation['duty']) =>
+    missed.filter(({ duty }) => duty === wanted).map(({ period }) => period);
+  const calls = facts.inspections.flatMap((each) => each.of('PhoneCheckRecorded'));
   return {
-    monthsWithoutVisit: months.filter((month) => !visited.has(month)),
-    monthsWithoutBulletin: months.filter((month) => visited.has(month) && !hasBulletin(facts, month)),
-    onSiteMissing: unitIds.flatMap((unitId) => halvesMissing(facts, unitId)),
-    phoneChecks: calls.filter(({ data }) => yearOf(data.calledOn) === year).length,
+    monthsWithoutVisit: months('visit'),
+    monthsWithoutBulletin: months('bulletin'),
+    onSiteMissing: missed.flatMap(({ unitId, period }) =>
+      unitId === undefined ? [] : [{ unitId, half: period.slice(-2) as 'H1' | 'H2' }],
+    ),
+    phoneChecks: calls.filter(({ data }) => yearOf(data.calledOn) === facts.year).length,
   };
 }
 
-function hasBulletin({ committee }: YearFacts, month: string): boolean {
-  return (committee.get(month)?.of('BulletinIssued').length ?? 0) > 0;
+/** A visit each month, a bulletin for each month with visits, an assessment of each unit in each half-year. */
+export function committeeObligations(facts: YearFacts, unitIds: readonly string[]): CommitteeObligation[] {
+  const { year, cutoff, inspections } = facts;
+  const visits = inspections.flatMap((each) => each.of('UnannouncedVisitRecorded'));
+  const ofMonth = Map.groupBy(visits, ({ data }) => monthOf(data.visitedOn));
+  const months = monthsOfYear(year).filter((month) => lastDayOf(month) <= cutoff);
+  return [
+    ...months.map((month) => owed('visit', month, ofMonth.get(month) ?? [])),
+    ...months
+      .filter((month) => ofMonth.has(month))
+      .map((month) => owed('bulletin', month, facts.committee.get(month)?.of('BulletinIssued') ?? [])),
+    ...unitIds.flatMap((unitId) => halvesOf(facts, unitId)),
+  ];
 }
 
-/** The half-years begun on or after the unit's registration and ended by the cut-off without an assessment. */
-function halvesMissing(facts: YearFacts, unitId: string) {
+function owed(duty: CommitteeObligation['duty'], period: string, done: readonly Fact[]): CommitteeObligation {
+  return { duty, period, done: done.length > 0, evidence: positionsOf(done) };
+}
+
+/** The half-years begun on or after the unit's registration and ended by the cut-off. */
+function halvesOf(facts: YearFacts, unitId: string): CommitteeObligation[] {
   const { year, cutoff, registry } = facts;
   const halves = [
     { half: 'H1', from: `${year}-01-01`, until: `${year}-06-30` },
@@ -39,6 +67,8 @@ function halvesMissing(facts: YearFacts, unitId: string) {
   const assessments = facts.inspectionsOf(unitId).flatMap((each) => each.of('OnSiteAssessmentRecorded'));
   return halves
     .filter(({ from, until }) => from >= registeredOn && until <= cutoff)
-    .filter(({ half }) => !assessments.some(({ data }) => data.year === year && data.half === half))
-    .map(({ half }) => ({ unitId, half }));
+    .map(({ half }) => {
+      const done = assessments.filter(({ data }) => data.year === year && data.half === half);
+      return { ...owed('on-site', `${year}-${half}`, done), unitId };
+    });
 }

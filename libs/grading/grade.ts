@@ -16,13 +16,12 @@ export type GradingQuestion = Readonly<{
 
 export type GradedUnit = UnitGrade & Readonly<{ eligible: boolean; quota?: QuotaStanding }>;
 
-/** The computed grades of a year: a proposal, until people confirm it. Units sorted by id. */
-export type Grading = Readonly<{
+/** The computed grades of some units in a year: a proposal, until people confirm it. Units sorted by id. */
+export type UnitsGrading = Readonly<{
   question: GradingQuestion;
   rulebook: Rulebook;
   facts: YearFacts;
   units: readonly GradedUnit[];
-  committee: CommitteeDuties;
   stage: Stage;
   /** The id of the event at a position that was read. */
   idOf: (position: number) => string;
@@ -31,6 +30,9 @@ export type Grading = Readonly<{
   /** The positions of what corrected or retracted the record at a position. */
   revisionsOf: (position: number) => readonly number[];
 }>;
+
+/** The computed grades of all units, and what the committee itself owed. */
+export type Grading = UnitsGrading & Readonly<{ committee: CommitteeDuties }>;
 
 /** A grade is a pure function of the events gathered, the rulebook and the cut-off day. */
 export function grade(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Grading {
@@ -54,7 +56,7 @@ export function grade(gathering: Gathering, question: GradingQuestion, rulebook:
 }
 
 /** The members to be listed for a person to judge, clause 4.3b. Personal data, for those who may see it. */
-export function membersOf({ facts, rulebook, units }: Grading): MemberForAttention[] {
+export function membersOf({ facts, rulebook, units }: UnitsGrading): MemberForAttention[] {
   return attentionOf(facts, rulebook, units);
 }
 

@@ -1,10 +1,11 @@
 export { indicators } from './indicators/index.js';
 export { duties } from './duties/index.js';
 export { capIds } from './unit/caps.js';
-export { grade, membersOf, type GradedUnit, type Grading } from './grade.js';
+export { grade, membersOf, type GradedUnit, type Grading, type UnitsGrading } from './grade.js';
 export type { Outcome } from './obligation.js';
 export type { Stage } from './stage.js';
-export { membersJson, resultJson } from './result.js';
+export type { MemberForAttention } from './attention.js';
+export { membersJson, resultJson, unitResult } from './result.js';
 export { explain, figureIds, type Unexplained } from './explain/explain.js';
 export type { Question } from './explain/context.js';
 export { inFull, inOverview, type Effect, type Explanation, type RuleNumber } from './explain/explanation.js';

@@ -16,8 +16,30 @@ export type Duty = IndicatorShape &
     reasons: Readonly<Record<string, Bilingual>>;
   }>;
 
+/** The names of the duties of branches; whatever has one entry for each is not complete without all of them. */
+export type IndicatorId =
+  | 'party-day-held'
+  | 'notice'
+  | 'setting'
+  | 'charter-reading'
+  | 'dues'
+  | 'study'
+  | 'organisational-life'
+  | 'party-lecture'
+  | 'annual-democracy'
+  | 'deliberation'
+  | 'dues-disclosure'
+  | 'quarterly-disclosure'
+  | 'plus'
+  | 'attendance'
+  | 'leaders-attend'
+  | 'annual-plan'
+  | 'follow-up'
+  | 'member-care';
+
 /** A duty of branches: which obligations a branch had in the year, and how far it met them. */
-export type Indicator = Duty & Readonly<{ obligations: (branch: BranchYear, numbers: Numbers) => Obligation[] }>;
+export type Indicator = Duty &
+  Readonly<{ id: IndicatorId; obligations: (branch: BranchYear, numbers: Numbers) => Obligation[] }>;
 
 type HeldMonth = BranchMonth & Readonly<{ heldOn: string }>;
 

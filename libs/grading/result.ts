@@ -1,7 +1,9 @@
-import type { Grading, GradedUnit } from './grade.js';
+import type { GradedUnit, Grading, UnitsGrading } from './grade.js';
 import type { Obligation } from './obligation.js';
 import type { BranchGrade, IndicatorGrade } from './unit/branch-grade.js';
 import type { MemberForAttention } from './attention.js';
+
+type Identifying = Pick<UnitsGrading, 'idOf'>;
 
 /**
  * The result as JSON (grading.md, “The result, as JSON”): keys in a fixed order, no spaces, one final newline; the same
@@ -24,11 +26,12 @@ export function resultJson(grading: Grading): string {
 }
 
 /** The members for attention as JSON, with the ids of their events. */
-export function membersJson({ idOf }: Grading, members: readonly MemberForAttention[]): string {
+export function membersJson({ idOf }: UnitsGrading, members: readonly MemberForAttention[]): string {
   return `${JSON.stringify(members.map((member) => ({ ...member, evidence: member.evidence.map(idOf) })))}\n`;
 }
 
-function unitResult(grading: Grading, unit: GradedUnit) {
+/** The entry of a unit in the result. */
+export function unitResult(grading: Identifying, unit: GradedUnit) {
   const { unitId, name, final, daily, inspection, duties, tier, tierBeforeCaps, caps, eligible, branches, quota } =
     unit;
   const { score, visits, phone, onSite } = inspection;
@@ -53,14 +56,14 @@ function unitResult(grading: Grading, unit: GradedUnit) {
   };
 }
 
-function branchResult(grading: Grading, { branchId, name, activeMonths, score, indicators }: BranchGrade) {
+function branchResult(grading: Identifying, { branchId, name, activeMonths, score, indicators }: BranchGrade) {
   return { branchId, name, activeMonths, score, indicators: indicators.map((each) => indicatorResult(grading, each)) };
 }
 
-function indicatorResult(grading: Grading, { id, weight, ratio, obligations }: IndicatorGrade) {
+function indicatorResult(grading: Identifying, { id, weight, ratio, obligations }: IndicatorGrade) {
   return { id, weight, ratio, obligations: obligations.map((each) => obligationResult(grading, each)) };
 }
 
-function obligationResult({ idOf }: Grading, { subject, period, ratio, outcome, reason, evidence }: Obligation) {
+function obligationResult({ idOf }: Identifying, { subject, period, ratio, outcome, reason, evidence }: Obligation) {
   return { subject, period, ratio, outcome, reason, evidence: evidence.map(idOf) };
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../../kernel/civil.js';
+import type { Numbers } from '../indicator.js';
 import { judged, pending, positionsOf } from '../obligation.js';
 import type { UnitDuty } from './unit-duty.js';
 
@@ -18,9 +19,7 @@ export const responsibility: UnitDuty = {
   },
   obligations: ({ unitId, year, cutoff, unit, own }, { parameters, ratios }) => {
     const period = String(year);
-    const january = `${year}-01-31`;
-    const grace = addDays(unit.registeredOn!, parameters['graceDays']!);
-    const dueOn = grace > january ? grace : january;
+    const dueOn = namedBy(year, unit.registeredOn!, parameters);
     const assigned = own.of('ResponsibilityAssigned');
     const named = (until: string) =>
       roles.every((role) => assigned.some(({ data }) => data.role === role && data.assignedOn <= until));
@@ -30,3 +29,10 @@ export const responsibility: UnitDuty = {
     return [judged(unitId, period, ratios[reason]!, reason, evidence)];
   },
 };
+
+/** January's end, or so many days after the registration. */
+export function namedBy(year: number, registeredOn: string, { graceDays }: Numbers['parameters']): string {
+  const january = `${year}-01-31`;
+  const grace = addDays(registeredOn, graceDays!);
+  return grace > january ? grace : january;
+}

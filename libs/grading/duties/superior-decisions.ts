@@ -19,23 +19,28 @@ export const superiorDecisions: UnitDuty = {
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
   },
   obligations: (unit, numbers) => {
-    const asked = unit.branchIds.flatMap((branchId) => [
-      ...deferralsOf(unit, branchId),
-      ...planOf(unit, branchId, numbers),
-    ]);
-    const inLogOrder = asked.toSorted((a, b) => a.position - b.position);
+    const inLogOrder = askedOf(unit, numbers).toSorted((a, b) => a.position - b.position);
     return inOrder(inLogOrder.map((each) => judge(unit, each, numbers)));
   },
 };
 
 type Decision = Readonly<{ position: number; on: string }>;
-type Asked = Readonly<{
+
+/** What a branch asked of its superior: to move a party day (`requestId`), or to decide on its plan. */
+export type Asked = Readonly<{
   branchId: string;
   period: string;
+  requestId?: string;
+  askedOn: string;
   position: number;
   dueOn: string;
   decision: Decision | undefined;
 }>;
+
+/** All that the unit's branches asked; an obligation names the position first among its evidence. */
+export function askedOf(unit: UnitYear, numbers: Pick<Numbers, 'parameters'>): Asked[] {
+  return unit.branchIds.flatMap((branchId) => [...deferralsOf(unit, branchId), ...planOf(unit, branchId, numbers)]);
+}
 
 function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): Obligation {
   const { branchId, period, position, dueOn, decision } = asked;
@@ -58,20 +63,21 @@ function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
       const { requestId, from, to, requestedOn } = data;
       const decision = decisions.find((each) => each.requestId === requestId);
       const dueOn = [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
-      return { branchId, period: month, position, dueOn, decision };
+      return { branchId, period: month, requestId, askedOn: requestedOn, position, dueOn, decision };
     });
   });
 }
 
-function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Numbers): Asked[] {
+function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Pick<Numbers, 'parameters'>): Asked[] {
   const plan = facts.plan(branchId);
   const submitted = plan.last('AnnualPlanSubmitted');
   if (!submitted) return [];
   const { position, data } = submitted;
   const decisions = decisionsOf(plan.of('AnnualPlanApproved'), plan.of('AnnualPlanReturned'));
   const decision = decisions.find((each) => each.position > position);
+  const askedOn = data.submittedOn;
   return [
-    { branchId, period: String(year), position, dueOn: addDays(data.submittedOn, parameters['planDays']!), decision },
+    { branchId, period: String(year), askedOn, position, dueOn: addDays(askedOn, parameters['planDays']!), decision },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { adds, type Share } from '../contributions.js';
 import { FULL } from '../arithmetic.js';
-import type { Grading } from '../grade.js';
+import type { UnitsGrading } from '../grade.js';
 import { quarterOf } from '../../kernel/civil.js';
 import type { Effect } from './explanation.js';
 
@@ -8,7 +8,7 @@ import type { Effect } from './explanation.js';
 export type Question = Readonly<{ subject: string; indicator?: string; period?: string }>;
 
 /** What every part of an explanation is made from. */
-export type Context = Readonly<{ grading: Grading; question: Question }>;
+export type Context = Readonly<{ grading: UnitsGrading; question: Question }>;
 
 /** The part of a figure in the one that is explained. */
 export type Scale = Readonly<{ share: Share; on: Effect['on'] }>;

@@ -1,7 +1,7 @@
 import { FULL } from '../arithmetic.js';
 import { adds, sharedByWeight, sharesOf, whole, type Share } from '../contributions.js';
 import { branchYear, type BranchYear } from '../facts/branch-year.js';
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { indicators } from '../indicators/index.js';
 import { numbersOf, type Bilingual } from '../rulebook/index.js';
 import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
@@ -63,7 +63,7 @@ function isWanted({ id, obligations }: IndicatorGrade, question: Question): bool
 }
 
 /** An indicator of a branch with its rule and its details. */
-export function judgedBy({ rulebook }: Grading, branch: BranchYear, grade: IndicatorGrade): Judged {
+export function judgedBy({ rulebook }: UnitsGrading, branch: BranchYear, grade: IndicatorGrade): Judged {
   const duty = indicators.find(({ id }) => id === grade.id)!;
   const rule = rulebook.indicators.find(({ id }) => id === grade.id)!;
   const detail = branchDetails[grade.id];
@@ -106,7 +106,7 @@ function scoreText({ score, indicators: grades }: BranchGrade): Bilingual[] {
 }
 
 /** What costs the branch most, in points of the score that is explained. */
-function largestLosses(grading: Grading, branch: BranchYear, grade: BranchGrade, { share }: Scale): Bilingual[] {
+function largestLosses(grading: UnitsGrading, branch: BranchYear, grade: BranchGrade, { share }: Scale): Bilingual[] {
   const shares = sharedByWeight(grade.indicators, share);
   const losses = grade.indicators.flatMap((each) => {
     const lost = each.ratio === null ? 0 : adds(shares.get(each.id)!, FULL - each.ratio);

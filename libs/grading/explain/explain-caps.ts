@@ -1,5 +1,5 @@
 import { branchYear } from '../facts/branch-year.js';
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import type { Cap } from '../unit/caps.js';
 import type { Bilingual, CapRule } from '../rulebook/index.js';
 import { isLower } from '../unit/unit-grade.js';
@@ -51,7 +51,7 @@ function headingOf(rule: CapRule): Bilingual {
   return said(`限等：${zh}（${rule.id}）`, `Cap: ${en} (${rule.id})`);
 }
 
-const tellers: Readonly<Record<string, (grading: Grading, unit: GradedUnit, subject: string) => Subject>> = {
+const tellers: Readonly<Record<string, (grading: UnitsGrading, unit: GradedUnit, subject: string) => Subject>> = {
   'missed-party-day': missedBy,
   'missed-three': missedBy,
   'lost-contact': notContacted,
@@ -59,7 +59,7 @@ const tellers: Readonly<Record<string, (grading: Grading, unit: GradedUnit, subj
   falsification: found,
 };
 
-function missedBy({ facts, rulebook }: Grading, { branches }: GradedUnit, branchId: string): Subject {
+function missedBy({ facts, rulebook }: UnitsGrading, { branches }: GradedUnit, branchId: string): Subject {
   const branch = branchYear(branchId, facts, rulebook);
   const { notHeld } = branches.find((each) => each.branchId === branchId)!;
   const months = listed(notHeld.map(({ month }) => month));
@@ -73,7 +73,7 @@ function missedBy({ facts, rulebook }: Grading, { branches }: GradedUnit, branch
   };
 }
 
-function notContacted(_: Grading, { branches }: GradedUnit, memberId: string): Subject {
+function notContacted(_: UnitsGrading, { branches }: GradedUnit, memberId: string): Subject {
   const missing = branches
     .flatMap(({ indicators }) => indicators)
     .flatMap(({ obligations }) => obligations)
@@ -86,7 +86,7 @@ function notContacted(_: Grading, { branches }: GradedUnit, memberId: string): S
   };
 }
 
-function found({ facts }: Grading, { unitId }: GradedUnit, findingId: string): Subject {
+function found({ facts }: UnitsGrading, { unitId }: GradedUnit, findingId: string): Subject {
   const all = facts
     .inspectionsOf(unitId)
     .flatMap((of) => [

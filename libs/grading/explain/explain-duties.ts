@@ -1,7 +1,7 @@
 import { duties } from '../duties/index.js';
 import { sharedByWeight, sharesOf } from '../contributions.js';
 import { unitYear } from '../facts/unit-year.js';
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { numbersOf } from '../rulebook/index.js';
 import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
 import { effectOf, isAsked, type Context, type Scale } from './context.js';
@@ -65,7 +65,7 @@ export function explainDutyTo(context: Context, unit: GradedUnit, branch: Branch
   );
 }
 
-function judgedDuty({ facts, rulebook }: Grading, { unitId }: GradedUnit, grade: IndicatorGrade): Judged {
+function judgedDuty({ facts, rulebook }: UnitsGrading, { unitId }: GradedUnit, grade: IndicatorGrade): Judged {
   const rule = rulebook.duties.find(({ id }) => id === grade.id)!;
   const duty = duties.find(({ id }) => id === grade.id)!;
   const detail = unitDetails[grade.id];

@@ -1,7 +1,7 @@
 import { yearOf } from '../../kernel/civil.js';
 import { inspectionFigures, sharedByWeight, shareOf, sharesOf, type inspectionParts } from '../contributions.js';
 import type { InspectionFacts } from '../facts/year-facts.js';
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import type { Bilingual, Rulebook } from '../rulebook/index.js';
 import { deductionOf, type Inspected } from '../unit/inspection-score.js';
 import { effectOf, isAsked, type Context, type Scale } from './context.js';
@@ -119,7 +119,7 @@ function recordOf<Type extends RecordType>(all: readonly InspectionFacts[], type
 }
 
 /** The calls that say nothing of the branch. */
-function notReached({ facts: { year } }: Grading, all: readonly InspectionFacts[]): Bilingual[] {
+function notReached({ facts: { year } }: UnitsGrading, all: readonly InspectionFacts[]): Bilingual[] {
   const calls = all
     .flatMap((facts) => facts.of('PhoneCheckRecorded'))
     .filter(({ data }) => yearOf(data.calledOn) === year);

@@ -1,7 +1,7 @@
 import { FULL } from '../arithmetic.js';
 import { adds, sharedByWeight, shareOf, whole } from '../contributions.js';
 import { branchYear } from '../facts/branch-year.js';
-import type { Grading } from '../grade.js';
+import type { UnitsGrading } from '../grade.js';
 import type { Obligation } from '../obligation.js';
 import type { Bilingual } from '../rulebook/index.js';
 import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
@@ -34,7 +34,7 @@ export function explainSubject(context: Context): Explanation | undefined {
   return explained(about, heading, null, { says: parts.length > 0 ? [] : whyNothing(grading, about), parts });
 }
 
-function aboutOf({ facts }: Grading, id: string): About | undefined {
+function aboutOf({ facts }: UnitsGrading, id: string): About | undefined {
   if (facts.registry.member(id)) return { kind: 'member', id };
   return facts.resolutions.has(id) ? { kind: 'resolution', id } : undefined;
 }
@@ -70,7 +70,7 @@ function shareIn(
   );
 }
 
-function whyNothing({ facts }: Grading, { kind, id }: About): Bilingual[] {
+function whyNothing({ facts }: UnitsGrading, { kind, id }: About): Bilingual[] {
   const nothing = said('没有以其为对象的考核事项', 'Nothing was judged of it');
   const adopted = kind === 'resolution' ? facts.resolutions.get(id)!.last('ResolutionAdopted')?.data : undefined;
   if (!adopted) return [nothing];

@@ -1,7 +1,7 @@
 import { duties } from '../duties/index.js';
 import { branchYear } from '../facts/branch-year.js';
 import { unitYear } from '../facts/unit-year.js';
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { indicators } from '../indicators/index.js';
 import { capIds } from '../unit/caps.js';
 import type { Context, Question } from './context.js';
@@ -24,7 +24,7 @@ export const figureIds: readonly string[] = [
 ];
 
 /** Opens a figure of a year's grades down to clause, rule and event. */
-export function explain(grading: Grading, question: Question): Explanation | Unexplained {
+export function explain(grading: UnitsGrading, question: Question): Explanation | Unexplained {
   const context = { grading, question };
   const { subject } = question;
   const unit = grading.units.find(({ unitId }) => unitId === subject);

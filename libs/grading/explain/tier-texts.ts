@@ -1,9 +1,9 @@
-import type { GradedUnit, Grading } from '../grade.js';
+import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { quotaText, type Bilingual } from '../rulebook/index.js';
 import { capText, listed, points, said, tierNames } from './texts.js';
 
 /** How the tier came about: by the score, the caps and the quota; and what follows from it. */
-export function tierTexts({ rulebook }: Grading, unit: GradedUnit): Bilingual[] {
+export function tierTexts({ rulebook }: UnitsGrading, unit: GradedUnit): Bilingual[] {
   const { tier, tierBeforeCaps, caps, eligible, quota } = unit;
   const { excellent, qualified, 'basically-qualified': basically } = rulebook.tiers;
   const [before, after] = [tierNames[tierBeforeCaps], tierNames[tier]];

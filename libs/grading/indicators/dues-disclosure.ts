@@ -19,10 +19,15 @@ export const duesDisclosure: Indicator = {
   obligations: (branch, numbers) => branch.activeMonths.map((month) => judgeMonth(branch, month, numbers)),
 };
 
+/** The day of the next month by which a month's dues are to be disclosed. */
+export function duesDisclosedBy(month: string, { dueDay }: Numbers['parameters']): string {
+  return `${addMonths(month, 1)}-${String(dueDay).padStart(2, '0')}`;
+}
+
 function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { parameters, ratios }: Numbers): Obligation {
   const { branchId } = branch;
   const next = addMonths(month, 1);
-  const dueOn = `${next}-${String(parameters['dueDay']).padStart(2, '0')}`;
+  const dueOn = duesDisclosedBy(month, parameters);
   const published = branch.disclosures('dues', month);
   const [earliest] = published.toSorted((a, b) => compare(a.data.publishedOn, b.data.publishedOn));
   if (!earliest) {

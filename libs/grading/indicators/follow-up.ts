@@ -25,7 +25,7 @@ export const followUp: Indicator = {
 };
 
 /** When a check was due (never, if there is no day), and whether it was done in time, late or not at all. */
-type Check = Readonly<{ dueOn: string | undefined; done: 'in-time' | 'late' | undefined }>;
+export type Check = Readonly<{ dueOn: string | undefined; done: 'in-time' | 'late' | undefined }>;
 
 function judgeResolution(
   branch: BranchYear,
@@ -46,7 +46,12 @@ function judgeResolution(
   return { subject: resolutionId, period, ratio, outcome, reason, evidence };
 }
 
-function checksOf(branch: BranchYear, { adopted, facts }: BranchResolution, planDays: number): Record<string, Check> {
+/** The checks of a resolution, in the order of the reason. */
+export function checksOf(
+  branch: BranchYear,
+  { adopted, facts }: BranchResolution,
+  planDays: number,
+): Record<'planned' | 'reported' | 'publicised' | 'done', Check> {
   const { period, adoptedOn } = adopted.data;
   const next = addMonths(period, 1);
   const endOfNext = lastDayOf(next);

@@ -1,5 +1,6 @@
 import { quarterOf, yearOf } from '../../kernel/civil.js';
 import { div } from '../arithmetic.js';
+import type { BranchYear } from '../facts/branch-year.js';
 import type { Indicator } from '../indicator.js';
 import { judged, notApplicable, positionsOf } from '../obligation.js';
 
@@ -17,8 +18,8 @@ export const partyLecture: Indicator = {
   },
   obligations: (branch, { ratios }) => {
     const { branchId, year, activeQuarters } = branch;
-    const lectures = branch.lectures().filter(({ data }) => yearOf(data.heldOn) === year);
-    const held = new Set(lectures.map(({ data }) => quarterOf(data.heldOn)));
+    const lectures = lecturesOf(branch);
+    const held = quartersWithLecture(branch);
     const covered = activeQuarters.filter((quarter) => held.has(quarter)).length;
     const evidence = positionsOf(lectures).toSorted((a, b) => a - b);
     if (activeQuarters.length === 0) return [notApplicable(branchId, String(year), 'no-active-quarter', evidence)];
@@ -30,3 +31,12 @@ export const partyLecture: Indicator = {
     return [judged(branchId, String(year), ratio, reason, evidence)];
   },
 };
+
+/** The quarters of the year in which the branch had a lecture, active or not. */
+export function quartersWithLecture(branch: BranchYear): Set<string> {
+  return new Set(lecturesOf(branch).map(({ data }) => quarterOf(data.heldOn)));
+}
+
+function lecturesOf(branch: BranchYear) {
+  return branch.lectures().filter(({ data }) => yearOf(data.heldOn) === branch.year);
+}

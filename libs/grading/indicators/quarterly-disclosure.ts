@@ -26,10 +26,15 @@ export const quarterlyDisclosure: Indicator = {
   obligations: (branch, numbers) => branch.activeQuarters.map((quarter) => judgeQuarter(branch, quarter, numbers)),
 };
 
+/** The last day of the month by whose end a quarter is to be disclosed. */
+export function quarterDisclosedBy(quarter: string, { monthsAfter }: Numbers['parameters']): string {
+  return lastDayOf(addMonths(monthsOfQuarter(quarter)[2]!, monthsAfter!));
+}
+
 function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios }: Numbers): Obligation {
   const { branchId, cutoff } = branch;
   const months = monthsOfQuarter(quarter);
-  const dueOn = lastDayOf(addMonths(months[2]!, parameters['monthsAfter']!));
+  const dueOn = quarterDisclosedBy(quarter, parameters);
   const published = kinds.map((kind) =>
     branch.disclosures(kind, quarter).filter(({ data }) => data.publishedOn <= dueOn),
   );
