@@ -28,7 +28,12 @@ export async function gradeYear(store: EventStore, request: GradeRequest): Promi
 
 /** January's end, when December's disclosures and reports are due, or the day before the as-of day, for today is not over. */
 export function defaultCutoff(year: number, asOfMs: number): string {
-  const yesterday = addDays(dayOfInstant(asOfMs), -1);
+  return cutoffOn(year, dayOfInstant(asOfMs));
+}
+
+/** The same of a day, which is not over. */
+export function cutoffOn(year: number, today: string): string {
+  const yesterday = addDays(today, -1);
   const january = `${year + 1}-01-31`;
   return yesterday < january ? yesterday : january;
 }
