@@ -21,8 +21,11 @@ export function judged(
   reason: string,
   evidence: readonly number[],
 ): Obligation {
-  const outcome = ratio >= FULL ? 'met' : ratio > 0 ? 'partly' : 'missed';
-  return { subject, period, ratio, outcome, reason, evidence };
+  return { subject, period, ratio, outcome: outcomeOf(ratio), reason, evidence };
+}
+
+export function outcomeOf(ratio: number): Outcome {
+  return ratio >= FULL ? 'met' : ratio > 0 ? 'partly' : 'missed';
 }
 
 export function notApplicable(

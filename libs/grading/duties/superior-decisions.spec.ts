@@ -1,4 +1,5 @@
 import { branchOf, event, inMonth, town, unitOf, Year, type Told } from '../testing/index.js';
+import { deferralDueOn, planDueOn } from './superior-decisions.js';
 
 const march = inMonth('2025-03');
 const requested = (requestedOn: string, from = '2025-03-10', to = '2025-03-17', requestId = 'd-1') =>
@@ -169,4 +170,18 @@ describe('the decisions of a unit', () => {
     const asked = year.unit('u-001')!.duties.indicators.find(({ id }) => id === 'superior-decisions')!.obligations;
     expect(asked.map(({ subject }) => subject)).toEqual(['b-0003']);
   });
+});
+
+it.each([
+  // The earlier of the two days …
+  ['2025-03-05', '2025-03-12', '2025-03-01', '2025-03-05'],
+  ['2025-03-12', '2025-03-05', '2025-03-01', '2025-03-05'],
+  // … or the day after the request.
+  ['2025-03-05', '2025-03-12', '2025-03-05', '2025-03-06'],
+])('a move from %s to %s requested on %s is due on %s', (from, to, requestedOn, dueOn) => {
+  expect(deferralDueOn({ from, to, requestedOn })).toBe(dueOn);
+});
+
+it('a plan is due so many days after it was submitted', () => {
+  expect(planDueOn('2024-12-10', 31)).toBe('2025-01-10');
 });

@@ -60,10 +60,9 @@ function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
   return months.flatMap(([month, ofMonth]) => {
     const decisions = decisionsOf(ofMonth.of('DeferralApproved'), ofMonth.of('DeferralDeclined'));
     return ofMonth.of('DeferralRequested').map(({ data, position }) => {
-      const { requestId, from, to, requestedOn } = data;
+      const { requestId, requestedOn: askedOn } = data;
       const decision = decisions.find((each) => each.requestId === requestId);
-      const dueOn = [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
-      return { branchId, period: month, requestId, askedOn: requestedOn, position, dueOn, decision };
+      return { branchId, period: month, requestId, askedOn, position, dueOn: deferralDueOn(data), decision };
     });
   });
 }
@@ -76,9 +75,20 @@ function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Pic
   const decisions = decisionsOf(plan.of('AnnualPlanApproved'), plan.of('AnnualPlanReturned'));
   const decision = decisions.find((each) => each.position > position);
   const askedOn = data.submittedOn;
-  return [
-    { branchId, period: String(year), askedOn, position, dueOn: addDays(askedOn, parameters['planDays']!), decision },
-  ];
+  const dueOn = planDueOn(askedOn, parameters['planDays']!);
+  return [{ branchId, period: String(year), askedOn, position, dueOn, decision }];
+}
+
+type DeferralDays = Readonly<{ from: string; to: string; requestedOn: string }>;
+
+/** By when a move of the party day is to be decided: before either day comes, but not before the day after the request. */
+export function deferralDueOn({ from, to, requestedOn }: DeferralDays): string {
+  return [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
+}
+
+/** By when a plan is to be decided, `planDays` after it was last submitted. */
+export function planDueOn(submittedOn: string, planDays: number): string {
+  return addDays(submittedOn, planDays);
 }
 
 type Approval = Fact<Readonly<{ requestId?: string; approvedOn: string }>>;

@@ -70,7 +70,7 @@ export class BranchYear {
     this.activeQuarters = quarters.filter((quarter) => monthsOfQuarter(quarter).every((each) => months.includes(each)));
     this.resolutions = facts.resolutionsOf(branchId).map(([resolutionId, of]) => {
       const adopted = adoptionOf(of)!;
-      return { resolutionId, facts: of, adopted, valid: isValid(adopted.data, adoption) };
+      return { resolutionId, facts: of, adopted, valid: isValidVote(adopted.data, adoption) };
     });
   }
 
@@ -143,12 +143,19 @@ export class BranchYear {
 }
 
 /** A branch in the year, by the rulebook's rule of adoption. */
-export function branchYear(branchId: string, facts: YearFacts, { adoption }: Pick<Rulebook, 'adoption'>): BranchYear {
-  const { quorumPercent, majorityPercent } = adoption;
-  return new BranchYear(branchId, facts, {
-    quorumPercent: quorumPercent.value,
-    majorityPercent: majorityPercent.value,
-  });
+export function branchYear(branchId: string, facts: YearFacts, rulebook: Pick<Rulebook, 'adoption'>): BranchYear {
+  return new BranchYear(branchId, facts, adoptionBy(rulebook));
+}
+
+type Vote = Readonly<{ eligible: number; present: number; votesFor: number }>;
+
+/** Whether a resolution was validly adopted, by the rulebook's rule of adoption. */
+export function isValidlyAdopted(vote: Vote, rulebook: Pick<Rulebook, 'adoption'>): boolean {
+  return isValidVote(vote, adoptionBy(rulebook));
+}
+
+function adoptionBy({ adoption }: Pick<Rulebook, 'adoption'>): Adoption {
+  return { quorumPercent: adoption.quorumPercent.value, majorityPercent: adoption.majorityPercent.value };
 }
 
 /** The deferral requests of a month that were approved, in the order of the approvals. */
@@ -190,7 +197,6 @@ function adoptionOf(facts: ResolutionFacts) {
   return facts.last('ResolutionAdopted');
 }
 
-function isValid(vote: ResolutionAdopted['data'], { quorumPercent, majorityPercent }: Adoption): boolean {
-  const { eligible, present, votesFor } = vote;
+function isValidVote({ eligible, present, votesFor }: Vote, { quorumPercent, majorityPercent }: Adoption): boolean {
   return 100 * present >= quorumPercent * eligible && 100 * votesFor > majorityPercent * eligible;
 }

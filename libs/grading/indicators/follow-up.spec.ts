@@ -1,5 +1,8 @@
 import type { DataOf } from '../testing/record.js';
-import { deferred, event, heldOn, town, type Told } from '../testing/index.js';
+import { branchYear, isValidlyAdopted } from '../facts/branch-year.js';
+import { numbersOf } from '../rulebook/index.js';
+import { deferred, event, heldOn, town, xianning, type Told } from '../testing/index.js';
+import { followUpChecks } from './follow-up.js';
 
 const adopted = (data: Partial<DataOf<'ResolutionAdopted'>> = {}, id = 'r-1') =>
   event(`resolution-${id}`, 'ResolutionAdopted', {
@@ -195,4 +198,47 @@ describe('a resolution that was abandoned, or whose branch was dissolved', () =>
     const ended = year.with(abandoned('2025-03-10'));
     expect(ended.at('2025-03-11').verdict('follow-up', '2025-03', 'r-1')).toBe(`null not-applicable ${none}`);
   });
+});
+
+describe('the checks of a resolution', () => {
+  const rule = xianning.indicators.find(({ id }) => id === 'follow-up')!;
+  const checks = (told: Told[], lastDay?: string) => {
+    const branch = branchYear('b-0001', year.with(told).at('2025-04-30').facts(), xianning);
+    return followUpChecks(branch, branch.resolutions[0]!, numbersOf(rule), lastDay);
+  };
+
+  it('say when each is due, and how far it was met by the cut-off', () => {
+    expect(checks([planned('2025-03-20')])).toEqual([
+      { name: 'planned', dueOn: '2025-03-12', ratio: 5000, outcome: 'partly' },
+      { name: 'reported', dueOn: '2025-04-30', ratio: 0, outcome: 'missed' },
+      { name: 'publicised', dueOn: '2025-04-30', ratio: 0, outcome: 'missed' },
+      { name: 'done', dueOn: '2025-06-30', ratio: null, outcome: 'pending' },
+    ]);
+  });
+
+  it('miss nothing on a day that is not over, and count what was done on it', () => {
+    expect(checks([planned('2025-03-06'), reported('2025-04-30')], '2025-04-29')).toMatchObject([
+      { outcome: 'met' },
+      { outcome: 'met' },
+      { name: 'publicised', ratio: null, outcome: 'pending' },
+      { outcome: 'pending' },
+    ]);
+  });
+
+  it('apply no more once the resolution has ended', () => {
+    expect(checks([abandoned('2025-03-13')])).toEqual([
+      { name: 'planned', dueOn: '2025-03-12', ratio: 0, outcome: 'missed' },
+      { name: 'reported', dueOn: '2025-04-30', ratio: null, outcome: 'not-applicable' },
+      { name: 'publicised', dueOn: '2025-04-30', ratio: null, outcome: 'not-applicable' },
+      { name: 'done', dueOn: undefined, ratio: null, outcome: 'not-applicable' },
+    ]);
+  });
+});
+
+it.each([
+  [{ eligible: 10, present: 5, votesFor: 6 }, true],
+  [{ eligible: 10, present: 4, votesFor: 6 }, false],
+  [{ eligible: 10, present: 8, votesFor: 5 }, false],
+])('the vote %j makes a valid resolution: %s', (vote, valid) => {
+  expect(isValidlyAdopted(vote, xianning)).toBe(valid);
 });

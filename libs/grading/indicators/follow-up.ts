@@ -2,7 +2,7 @@ import { addDays, addMonths, lastDayOf, yearOf } from '../../kernel/civil.js';
 import { mean, present } from '../arithmetic.js';
 import type { BranchResolution, BranchYear } from '../facts/branch-year.js';
 import type { Indicator, Numbers } from '../indicator.js';
-import { inOrder, judged, positionsOf, type Obligation } from '../obligation.js';
+import { inOrder, judged, outcomeOf, positionsOf, type Obligation, type Outcome } from '../obligation.js';
 
 /** Every resolution is planned, reported, published and carried out: clause 4.1e. */
 export const followUp: Indicator = {
@@ -24,25 +24,45 @@ export const followUp: Indicator = {
   },
 };
 
-/** When a check was due (never, if there is no day), and whether it was done in time, late or not at all. */
+/** One of the four checks of a resolution: the day it is due (never, if there is none), and how far it was met. */
+export type FollowUpCheck = Readonly<{
+  name: CheckName;
+  dueOn: string | undefined;
+  ratio: number | null;
+  outcome: Outcome;
+}>;
+
+type CheckName = 'planned' | 'reported' | 'publicised' | 'done';
+
+/** When a check was due, and whether it was done in time, late or not at all. */
 export type Check = Readonly<{ dueOn: string | undefined; done: 'in-time' | 'late' | undefined }>;
 
-function judgeResolution(
+/**
+ * The four checks of a validly adopted resolution. What is not done is missed when it was due by `lastDay`, which for a
+ * grading is the cut-off; who asks in the course of a day gives the day before.
+ */
+export function followUpChecks(
   branch: BranchYear,
   resolution: BranchResolution,
   { parameters, ratios }: Numbers,
-): Obligation {
+  lastDay: string = branch.cutoff,
+): FollowUpCheck[] {
+  const endedOn = endOf(branch, resolution);
+  const checks = Object.entries(checksOf(branch, resolution, parameters['planDays']!)) as [CheckName, Check][];
+  return checks.map(([name, check]) => {
+    return { name, dueOn: check.dueOn, ...markOf(check, ratios, endedOn, lastDay) };
+  });
+}
+
+function judgeResolution(branch: BranchYear, resolution: BranchResolution, numbers: Numbers): Obligation {
   const { resolutionId, adopted, facts } = resolution;
   const { period } = adopted.data;
-  const endedOn = firstOf(facts.last('ResolutionAbandoned')?.data.abandonedOn, branch.branch.dissolvedOn);
-  const marks = Object.entries(checksOf(branch, resolution, parameters['planDays']!)).map(([name, check]) => {
-    return [name, markOf(check, ratios, endedOn, branch.cutoff)] as const;
-  });
+  const checks = followUpChecks(branch, resolution, numbers);
   const evidence = positionsOf(facts.all());
-  const reason = marks.map(([name, mark]) => `${name}:${mark}`).join(' ');
-  const ratio = mean(present(marks.map(([, mark]) => mark)));
+  const reason = checks.map((check) => `${check.name}:${check.ratio}`).join(' ');
+  const ratio = mean(present(checks.map((check) => check.ratio)));
   if (ratio !== null) return judged(resolutionId, period, ratio, reason, evidence);
-  const outcome = endedOn === undefined ? 'pending' : 'not-applicable';
+  const outcome = endOf(branch, resolution) === undefined ? 'pending' : 'not-applicable';
   return { subject: resolutionId, period, ratio, outcome, reason, evidence };
 }
 
@@ -51,7 +71,7 @@ export function checksOf(
   branch: BranchYear,
   { adopted, facts }: BranchResolution,
   planDays: number,
-): Record<'planned' | 'reported' | 'publicised' | 'done', Check> {
+): Record<CheckName, Check> {
   const { period, adoptedOn } = adopted.data;
   const next = addMonths(period, 1);
   const endOfNext = lastDayOf(next);
@@ -81,10 +101,23 @@ function doneBy(day: string | undefined, dueOn: string): Check['done'] {
   return day <= dueOn ? 'in-time' : 'late';
 }
 
-function markOf({ dueOn, done }: Check, ratios: Numbers['ratios'], endedOn: string | undefined, cutoff: string) {
-  if (done) return ratios[done]!;
-  const fellAway = dueOn === undefined || dueOn > cutoff || (endedOn !== undefined && dueOn >= endedOn);
-  return fellAway ? null : ratios['not-done']!;
+function markOf(
+  { dueOn, done }: Check,
+  ratios: Numbers['ratios'],
+  endedOn: string | undefined,
+  lastDay: string,
+): Pick<FollowUpCheck, 'ratio' | 'outcome'> {
+  const ratio = ratios[done ?? 'not-done']!;
+  if (done) return { ratio, outcome: outcomeOf(ratio) };
+  const endedBefore = endedOn !== undefined && (dueOn === undefined || dueOn >= endedOn);
+  if (endedBefore) return { ratio: null, outcome: 'not-applicable' };
+  const notYetDue = dueOn === undefined || dueOn > lastDay;
+  return notYetDue ? { ratio: null, outcome: 'pending' } : { ratio, outcome: outcomeOf(ratio) };
+}
+
+/** The day from which nothing more is asked of the resolution. */
+function endOf({ branch }: BranchYear, { facts }: BranchResolution): string | undefined {
+  return firstOf(facts.last('ResolutionAbandoned')?.data.abandonedOn, branch.dissolvedOn);
 }
 
 function firstOf(...days: (string | undefined)[]): string | undefined {
