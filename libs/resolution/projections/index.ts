@@ -1,0 +1,1 @@
+export { resolutions } from './resolutions.js';
