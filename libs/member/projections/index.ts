@@ -1,0 +1,1 @@
+export { exemptionRequests } from './exemption-requests.js';

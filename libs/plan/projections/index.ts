@@ -1,0 +1,1 @@
+export { planSubmissions } from './plan-submissions.js';
