@@ -1,0 +1,2 @@
+export { deferrals } from './deferrals.js';
+export { jointActivities } from './joint-activities.js';

@@ -1,0 +1,59 @@
+import { streamProjection } from '../../read-models/stream-projection.js';
+import { partyDayEvents } from '../domain/party-day.events.js';
+
+/** A party day or a “+” activity that was held together with a contact point. */
+type JointActivity = Readonly<{
+  eventId: string;
+  kind: 'party-day' | 'plus';
+  heldOn: string;
+  contactPoint: string;
+  venue: string | null;
+  category: string | null;
+  theme: string | null;
+}>;
+
+const initial: readonly JointActivity[] = [];
+
+/** What branches did together with a contact point, clause 3.1c: one row an activity. */
+export const jointActivities = streamProjection({
+  name: 'joint-activities',
+  version: 1,
+  tables: {
+    jointActivities: {
+      columns: {
+        eventId: 'text',
+        branchId: 'text',
+        month: 'text',
+        kind: 'text',
+        heldOn: 'text',
+        contactPoint: 'text',
+        venue: 'text',
+        category: 'text',
+        theme: 'text',
+      },
+      key: ['eventId'],
+      indexes: [['heldOn'], ['branchId', 'heldOn']],
+    },
+  },
+  categories: ['partyDay'],
+  events: partyDayEvents,
+  initial,
+  evolve: {
+    PartyDayOpened: ({ heldOn, venue, withContactPoint }, state, { id }) =>
+      joint(state, withContactPoint, { eventId: id, kind: 'party-day', heldOn, venue, category: null, theme: null }),
+    PlusActivityHeld: ({ heldOn, category, theme, withContactPoint }, state, { id }) =>
+      joint(state, withContactPoint, { eventId: id, kind: 'plus', heldOn, venue: null, category, theme }),
+  },
+  rowsOf: (stream, state) => {
+    const [branchId, month] = stream.slice('partyDay-'.length).split(':') as [string, string];
+    return { jointActivities: state.map((activity) => ({ ...activity, branchId, month })) };
+  },
+});
+
+function joint(
+  state: readonly JointActivity[],
+  contactPoint: string | undefined,
+  activity: Omit<JointActivity, 'contactPoint'>,
+): readonly JointActivity[] {
+  return contactPoint === undefined ? state : [...state, { ...activity, contactPoint }];
+}

@@ -1,0 +1,1 @@
+export { unitFile } from './unit-file.js';
