@@ -26,6 +26,41 @@ export async function pageOfRows<Item>(
   return { position, items: shown.map(itemOf), next };
 }
 
+/** Rows that are read at a time by `pageOfMatching`, where a page is shorter. */
+const atATime = 200;
+
+/** A page of those rows of a table that match what no index knows, found by the index of the order. */
+export async function pageOfMatching(
+  rows: RowReader,
+  position: number,
+  { table, where, order, key }: Ordered,
+  { cursor, limit }: PageRequest,
+  matches: (row: Row) => boolean,
+): Promise<Page<Row>> {
+  const whole = completed(order, key);
+  const placeOf = (row: Row) => whole.map((each) => row[bare(each)] as Scalar);
+  const most = Math.max(limit + 1, atATime);
+  const shown: Row[] = [];
+  let after = cursor === undefined ? undefined : cursorValues(cursor, whole.length);
+  for (;;) {
+    const query = { ...(where && { where }), order: whole, ...(after && { after }), limit: most };
+    const found = await rows.find(table, query);
+    const matching = found.filter(matches).slice(0, limit + 1 - shown.length);
+    shown.push(...matching);
+    if (shown.length > limit) {
+      const items = shown.slice(0, limit);
+      return { position, items, next: cursorOf(placeOf(items.at(-1)!)) };
+    }
+    if (found.length < most) return { position, items: shown, next: null };
+    after = placeOf(found.at(-1)!);
+  }
+}
+
+/** The columns to order by for a sort as it was asked: all of them turned round where it begins with `-`. */
+export function orderBy(columns: readonly string[], sort: string): string[] {
+  return sort.startsWith('-') ? columns.map((column) => `-${column}`) : [...columns];
+}
+
 /** A page of a list that was computed as a whole; `placeOf` gives what the list is sorted by, unique to each item. */
 export function pageOfList<Item>(
   items: readonly Item[],

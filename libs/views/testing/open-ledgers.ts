@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { partitionsOf } from '../../catalogue/index.js';
+import { openSqliteEventStore, type EventStore } from '../../event-store/index.js';
+import { bearing, UnitYears } from '../../grade-year/index.js';
+import { xianning, type Told } from '../../grading/testing/index.js';
+import { inspections } from '../../inspection/projections/index.js';
+import { parseInstant } from '../../kernel/civil.js';
+import { exemptionRequests } from '../../member/projections/index.js';
+import { deferrals, jointActivities } from '../../party-day/projections/index.js';
+import { planSubmissions } from '../../plan/projections/index.js';
+import { openSqliteReadModelStore, Projector, type Projection, type Row } from '../../read-models/index.js';
+import { Registry } from '../../registry/index.js';
+import { resolutions } from '../../resolution/projections/index.js';
+import { unitFile } from '../../unit/projections/index.js';
+import { gradedYears } from '../graded-years.js';
+import type { Sources, Viewer } from '../view.js';
+
+const ledgers: readonly Projection[] = [
+  bearing,
+  resolutions,
+  inspections,
+  deferrals,
+  jointActivities,
+  planSubmissions,
+  exemptionRequests,
+  unitFile,
+];
+
+/** An event of the log to be; recorded on New Year’s Day of 2026 by the office where nothing else is said. */
+export type Line = Told & Readonly<{ recordedAt?: string; actor?: string }>;
+
+/** Who sees everything. */
+export const seesAll: Viewer = { accountId: 'office', sees: () => true };
+
+/** Who sees nothing that is personal. */
+export const seesNothing: Viewer = { accountId: 'auditor', sees: () => false };
+
+const clock = { now: () => parseInstant('2026-08-01T08:00:00+08:00')! };
+const never = new AbortController().signal;
+
+/** A log of these lines in files, with its read models caught up. */
+export async function openLedgers(lines: readonly Line[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
+  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock });
+  await load(log, lines);
+  const store = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
+  const projector = new Projector({ log, store, projections: ledgers, clock });
+  projector.start();
+  const caughtUp = async () => {
+    const last = (await log.lastPosition())!;
+    for (const { name } of ledgers) {
+      if (!(await projector.waitFor(name, last, never))) throw new Error(`${name} did not catch up`);
+    }
+  };
+  await caughtUp();
+  const rows = async (name: string) => (await store.current(name, ledgers.find((each) => each.name === name)!.tables))!;
+  const registry = new Registry();
+  for await (const batch of log.readAll(0)) for (const event of batch) registry.apply(event.stream, event);
+  return {
+    log,
+    years: gradedYears(new UnitYears({ store: log, bearing: await rows(bearing.name) }), xianning),
+    sources: (today: string, viewer = seesAll): Sources => {
+      return { registry, position: lines.length - 1, rows, today, viewer };
+    },
+    table: async (projection: Projection, table: string): Promise<Row[]> =>
+      (await rows(projection.name)).read((reader) => reader.find(table)),
+    rebuild: async (projection: Projection) => {
+      if (!(await projector.rebuild(projection.name, never))) throw new Error(`${projection.name} was not rebuilt`);
+    },
+    close: async () => {
+      await projector.stop();
+      await store.close();
+      await log.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type Ledgers = Awaited<ReturnType<typeof openLedgers>>;
+
+async function load(log: EventStore, lines: readonly Line[]) {
+  await log.load(async (loader) => {
+    for (const line of lines) {
+      const { recordedAt = '2026-01-01T08:00:00+08:00', actor = 'office', ...event } = line;
+      const recordedMs = parseInstant(recordedAt)!;
+      loader.append({ ...event, partitions: partitionsOf(line.stream, line), recordedAt, recordedMs, actor });
+    }
+  });
+}
