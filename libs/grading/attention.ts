@@ -1,4 +1,5 @@
 import { branchYear, type BranchMonth, type BranchYear } from './facts/branch-year.js';
+import { presencesOf, type Presence } from './facts/presence.js';
 import type { YearFacts } from './facts/year-facts.js';
 import type { Numbers } from './indicator.js';
 import { dues, lastDaysOf } from './indicators/dues.js';
@@ -19,7 +20,7 @@ export type MemberForAttention = Readonly<{
 type Thresholds = Rulebook['attention'];
 type Attendance = Readonly<{
   month: string;
-  state: 'there' | 'leave' | 'absent' | 'not-expected' | 'not-held';
+  state: Presence | 'not-expected' | 'not-held';
   at: readonly number[];
 }>;
 
@@ -92,14 +93,9 @@ function attendancesOf(branch: BranchYear): Map<string, Map<string, Attendance>>
 
 function statusIn(branch: BranchYear, record: BranchMonth): (memberId: string) => Attendance['state'] {
   if (record.heldOn === undefined) return () => 'not-held';
-  const expected = new Set(branch.expectedIn(record));
   const entries = record.facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
-  const statusOf = new Map(entries.map(({ memberId, status }) => [memberId, status]));
-  return (memberId) => {
-    if (!expected.has(memberId)) return 'not-expected';
-    const status = statusOf.get(memberId) ?? 'absent';
-    return status === 'present' ? 'there' : status;
-  };
+  const presences = presencesOf(branch.expectedIn(record), entries);
+  return (memberId) => presences.get(memberId) ?? 'not-expected';
 }
 
 function evidenceOf({ facts, evidence }: BranchMonth): readonly number[] {

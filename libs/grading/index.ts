@@ -2,7 +2,16 @@ export { indicators } from './indicators/index.js';
 export { duties } from './duties/index.js';
 export { capIds } from './unit/caps.js';
 export { grade, membersOf, type GradedUnit, type Grading, type UnitsGrading } from './grade.js';
-export type { Outcome } from './obligation.js';
+export type { Obligation, Outcome } from './obligation.js';
+export { branchYear, type BranchYear } from './facts/branch-year.js';
+export { expectedOn } from './facts/expected.js';
+export { presencesOf, turnoutOf, type Presence, type Turnout } from './facts/presence.js';
+export {
+  duesDisclosureDueOn,
+  quarterlyDisclosureDueOn,
+  quarterlyKinds,
+  resolutionsDisclosureDueOn,
+} from './facts/disclosure-due.js';
 export type { Stage } from './stage.js';
 export type { MemberForAttention } from './attention.js';
 export { membersJson, resultJson, unitResult } from './result.js';

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/civil.js';
 import type { Branch, Registry } from '../../registry/index.js';
 import type { Rulebook } from '../rulebook/index.js';
+import { isExpected } from './expected.js';
 import type { PartyDayFacts, ResolutionFacts, YearFacts } from './year-facts.js';
 
 /** How a resolution is validly adopted, in whole percent (see `Rulebook.adoption`). */
@@ -98,7 +99,9 @@ export class BranchYear {
   expectedIn({ rosterDay }: BranchMonth): readonly string[] {
     let expected = this.#expectedOn.get(rosterDay);
     if (!expected) {
-      expected = this.membersOn(rosterDay).filter((memberId) => this.#isExpected(memberId, rosterDay));
+      expected = this.membersOn(rosterDay).filter((memberId) => {
+        return isExpected(this.registry, this.branchId, memberId, rosterDay);
+      });
       this.#expectedOn.set(rosterDay, expected);
     }
     return expected;
@@ -119,13 +122,6 @@ export class BranchYear {
 
   #all<Type extends 'MeetingHeld' | 'LectureGiven'>(type: Type) {
     return this.facts.partyDaysOf(this.branchId).flatMap(([, facts]) => facts.of(type));
-  }
-
-  #isExpected(memberId: string, day: string): boolean {
-    const category = this.registry.categoryOf(memberId, day).value;
-    if (category === 'frontline') return this.branch.frontline;
-    if (category === 'floating' || category === 'long-term-away') return false;
-    return this.registry.exemptionOf(memberId, day) === undefined;
   }
 
   #isActive(month: string): boolean {

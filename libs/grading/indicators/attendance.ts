@@ -1,5 +1,5 @@
-import { div, FULL } from '../arithmetic.js';
 import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
+import { presencesOf, turnoutOf } from '../facts/presence.js';
 import { notHeld, perHeldMonth, type Indicator } from '../indicator.js';
 import { judged, notApplicable, positionsOf, type Obligation } from '../obligation.js';
 
@@ -25,11 +25,9 @@ export function shareOf(
   reason: string,
 ): Obligation {
   const taken = month.facts.of('AttendanceTaken');
-  const isExpected = new Set(expected);
-  const entries = taken.flatMap(({ data }) => data.entries).filter(({ memberId }) => isExpected.has(memberId));
-  const count = (wanted: string) => entries.filter(({ status }) => status === wanted).length;
-  const due = expected.length - count('leave');
+  const entries = taken.flatMap(({ data }) => data.entries);
+  const { ratio } = turnoutOf(presencesOf(expected, entries).values());
   const evidence = taken.length > 0 ? positionsOf(taken) : month.evidence;
-  if (due === 0) return notApplicable(branch.branchId, month.month, reason, evidence);
-  return judged(branch.branchId, month.month, div(FULL * count('present'), due), reason, evidence);
+  if (ratio === null) return notApplicable(branch.branchId, month.month, reason, evidence);
+  return judged(branch.branchId, month.month, ratio, reason, evidence);
 }

@@ -1,5 +1,5 @@
-import { addMonths, lastDayOf } from '../../kernel/civil.js';
 import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
+import { resolutionsDisclosureDueOn } from '../facts/disclosure-due.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { judged, positionsOf, type Obligation } from '../obligation.js';
 
@@ -28,7 +28,7 @@ function judgeMonth(branch: BranchYear, { month, facts, evidence }: BranchMonth,
   const invalid = resolutions.filter(({ valid }) => !valid);
   if (invalid.length > 0) return verdict('invalid-vote', positionsOf(invalid.map(({ adopted }) => adopted)));
   const adoptions = positionsOf(resolutions.map(({ adopted }) => adopted));
-  const dueOn = lastDayOf(addMonths(month, 1));
+  const dueOn = resolutionsDisclosureDueOn(month);
   const disclosed = branch.disclosures('resolutions', month).filter(({ data }) => data.publishedOn <= dueOn);
   const isDue = dueOn <= branch.cutoff && !branch.isDissolvedBy(dueOn);
   if (resolutions.length > 0 && disclosed.length === 0 && isDue) return verdict('not-disclosed', adoptions);

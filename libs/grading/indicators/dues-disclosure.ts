@@ -1,5 +1,6 @@
 import { addMonths, lastDayOf } from '../../kernel/civil.js';
 import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
+import { duesDisclosureDueOn } from '../facts/disclosure-due.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { compare, judged, fallenAway, pending, type Obligation } from '../obligation.js';
 
@@ -19,15 +20,9 @@ export const duesDisclosure: Indicator = {
   obligations: (branch, numbers) => branch.activeMonths.map((month) => judgeMonth(branch, month, numbers)),
 };
 
-/** The day of the next month by which a month's dues are to be disclosed. */
-export function duesDisclosedBy(month: string, { dueDay }: Numbers['parameters']): string {
-  return `${addMonths(month, 1)}-${String(dueDay).padStart(2, '0')}`;
-}
-
 function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { parameters, ratios }: Numbers): Obligation {
   const { branchId } = branch;
-  const next = addMonths(month, 1);
-  const dueOn = duesDisclosedBy(month, parameters);
+  const dueOn = duesDisclosureDueOn(month, parameters);
   const published = branch.disclosures('dues', month);
   const [earliest] = published.toSorted((a, b) => compare(a.data.publishedOn, b.data.publishedOn));
   if (!earliest) {
@@ -37,6 +32,6 @@ function judgeMonth(branch: BranchYear, { month, evidence }: BranchMonth, { para
       : judged(branchId, month, ratios['none']!, 'none', evidence);
   }
   const { publishedOn } = earliest.data;
-  const reason = publishedOn <= dueOn ? 'in-time' : publishedOn <= lastDayOf(next) ? 'late' : 'none';
+  const reason = publishedOn <= dueOn ? 'in-time' : publishedOn <= lastDayOf(addMonths(month, 1)) ? 'late' : 'none';
   return judged(branchId, month, ratios[reason]!, reason, [earliest.position]);
 }

@@ -1,10 +1,9 @@
-import { addMonths, lastDayOf, monthsOfQuarter } from '../../kernel/civil.js';
+import { monthsOfQuarter } from '../../kernel/civil.js';
 import { mean } from '../arithmetic.js';
 import type { BranchYear } from '../facts/branch-year.js';
+import { quarterlyDisclosureDueOn, quarterlyKinds as kinds } from '../facts/disclosure-due.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { judged, fallenAway, pending, positionsOf, type Obligation } from '../obligation.js';
-
-const kinds = ['major-decisions', 'deployments', 'finance'];
 
 /** Major decisions, deployments and finance are disclosed every quarter: clause 2.6. */
 export const quarterlyDisclosure: Indicator = {
@@ -26,15 +25,10 @@ export const quarterlyDisclosure: Indicator = {
   obligations: (branch, numbers) => branch.activeQuarters.map((quarter) => judgeQuarter(branch, quarter, numbers)),
 };
 
-/** The last day of the month by whose end a quarter is to be disclosed. */
-export function quarterDisclosedBy(quarter: string, { monthsAfter }: Numbers['parameters']): string {
-  return lastDayOf(addMonths(monthsOfQuarter(quarter)[2]!, monthsAfter!));
-}
-
 function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios }: Numbers): Obligation {
   const { branchId, cutoff } = branch;
   const months = monthsOfQuarter(quarter);
-  const dueOn = quarterDisclosedBy(quarter, parameters);
+  const dueOn = quarterlyDisclosureDueOn(quarter, parameters);
   const published = kinds.map((kind) =>
     branch.disclosures(kind, quarter).filter(({ data }) => data.publishedOn <= dueOn),
   );
