@@ -28,3 +28,9 @@ export { expenseList, expenseTotals, type ExpenseFilter } from './unit-file/expe
 export { publicityList, type PublicityFilter } from './unit-file/publicity-list.js';
 export { jointActivityList, type JointActivityFilter } from './unit-file/joint-activity-list.js';
 export { secretarySummary, type SecretarySummary } from './secretary/secretary-summary.js';
+export * from './attendance/index.js';
+export * from './care/index.js';
+export * from './disclosure/index.js';
+export * from './dues/index.js';
+export type { Judged, JudgedYears } from './judged.js';
+export type { MemberNames } from './member-names.js';

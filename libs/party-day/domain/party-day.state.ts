@@ -81,13 +81,15 @@ export function paidFenBy({ payments }: PartyDayState, memberId: string): number
   return fen;
 }
 
+type Moves = Readonly<{ deferrals: ReadonlyMap<string, Pick<Deferral, 'to' | 'approvedOn'>> }>;
+
 /** Whether the party day may be held on a day for all that the month says: the day lies in it, or a move to it was approved. */
-export function isValidDay(state: PartyDayState, { month }: PartyDaySubject, day: string): boolean {
+export function isValidDay(state: Moves, { month }: PartyDaySubject, day: string): boolean {
   return monthOf(day) === month || approvalsOfMoveTo(state, day).length > 0;
 }
 
 /** The days on which a move of the party day to this day was approved. */
-export function approvalsOfMoveTo({ deferrals }: PartyDayState, day: string): string[] {
+export function approvalsOfMoveTo({ deferrals }: Moves, day: string): string[] {
   return [...deferrals.values()].flatMap(({ to, approvedOn }) =>
     to === day && approvedOn !== undefined ? [approvedOn] : [],
   );
