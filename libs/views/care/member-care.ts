@@ -67,7 +67,7 @@ const places: Readonly<Record<string, (item: CareItem) => readonly Scalar[]>> = 
 type Place = Readonly<{ branchId: string; memberId: string; category: CaredFor; since: string }>;
 
 async function careItems(sources: Sources, { years }: CareSeams, within: Scope, filter: CareFilter) {
-  const { registry, today } = sources;
+  const { today } = sources;
   const cared = caredFor(sources, within, filter);
   const done = await actsOf(
     sources,

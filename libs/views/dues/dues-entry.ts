@@ -49,7 +49,6 @@ export async function duesEntries(
   branchIds: readonly string[],
   months: readonly string[],
 ): Promise<DuesEntries> {
-  const { registry } = sources;
   const owing = branchIds.flatMap((branchId) => months.flatMap((month) => owingIn(sources, within, branchId, month)));
   const paid = await paymentsOf(sources, months, [...new Set(owing.map(({ memberId }) => memberId))]);
   const branches = new JudgedBranches(years, sources, Math.min(paid.position, sources.position));

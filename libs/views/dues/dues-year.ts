@@ -110,8 +110,8 @@ const columns: readonly Column<DuesYearItem>[] = [
   { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: ({ branchId }) => branchId },
   { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: ({ memberId }) => memberId },
   { key: 'name', title: { zh: '姓名', en: 'Name' }, value: ({ name }) => name ?? null },
-  ...monthsOfYear(1).map((month): Column<DuesYearItem> => {
-    const number = month.slice('YYYY-'.length);
+  ...monthsOfYear(2000).map((month): Column<DuesYearItem> => {
+    const number = month.slice('2000-'.length);
     return {
       key: `month${number}`,
       title: { zh: `${Number(number)}月`, en: `Month ${Number(number)}` },

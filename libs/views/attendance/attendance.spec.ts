@@ -1,0 +1,253 @@
+import {
+  attended,
+  deferred,
+  event,
+  heldOn,
+  inMonth,
+  memberOf,
+  retracted,
+  town,
+  type Told,
+} from '../../grading/testing/index.js';
+import { fits } from '../../kernel/shape.js';
+import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import type { Scope } from '../view.js';
+import { AttendanceRate } from './attendance-rates.js';
+import { AttendanceItem } from './attendance-register.js';
+import { AttendanceYearItem } from './attendance-year.js';
+import { attendanceRates, attendanceRegister, attendanceYear, membersForAttention } from './index.js';
+import { AttentionItem } from './members-for-attention.js';
+
+const mistaken = heldOn('2025-05-06');
+const taken = inMonth('2025-03')('AttendanceTaken', {
+  takenOn: '2025-03-05',
+  entries: [
+    { memberId: 'm-00001', status: 'present', emblem: true, charter: false },
+    { memberId: 'm-00002', status: 'leave', emblem: false, charter: false, reason: '住院' },
+  ],
+});
+
+/** Of four members the third floats; January is held, February is not, March is, April’s party day was moved into May. */
+const told: readonly Told[] = [
+  ...town(2025).told,
+  ...['m-00001', 'm-00002', 'm-00003', 'm-00004'].map((memberId) => memberOf(memberId)),
+  event('member-m-00003', 'MemberClassified', { category: 'floating', from: '2025-01-01' }),
+  event('member-m-00004', 'MemberLeft', { leftOn: '2025-04-20' }),
+  heldOn('2025-01-05'),
+  attended('2025-01-05', { 'm-00001': 'present', 'm-00002': 'absent', 'm-00003': 'present', 'm-00004': 'absent' }),
+  heldOn('2025-03-05'),
+  taken,
+  deferred('2025-04', { from: '2025-04-05', to: '2025-05-07', requestedOn: '2025-04-01' }),
+  heldOn('2025-05-07', '2025-04'),
+  attended('2025-05-07', { 'm-00001': 'leave', 'm-00002': 'leave' }, '2025-04'),
+  mistaken,
+  retracted(mistaken),
+].flat();
+
+const today = '2025-05-20';
+const all = { limit: 200 };
+const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
+const seams = { years: yearsOf(told), names: async () => new Map([['m-00002', '李四']]) };
+const answering = (viewer = seesAll) => sourcesOf(told, today, viewer);
+
+describe('the attendance register of a month', () => {
+  const register = attendanceRegister(seams);
+
+  it('lists the roster of the party day', async () => {
+    const { items, position } = await register.page(await answering(), branch, { month: '2025-03' }, all);
+    const place = { branchId: 'b-0001', month: '2025-03', heldOn: '2025-03-05' };
+    expect(items).toEqual([
+      { ...place, memberId: 'm-00001', state: 'present', emblem: true, charter: false },
+      { ...place, memberId: 'm-00002', name: '李四', state: 'leave', reason: '住院' },
+      { ...place, memberId: 'm-00003', state: 'not-expected' },
+      { ...place, memberId: 'm-00004', state: 'absent' },
+    ]);
+    expect(items.filter((item) => !fits(AttendanceItem, item))).toEqual([]);
+    expect(position).toBe(told.length - 1);
+    expect(items.slice(0, 2).map((item) => register.columns.map(({ value }) => value(item)))).toEqual([
+      ['b-0001', '2025-03', '2025-03-05', 'm-00001', null, '到会', '是', '否', null],
+      ['b-0001', '2025-03', '2025-03-05', 'm-00002', '李四', '请假', null, null, '住院'],
+    ]);
+  });
+
+  it('shows no reason or name to who may not see them', async () => {
+    const { items } = await register.page(
+      await answering(seesNothing),
+      branch,
+      { memberId: 'm-00002', month: '2025-03' },
+      all,
+    );
+    expect(items).toEqual([
+      { branchId: 'b-0001', month: '2025-03', heldOn: '2025-03-05', memberId: 'm-00002', state: 'leave' },
+    ]);
+  });
+
+  it('lists all of a month without a party day once it is over, and nobody before', async () => {
+    const states = async (month?: string) => {
+      const { items } = await register.page(await answering(), branch, month === undefined ? {} : { month }, all);
+      return items.map(({ memberId, state }) => `${memberId} ${state}`);
+    };
+    expect(await states('2025-02')).toEqual(
+      ['m-00001', 'm-00002', 'm-00003', 'm-00004'].map((id) => `${id} no-party-day`),
+    );
+    expect(await states('2025-04')).toEqual(['m-00001 leave', 'm-00002 leave', 'm-00003 not-expected']);
+    expect(await states()).toEqual([]);
+    expect(await states('2025-06')).toEqual([]);
+  });
+
+  it('is narrowed by state, member and scope', async () => {
+    const ids = async (filter: object, within: Scope) => {
+      const { items } = await register.page(
+        await answering(),
+        within,
+        { month: '2025-01', ...filter },
+        { ...all, sort: '-memberId' },
+      );
+      return items.map(({ memberId }) => memberId);
+    };
+    expect(await ids({ state: 'absent' }, { kind: 'unit', unitId: 'u-001' })).toEqual(['m-00004', 'm-00002']);
+    expect(await ids({}, { kind: 'member', memberId: 'm-00001' })).toEqual(['m-00001']);
+    expect(await ids({ branchId: 'b-0002' }, { kind: 'committee' })).toEqual([]);
+  });
+});
+
+describe('the year of the attendance register', () => {
+  const year = attendanceYear(seams);
+
+  it('has members and months', async () => {
+    const { items } = await year.page(await answering(), branch, {}, { ...all, sort: 'memberId' });
+    const months = items.map((item) => [
+      item.memberId,
+      ...item.months.map(({ month, state }) => `${month.slice(5)} ${state}`),
+    ]);
+    expect(months).toEqual([
+      ['m-00001', '01 present', '02 no-party-day', '03 present', '04 leave'],
+      ['m-00002', '01 absent', '02 no-party-day', '03 leave', '04 leave'],
+      ['m-00003', '01 not-expected', '02 no-party-day', '03 not-expected', '04 not-expected'],
+      ['m-00004', '01 absent', '02 no-party-day', '03 absent'],
+    ]);
+    expect(items.map(({ expected, present, onLeave, ratio }) => [expected, present, onLeave, ratio])).toEqual([
+      [3, 2, 1, 10000],
+      [3, 0, 2, 0],
+      [0, 0, 0, undefined],
+      [2, 0, 0, 0],
+    ]);
+    expect(items[0]!.months[2]).toEqual({ month: '2025-03', state: 'present', emblem: true, charter: false });
+    expect(items.filter((item) => !fits(AttendanceYearItem, item))).toEqual([]);
+    expect(year.columns.map(({ value }) => value(items[1]!))).toEqual([
+      ...[
+        'b-0001',
+        'm-00002',
+        '李四',
+        '缺席',
+        '未开展党日',
+        '请假',
+        '请假',
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+      ],
+      ...[3, 0, 2, '0.00%'],
+    ]);
+  });
+
+  it('is turned page by page', async () => {
+    const first = await year.page(await answering(), branch, { year: 2025 }, { limit: 3 });
+    const rest = await year.page(await answering(), branch, { year: 2025 }, { limit: 3, cursor: first.next! });
+    expect([...first.items, ...rest.items].map(({ memberId }) => memberId)).toEqual([
+      'm-00001',
+      'm-00002',
+      'm-00003',
+      'm-00004',
+    ]);
+    const own = await year.page(await answering(), branch, { memberId: 'm-00003' }, all);
+    expect(own.items).toHaveLength(1);
+  });
+});
+
+describe('the rates', () => {
+  const rates = attendanceRates(seams);
+
+  it('are those of the grading', async () => {
+    const { items } = await rates.page(await answering(), branch, {}, { ...all, sort: 'month' });
+    expect(
+      items.map(({ month, expected, present, onLeave, ratio }) => [month, expected, present, onLeave, ratio]),
+    ).toEqual([
+      ['2025-01', 3, 1, 0, 3333],
+      ['2025-02', 0, 0, 0, undefined],
+      ['2025-03', 3, 1, 1, 5000],
+      ['2025-04', 2, 0, 2, undefined],
+    ]);
+    expect(items.map(({ verdict }) => `${verdict?.outcome} ${verdict?.reason}`)).toEqual([
+      'partly attendance',
+      'missed not-held',
+      'partly attendance',
+      'not-applicable attendance',
+    ]);
+    expect(items.filter((item) => !fits(AttendanceRate, item))).toEqual([]);
+    expect(rates.columns.map(({ value }) => value(items[0]!))).toEqual([
+      'b-0001',
+      '2025-01',
+      '2025-01-05',
+      3,
+      1,
+      0,
+      '33.33%',
+    ]);
+  });
+
+  it('are of one month when asked, and of no single member', async () => {
+    const march = await rates.page(await answering(), branch, { month: '2025-03' }, all);
+    expect(march.items.map(({ month }) => month)).toEqual(['2025-03']);
+    const own = await rates.page(await answering(), { kind: 'member', memberId: 'm-00001' }, {}, all);
+    expect(own.items).toEqual([]);
+  });
+});
+
+describe('the members for attention', () => {
+  const attention = membersForAttention({ ...seams, seesListed: (viewer) => viewer === seesAll });
+
+  it('are those whom the grading lists', async () => {
+    const { items } = await attention.page(await answering(), branch, {}, all);
+    const opened = told.find(({ stream, type }) => stream === 'partyDay-b-0001:2025-01' && type === 'AttendanceTaken')!;
+    expect(items).toEqual([
+      {
+        branchId: 'b-0001',
+        year: 2025,
+        memberId: 'm-00004',
+        absentMonths: ['2025-01', '2025-03'],
+        sixMonthsAbsent: false,
+        sixMonthsUnpaid: false,
+        evidence: [opened.id, taken.id],
+      },
+    ]);
+    expect(items.filter((item) => !fits(AttentionItem, item))).toEqual([]);
+    expect(attention.columns.map(({ value }) => value(items[0]!))).toEqual([
+      ...['b-0001', 'm-00004', null, '2025-01；2025-03', '否', '否'],
+    ]);
+  });
+
+  it('are shown to nobody else, not even to themselves', async () => {
+    expect((await attention.page(await answering(seesNothing), branch, {}, all)).items).toEqual([]);
+    const self: Scope = { kind: 'member', memberId: 'm-00004' };
+    expect((await attention.page(await answering(), self, {}, all)).items).toEqual([]);
+  });
+
+  it.each([
+    [{ memberId: 'm-00001' }, 0],
+    [{ sixMonthsAbsent: true }, 0],
+    [{ sixMonthsAbsent: false, sixMonthsUnpaid: false }, 1],
+    [{ sixMonthsUnpaid: true }, 0],
+    [{ branchId: 'b-0002' }, 0],
+    // Nobody has paid anything in 2024.
+    [{ year: 2024, sixMonthsUnpaid: true }, 4],
+  ])('are narrowed by %j', async (filter, count) => {
+    const { items } = await attention.page(await answering(), { kind: 'committee' }, filter, all);
+    expect(items).toHaveLength(count);
+  });
+});

@@ -1,0 +1,54 @@
+import type { StoredEvent } from '../../event-store/event-store.js';
+import { grade, type Rulebook } from '../../grading/index.js';
+import { xianning, Year, type Told } from '../../grading/testing/index.js';
+import { addDays } from '../../kernel/civil.js';
+import { memberCare } from '../../member/projections/index.js';
+import { attendances, disclosures, duesPayments, notices } from '../../party-day/projections/index.js';
+import type { ProjectionRows } from '../../read-models/read-model-store.js';
+import { Registry } from '../../registry/index.js';
+import type { JudgedYears } from '../judged.js';
+import type { Sources, Viewer } from '../view.js';
+import { RowsInMemory } from './rows-in-memory.js';
+
+export const registers = [attendances, disclosures, duesPayments, memberCare, notices];
+
+/** Who sees everything. */
+export const seesAll: Viewer = { accountId: 'office', sees: () => true };
+
+/** Who sees nothing that is personal. */
+export const seesNothing: Viewer = { accountId: 'auditor', sees: () => false };
+
+/** Judges what was told as a grading on a day does. */
+export function yearsOf(told: readonly Told[], rulebook: Rulebook = xianning): JudgedYears {
+  return async (_, year, today) => {
+    const [yesterday, january] = [addDays(today, -1), `${year + 1}-01-31`];
+    const gathering = new Year(year, told, yesterday < january ? yesterday : january).gathering();
+    return { ...grade(gathering, { year, asOf: null, upToPosition: null }, rulebook), position: told.length - 1 };
+  };
+}
+
+/** What views answer from when this was told, today. */
+export async function sourcesOf(told: readonly Told[], today: string, viewer: Viewer = seesAll): Promise<Sources> {
+  const events = told.map(storedOf);
+  const registry = new Registry();
+  for (const event of events) registry.apply(event.stream, event);
+  const kept = await rowsOf(events);
+  return { registry, position: events.length - 1, rows: async (name) => kept.get(name)!, today, viewer };
+}
+
+/** The rows of all registers. */
+export async function rowsOf(events: readonly StoredEvent[], batch = 7): Promise<ReadonlyMap<string, ProjectionRows>> {
+  const kept = new Map<string, ProjectionRows>();
+  for (const projection of registers) {
+    const rows = new RowsInMemory(projection);
+    for (let start = 0; start < events.length; start += batch) await rows.take(events.slice(start, start + batch));
+    kept.set(projection.name, rows);
+  }
+  return kept;
+}
+
+function storedOf({ id, stream, type, data }: Told, position: number, all: readonly Told[]): StoredEvent {
+  const revision = all.slice(0, position).filter((each) => each.stream === stream).length;
+  const recordedAt = '2026-01-01T08:00:00+08:00';
+  return { id, stream, type, data, position, revision, recordedAt, recordedMs: 0, actor: 'office', schema: 1 };
+}
