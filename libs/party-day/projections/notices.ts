@@ -32,7 +32,7 @@ export const notices = streamProjection({
         position: 'integer',
       },
       key: ['eventId'],
-      indexes: [['branchId', 'partyDayOn']],
+      indexes: [['branchId', 'month']],
     },
   },
   events: partyDayEvents,

@@ -93,7 +93,8 @@ async function careItems(sources: Sources, { years }: CareSeams, within: Scope, 
 
 function caredFor({ registry, today }: Sources, within: Scope, filter: CareFilter): Place[] {
   const branchIds = branchIdsWithin(registry, within, filter.branchId);
-  return branchIds.flatMap((branchId) =>
+  const existing = branchIds.filter((branchId) => registry.branchExists(branchId, today));
+  return existing.flatMap((branchId) =>
     registry.membersOf(branchId, today).flatMap((memberId): Place[] => {
       const { value: category, position } = registry.categoryOf(memberId, today);
       if (category === 'ordinary' || !takesIn(within, memberId)) return [];

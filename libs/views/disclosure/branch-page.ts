@@ -68,11 +68,13 @@ export async function branchPage(
 async function comingNotices(sources: Sources, branchId: string) {
   const projected = await sources.rows(notices.name);
   return projected.read(async (rows, position) => {
-    const where = { branchId, partyDayOn: { from: sources.today } };
-    const found = (await rows.find('notices', { where, order: ['partyDayOn'] })) as NoticeRow[];
-    // A party day that was moved was announced anew.
-    const lastOf = new Map(found.toSorted((a, b) => a.position - b.position).map((each) => [each.month, each]));
-    const last = found.filter((each) => lastOf.get(each.month) === each);
+    // The party day of a month may be held in the next; one that was moved was announced anew.
+    const where = { branchId, month: { from: addMonths(monthOf(sources.today), -1) } };
+    const found = (await rows.find('notices', { where })) as NoticeRow[];
+    const byPosition = found.toSorted((one, other) => one.position - other.position);
+    const lastOf = new Map(byPosition.map((each) => [each.month, each]));
+    const coming = [...lastOf.values()].filter(({ partyDayOn }) => partyDayOn >= sources.today);
+    const last = coming.toSorted((one, other) => (one.partyDayOn < other.partyDayOn ? -1 : 1));
     return { position, notices: last.map(noticeOf) };
   });
 }

@@ -52,7 +52,7 @@ export class RowsInMemory implements ProjectionRows {
     return {
       get: async (table, key) => this.#tables.get(table)!.get(JSON.stringify(key)),
       find: async (table, query = {}) => found(this.all(table), this.projection.tables[table]!.key, query),
-      count: async (table, where) => this.all(table).filter((row) => fits(row, where)).length,
+      count: async (table, where) => this.all(table).filter(fitting(where)).length,
       put: (table, row) => void this.#tables.get(table)!.set(keyOf(table, row), row),
       remove: (table, key) => void this.#tables.get(table)!.delete(JSON.stringify(key)),
     };
@@ -74,14 +74,26 @@ function found(rows: readonly Row[], key: readonly string[], { where, order = []
   return limit === undefined ? sorted : sorted.slice(0, limit);
 }
 
-function fits(row: Row, where: Query['where'] = {}): boolean {
-  return Object.entries(where).every(([column, condition]) => meets(row[column] as Scalar, condition));
+type Fits = (row: Row) => boolean;
+
+function fitting(where: Query['where'] = {}): Fits {
+  const all = Object.entries(where).map(([column, condition]) => {
+    const meets = meeting(condition);
+    return (row: Row) => meets(row[column] as Scalar);
+  });
+  return (row) => all.every((each) => each(row));
 }
 
-function meets(value: Scalar, condition: Condition): boolean {
-  if (typeof condition !== 'object' || condition === null) return value === condition;
-  if ('in' in condition) return condition.in.includes(value);
-  const { from, upTo, before } = condition as Readonly<{ from?: Scalar; upTo?: Scalar; before?: Scalar }>;
-  if (value === null || (from !== undefined && from !== null && value < from)) return false;
-  return (upTo === undefined || value <= upTo!) && (before === undefined || value < before!);
+function meeting(condition: Condition): (value: Scalar) => boolean {
+  if (typeof condition !== 'object' || condition === null) return (value) => value === condition;
+  if ('in' in condition) {
+    const values = new Set(condition.in);
+    return (value) => values.has(value);
+  }
+  const { from = null, upTo = null, before = null } = condition as Readonly<Record<string, Scalar>>;
+  return (value) =>
+    value !== null &&
+    (from === null || value >= from) &&
+    (upTo === null || value <= upTo) &&
+    (before === null || value < before);
 }

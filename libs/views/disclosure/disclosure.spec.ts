@@ -1,0 +1,224 @@
+import {
+  branchOf,
+  corrected,
+  event,
+  heldOn,
+  inMonth,
+  memberOf,
+  retracted,
+  town,
+  xianning,
+  type Told,
+} from '../../grading/testing/index.js';
+import { fits } from '../../kernel/shape.js';
+import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import type { Scope } from '../view.js';
+import { DisclosureCell } from './disclosure-cells.js';
+import { branchPage, disclosureBoard, type BranchPageSeams } from './index.js';
+
+const published = (month: string, kind: DisclosureCell['kind'], period: string, publishedOn: string) =>
+  inMonth(month)('DisclosurePublished', { kind, period, publishedOn });
+
+const january = published('2025-02', 'dues', '2025-01', '2025-02-10');
+const february = published('2025-04', 'dues', '2025-02', '2025-04-02');
+const decided = published('2025-04', 'major-decisions', '2025-Q1', '2025-04-30');
+const deployed = published('2025-05', 'deployments', '2025-Q1', '2025-05-20');
+const again = published('2025-05', 'major-decisions', '2025-Q1', '2025-05-02');
+const affairs = published('2025-04', 'party-affairs', '2025-Q1', '2025-04-30');
+const mistaken = published('2025-04', 'finance', '2025-Q1', '2025-04-20');
+const correction = corrected(deployed, { publishedOn: '2025-05-03' });
+const resolved = event('resolution-r-1', 'ResolutionAdopted', {
+  branchId: 'b-0001',
+  period: '2025-01',
+  adoptedOn: '2025-01-05',
+});
+const undisclosed = event('resolution-r-2', 'ResolutionAdopted', {
+  branchId: 'b-0001',
+  period: '2025-03',
+  adoptedOn: '2025-03-05',
+});
+const resolutions = published('2025-02', 'resolutions', '2025-01', '2025-02-28');
+
+const told: readonly Told[] = [
+  ...town(2025).told,
+  branchOf('b-0002', { establishedOn: '2025-02-10' }),
+  event('branch-b-0002', 'BranchDissolved', { dissolvedOn: '2025-05-05' }),
+  memberOf('m-00001'),
+  memberOf('m-00002'),
+  resolved,
+  undisclosed,
+  january,
+  february,
+  decided,
+  again,
+  deployed,
+  affairs,
+  resolutions,
+  mistaken,
+  retracted(mistaken),
+  correction,
+];
+
+const today = '2025-05-15';
+const all = { limit: 200 };
+const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
+const board = disclosureBoard({ years: yearsOf(told) });
+const cellsOf = async (filter: object, within: Scope = branch) =>
+  (await board.page(await sourcesOf(told, today, seesNothing), within, filter, all)).items;
+const short = (cells: readonly DisclosureCell[]) =>
+  cells.map(({ period, kind, state, dueOn }) => `${period} ${kind} ${state} ${dueOn ?? ''}`.trim());
+
+describe('the disclosure board', () => {
+  it('has the dues of every month', async () => {
+    const dues = await cellsOf({ kind: 'dues' });
+    expect(short(dues).slice(0, 6)).toEqual([
+      '2025-01 dues in-time 2025-02-10',
+      '2025-02 dues late 2025-03-10',
+      '2025-03 dues missing 2025-04-10',
+      '2025-04 dues missing 2025-05-10',
+      '2025-05 dues coming 2025-06-10',
+      '2025-06 dues coming 2025-07-10',
+    ]);
+    expect(dues).toHaveLength(12);
+    expect(dues.slice(0, 5).map(({ verdict }) => verdict?.reason)).toEqual([
+      'in-time',
+      'none',
+      'none',
+      'none',
+      undefined,
+    ]);
+  });
+
+  it('has the resolutions of the months that have some', async () => {
+    expect(short(await cellsOf({ kind: 'resolutions' })).slice(0, 4)).toEqual([
+      '2025-01 resolutions in-time 2025-02-28',
+      '2025-02 resolutions not-due',
+      '2025-03 resolutions missing 2025-04-30',
+      '2025-04 resolutions not-due',
+    ]);
+  });
+
+  it('has five kinds of every quarter', async () => {
+    const quarter = await cellsOf({ period: '2025-Q1' });
+    expect(short(quarter)).toEqual([
+      '2025-Q1 deployments late 2025-04-30',
+      '2025-Q1 finance missing 2025-04-30',
+      '2025-Q1 government-affairs not-published',
+      '2025-Q1 major-decisions in-time 2025-04-30',
+      '2025-Q1 party-affairs published',
+    ]);
+    expect(quarter[0]!.published).toEqual([
+      { eventId: deployed.id, publishedOn: '2025-05-03', channels: ['bulletin-board'], correctedBy: correction.id },
+    ]);
+    expect(quarter[3]!.published.map(({ eventId }) => eventId)).toEqual([decided.id, again.id]);
+    expect(quarter[3]!.verdict).toEqual({
+      outcome: 'partly',
+      reason: 'disclosed-1',
+      text: { zh: '三类内容按时公开了一类', en: 'One of the three kinds was disclosed in time' },
+      evidence: [decided.id],
+    });
+    expect(short(await cellsOf({ period: '2025-Q2', state: 'coming' }))).toEqual([
+      '2025-Q2 deployments coming 2025-07-31',
+      '2025-Q2 finance coming 2025-07-31',
+      '2025-Q2 major-decisions coming 2025-07-31',
+    ]);
+  });
+
+  it('asks nothing of a branch before it was there, nor what falls due after its end', async () => {
+    const dues = await cellsOf({ branchId: 'b-0002', kind: 'dues' }, { kind: 'unit', unitId: 'u-001' });
+    expect(short(dues).slice(0, 6)).toEqual([
+      '2025-01 dues not-due',
+      '2025-02 dues not-due',
+      '2025-03 dues missing 2025-04-10',
+      '2025-04 dues not-due 2025-05-10',
+      '2025-05 dues not-due 2025-06-10',
+      '2025-06 dues not-due',
+    ]);
+  });
+
+  it('has as many cells as fit its schema, in columns as well', async () => {
+    const cells = await cellsOf({ year: 2025 });
+    expect(cells).toHaveLength(12 * 2 + 4 * 5);
+    expect(cells.filter((cell) => !fits(DisclosureCell, cell))).toEqual([]);
+    const [deployments] = await cellsOf({ kind: 'deployments', period: '2025-Q1' });
+    expect(board.columns.map(({ value }) => value(deployments!))).toEqual([
+      ...['b-0001', '2025-Q1', '重要工作部署', '逾期公开', '2025-04-30', '2025-05-03'],
+    ]);
+  });
+
+  it.each(board.sorts.flatMap((sort) => [sort, `-${sort}`]))('is turned page by page by %s', async (sort) => {
+    const seen = new Set<string>();
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const request = { limit: 17, sort, ...(cursor !== undefined && { cursor }) };
+      const page = await board.page(await sourcesOf(told, today), { kind: 'committee' }, {}, request);
+      for (const { branchId, period, kind } of page.items) seen.add(`${branchId} ${period} ${kind}`);
+      cursor = page.next;
+    }
+    expect(seen.size).toBe(2 * 44);
+  });
+
+  it('knows the due days without a rulebook that judges them', async () => {
+    const indicators = xianning.indicators.filter(({ id }) => !id.endsWith('-disclosure'));
+    const unjudged = disclosureBoard({ years: yearsOf(told, { ...xianning, indicators }) });
+    const { items } = await unjudged.page(await sourcesOf(told, today), branch, {}, all);
+    const states = (cells: readonly DisclosureCell[]) => cells.map(({ state, dueOn }) => [state, dueOn]);
+    expect(states(items)).toEqual(states(await cellsOf({})));
+    expect(items.filter(({ verdict }) => verdict)).toEqual([]);
+  });
+});
+
+describe('a branch’s public page', () => {
+  const notice = (month: string, partyDayOn: string, issuedOn: string) =>
+    inMonth(month)('NoticeIssued', { partyDayOn, issuedOn, agenda: '学习党章' });
+  const past = notice('2025-04', '2025-04-05', '2025-04-01');
+  const june = notice('2025-06', '2025-06-05', '2025-05-10');
+  const moved = notice('2025-06', '2025-06-09', '2025-05-12');
+  const thisDay = notice('2025-05', '2025-05-15', '2025-05-10');
+  const paid = inMonth('2025-04')('DuesPaid', {
+    memberId: 'm-00001',
+    period: '2025-04',
+    amountFen: 77,
+    paidOn: '2025-04-05',
+  });
+  const history = [...told, past, june, moved, thisDay, heldOn('2025-04-05'), paid];
+  const followedUp = [{ resolutionId: 'r-1', title: '开展帮扶', adoptedOn: '2025-01-05', state: 'open' }];
+  const seams: BranchPageSeams = {
+    years: yearsOf(history),
+    names: async () => new Map([['m-00001', '张三']]),
+    resolutions: async (_, branchId, year) => (branchId === 'b-0001' && year === 2025 ? followedUp : []),
+  };
+
+  it('has notices to come, the board, resolutions and who has paid', async () => {
+    const page = await branchPage(await sourcesOf(history, today), seams, 'b-0001');
+    const common = { channels: ['wechat'], agenda: '学习党章' };
+    expect(page).toEqual({
+      position: history.length - 1,
+      branchId: 'b-0001',
+      unitId: 'u-001',
+      name: '第一党支部',
+      year: 2025,
+      notices: [
+        { ...common, eventId: thisDay.id, month: '2025-05', partyDayOn: '2025-05-15', issuedOn: '2025-05-10' },
+        { ...common, eventId: moved.id, month: '2025-06', partyDayOn: '2025-06-09', issuedOn: '2025-05-12' },
+      ],
+      board: expect.any(Array),
+      resolutions: followedUp,
+      dues: {
+        month: '2025-04',
+        members: [
+          { branchId: 'b-0001', month: '2025-04', memberId: 'm-00001', name: '张三', paid: true },
+          { branchId: 'b-0001', month: '2025-04', memberId: 'm-00002', paid: false },
+        ],
+      },
+    });
+    expect(page!.board).toHaveLength(44);
+    expect(JSON.stringify(page!.dues)).not.toMatch(/77|Fen|method|reason/);
+  });
+
+  it('shows another year and month when asked, and nothing of what never was', async () => {
+    const sources = await sourcesOf(history, today, seesAll);
+    const page = await branchPage(sources, seams, 'b-0001', { year: 2024, month: '2024-12' });
+    expect([page!.year, page!.dues.month, page!.resolutions]).toEqual([2024, '2024-12', []]);
+    expect(await branchPage(sources, seams, 'b-0009')).toBeUndefined();
+  });
+});
