@@ -6,9 +6,9 @@ import { memberCare } from './care/index.js';
 import { disclosureBoard } from './disclosure/index.js';
 import { duesDisclosure, duesRegister, duesTotals } from './dues/index.js';
 import type { Judged, JudgedYears } from './judged.js';
-import { registers, rowsOf, seesAll, yearsOf } from './testing/answering.js';
+import { registers, seesAll, yearsOf } from './testing/answering.js';
 import { cityEvents, countingOf, expectedOf, type Counting } from './testing/city.js';
-import type { RowsInMemory } from './testing/rows-in-memory.js';
+import { KeptRows } from './testing/kept-rows.js';
 import type { Scope, Sources } from './view.js';
 
 const events = cityEvents();
@@ -23,7 +23,7 @@ const byText = (rows: readonly object[]) =>
   rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
 
 const registry = new Registry();
-let kept: Awaited<ReturnType<typeof rowsOf>>;
+let kept: KeptRows;
 
 const judging = yearsOf(events as unknown as readonly Told[]);
 const judged = new Map<string, Promise<Judged>>();
@@ -36,13 +36,15 @@ const years: JudgedYears = (unitId, year, today) => {
 };
 const seams = { years, names: async () => new Map<string, string>(), readsDues: () => true, seesListed: () => true };
 const answering = (today = '2026-02-15'): Sources => {
-  return { registry, position: events.length - 1, rows: async (name) => kept.get(name)!, today, viewer: seesAll };
+  return { registry, position: events.length - 1, rows: async (name) => kept.rows(name), today, viewer: seesAll };
 };
 
 beforeAll(async () => {
   for (const event of events) registry.apply(event.stream, event);
-  kept = await rowsOf(events, 5000);
+  kept = await KeptRows.of(registers, events, 5000);
 });
+
+afterAll(() => kept.close());
 
 /** Folded here, from the events alone. */
 const folded = {
@@ -104,18 +106,16 @@ const ofTypeIn = (stream: string, type: string): Counting[] =>
 describe('the rows of a city’s year', () => {
   const tables = registers.flatMap(({ name, tables: all }) => Object.keys(all).map((table) => [name, table] as const));
 
-  it.each(tables)('of %s, %s are what the events say', (name, table) => {
-    const rows = (kept.get(name) as RowsInMemory).all(table);
+  it.each(tables)('of %s, %s are what the events say', async (name, table) => {
+    const rows = await kept.all(name, table);
     expect(rows.length).toBeGreaterThan(400);
     expect(byText(rows)).toEqual(byText(folded[table as keyof typeof folded]()));
   });
 
   it('are the same when they are built anew in other batches', async () => {
-    const again = await rowsOf(events, 311);
-    for (const [name, table] of tables) {
-      const [one, other] = [kept, again].map((all) => byText((all.get(name) as RowsInMemory).all(table)));
-      expect(other).toEqual(one);
-    }
+    const again = await KeptRows.of(registers, events, 311);
+    for (const [name, table] of tables) expect(await again.all(name, table)).toEqual(await kept.all(name, table));
+    await again.close();
   });
 });
 
@@ -220,9 +220,11 @@ describe('the attendance of a city’s year', () => {
   it('has the rates that another program found', async () => {
     const { items } = await attendanceRates(seams).page(answering(), committee, { year: 2025 }, everything);
     // A party day that was held before a branch’s first whole month is shown, but not judged.
-    const ours = items.filter(({ verdict }) => verdict).map(({ branchId, month, heldOn, ratio }) => {
-      return `${branchId} ${month} ${heldOn === undefined ? 'not-held 0' : `attendance ${ratio ?? null}`}`;
-    });
+    const ours = items
+      .filter(({ verdict }) => verdict)
+      .map(({ branchId, month, heldOn, ratio }) => {
+        return `${branchId} ${month} ${heldOn === undefined ? 'not-held 0' : `attendance ${ratio ?? null}`}`;
+      });
     const theirs = [...expectedOf('attendance')].flatMap(([branchId, all]) =>
       all.map(({ period, reason, ratio }) => `${branchId} ${period} ${reason} ${ratio}`),
     );
@@ -316,7 +318,8 @@ describe('the disclosure boards of a city’s year', () => {
     for (const [branchId, all] of expectedOf('quarterly-disclosure')) {
       const counts = all.map(({ period, reason }) => {
         const asked = cellsIn(branchId, period).filter(({ dueOn }) => dueOn !== undefined);
-        if (reason === 'dissolved') return [period, asked.map(({ state }) => state).join(' '), 'not-due not-due not-due'];
+        if (reason === 'dissolved')
+          return [period, asked.map(({ state }) => state).join(' '), 'not-due not-due not-due'];
         return [period, `disclosed-${asked.filter(({ state }) => state === 'in-time').length}`, reason];
       });
       expect(counts.filter(([, ours, theirs]) => ours !== theirs)).toEqual([]);

@@ -1,2 +1,2 @@
+export { memberCare, type CareRow } from './care.js';
 export { exemptionRequests } from './exemption-requests.js';
-export { memberCare, type CareKind, type CareRow } from './care.js';

@@ -10,7 +10,7 @@ import {
   type Told,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
 import type { Scope } from '../view.js';
 import { AttendanceRate } from './attendance-rates.js';
 import { AttendanceItem } from './attendance-register.js';
@@ -49,6 +49,8 @@ const all = { limit: 200 };
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
 const seams = { years: yearsOf(told), names: async () => new Map([['m-00002', '李四']]) };
 const answering = (viewer = seesAll) => sourcesOf(told, today, viewer);
+
+afterAll(forgetSources);
 
 describe('the attendance register of a month', () => {
   const register = attendanceRegister(seams);

@@ -99,7 +99,12 @@ async function listedWithin(
   // A person is not told of being listed: the list is for those who are to talk to them.
   const branchIds = within.kind === 'member' ? [] : branchIdsWithin(registry, within, filter.branchId);
   const unitIds = new Set(branchIds.map((branchId) => registry.branch(branchId)!.unitId));
-  const judged = await Promise.all([...unitIds].map((unitId) => years(unitId, filter.year, today)));
+  const judged = await Promise.all(
+    [...unitIds].map(async (unitId) => {
+      const { units, ...rest } = await years(unitId, filter.year, today);
+      return { ...rest, units: units.filter((unit) => unit.unitId === unitId) };
+    }),
+  );
   const isWithin = new Set(branchIds);
   const listed = judged.flatMap((each) => listedIn(each, filter.year));
   return {

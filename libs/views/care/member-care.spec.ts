@@ -1,6 +1,6 @@
 import { event, heldAllYear, memberOf, retracted, town, type Told } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
 import type { Scope, Viewer } from '../view.js';
 import { CareItem } from './care-item.js';
 import { memberCare } from './index.js';
@@ -55,6 +55,8 @@ const states = async (today: string) => {
     [memberId, monthsWithout, overdue, verdict?.reason].join(' '),
   );
 };
+
+afterAll(forgetSources);
 
 describe('member care', () => {
   it('lists who is of the four categories today, and what was last done for them', async () => {

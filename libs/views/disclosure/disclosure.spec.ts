@@ -11,7 +11,7 @@ import {
   type Told,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
 import type { Scope } from '../view.js';
 import { DisclosureCell } from './disclosure-cells.js';
 import { branchPage, disclosureBoard, type BranchPageSeams } from './index.js';
@@ -67,6 +67,8 @@ const cellsOf = async (filter: object, within: Scope = branch) =>
   (await board.page(await sourcesOf(told, today, seesNothing), within, filter, all)).items;
 const short = (cells: readonly DisclosureCell[]) =>
   cells.map(({ period, kind, state, dueOn }) => `${period} ${kind} ${state} ${dueOn ?? ''}`.trim());
+
+afterAll(forgetSources);
 
 describe('the disclosure board', () => {
   it('has the dues of every month', async () => {

@@ -10,7 +10,7 @@ import {
   type Told,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
 import type { Scope, Viewer } from '../view.js';
 import { duesArrears, duesDisclosure, duesRegister, duesTotals, duesYear, type DuesSeams } from './index.js';
 import { DuesDisclosureItem } from './dues-disclosure.js';
@@ -59,21 +59,24 @@ const told: readonly Told[] = [
   retracted(mistaken),
 ];
 const correction = corrected(short, { amountFen: 600 });
+const history = [...told, correction];
 
 const names = new Map([['m-00001', '张三']]);
 const seams: DuesSeams = {
-  years: yearsOf([...told, correction]),
+  years: yearsOf(history),
   names: async (_, ids) => new Map([...names].filter(([id]) => ids.includes(id))),
   readsDues: (viewer, _, memberId) => viewer === seesAll || viewer.accountId === memberId,
 };
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
 const today = '2025-05-02';
-const answering = (viewer: Viewer = seesAll) => sourcesOf([...told, correction], today, viewer);
+const answering = (viewer: Viewer = seesAll) => sourcesOf(history, today, viewer);
 const register = duesRegister(seams);
 const all = { limit: 200 };
 
 const cells = (items: readonly DuesItem[]) =>
   items.map((item) => register.columns.map(({ value }) => value(item) ?? '').join(' | '));
+
+afterAll(forgetSources);
 
 describe('the dues register of a month', () => {
   it('is the paper form', async () => {

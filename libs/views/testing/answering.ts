@@ -4,11 +4,10 @@ import { xianning, Year, type Told } from '../../grading/testing/index.js';
 import { addDays } from '../../kernel/civil.js';
 import { memberCare } from '../../member/projections/index.js';
 import { attendances, disclosures, duesPayments, notices } from '../../party-day/projections/index.js';
-import type { ProjectionRows } from '../../read-models/read-model-store.js';
 import { Registry } from '../../registry/index.js';
 import type { JudgedYears } from '../judged.js';
 import type { Sources, Viewer } from '../view.js';
-import { RowsInMemory } from './rows-in-memory.js';
+import { KeptRows } from './kept-rows.js';
 
 export const registers = [attendances, disclosures, duesPayments, memberCare, notices];
 
@@ -27,24 +26,22 @@ export function yearsOf(told: readonly Told[], rulebook: Rulebook = xianning): J
   };
 }
 
-/** What views answer from when this was told, today. */
+const kept = new Map<readonly Told[], Promise<KeptRows>>();
+
+/** What views answer from when this was told, today. The rows are made once for each history. */
 export async function sourcesOf(told: readonly Told[], today: string, viewer: Viewer = seesAll): Promise<Sources> {
   const events = told.map(storedOf);
   const registry = new Registry();
   for (const event of events) registry.apply(event.stream, event);
-  const kept = await rowsOf(events);
-  return { registry, position: events.length - 1, rows: async (name) => kept.get(name)!, today, viewer };
+  if (!kept.has(told)) kept.set(told, KeptRows.of(registers, events, 7));
+  const rows = await kept.get(told)!;
+  return { registry, position: events.length - 1, rows: async (name) => rows.rows(name), today, viewer };
 }
 
-/** The rows of all registers. */
-export async function rowsOf(events: readonly StoredEvent[], batch = 7): Promise<ReadonlyMap<string, ProjectionRows>> {
-  const kept = new Map<string, ProjectionRows>();
-  for (const projection of registers) {
-    const rows = new RowsInMemory(projection);
-    for (let start = 0; start < events.length; start += batch) await rows.take(events.slice(start, start + batch));
-    kept.set(projection.name, rows);
-  }
-  return kept;
+/** Deletes the rows that `sourcesOf` has made. */
+export async function forgetSources(): Promise<void> {
+  for (const rows of kept.values()) await (await rows).close();
+  kept.clear();
 }
 
 function storedOf({ id, stream, type, data }: Told, position: number, all: readonly Told[]): StoredEvent {
