@@ -3,6 +3,8 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AssessmentModule } from './modules/assessment/assessment.module.js';
+import { LedgersModule } from './modules/ledgers/ledgers.module.js';
+import { RegistersModule } from './modules/registers/registers.module.js';
 import { OrganisationModule } from './modules/organisation/organisation.module.js';
 import { ProposalModule } from './proposal/proposal.module.js';
 import { QueryModule } from './query/query.module.js';
@@ -35,6 +37,8 @@ export class AppModule {
         ProposalModule,
         AssessmentModule,
         OrganisationModule,
+        RegistersModule,
+        LedgersModule,
         StreamModule,
         SystemModule,
       ],

@@ -15,6 +15,7 @@ import {
   type ReadModelStore,
 } from '#libs/read-models/index.js';
 import { Recorder, StandingFacts } from '#libs/recording/index.js';
+import { loadRulebook } from '#libs/rulebooks/index.js';
 import { FirstAccount } from './account/first-account.js';
 import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
@@ -52,7 +53,12 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
   const onState = (status: ProjectionStatus) => logger.info({ projection: status }, 'A projection');
   const projector = new Projector({ log, store: readModels, projections, clock, onState });
   try {
-    const application = await applicationOf(partsOf(opened, projector, config, surroundings), config, logger);
+    const rulebook = await loadRulebook(config.rulebook);
+    const parts = [
+      ...partsOf(opened, projector, config, surroundings),
+      { provide: tokens.RULEBOOK, useValue: rulebook },
+    ];
+    const application = await applicationOf(parts, config, logger);
     await application.init();
     await application.get(FirstAccount).finish();
     const issued = await desk.setup.issue();

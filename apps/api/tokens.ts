@@ -8,4 +8,6 @@ export const GRANTS = Symbol('role grants');
 export const RECORDER = Symbol('recorder');
 export const DESK = Symbol('desk');
 export const READ_MODELS = Symbol('read-model store');
+/** The rulebook in force. */
+export const RULEBOOK = Symbol('rulebook');
 export const PROJECTOR = Symbol('projector');

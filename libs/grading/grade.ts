@@ -56,7 +56,11 @@ export function grade(gathering: Gathering, question: GradingQuestion, rulebook:
 }
 
 /** The members to be listed for a person to judge, clause 4.3b. Personal data, for those who may see it. */
-export function membersOf({ facts, rulebook, units }: UnitsGrading): MemberForAttention[] {
+export function membersOf({
+  facts,
+  rulebook,
+  units,
+}: Pick<UnitsGrading, 'facts' | 'rulebook' | 'units'>): MemberForAttention[] {
   return attentionOf(facts, rulebook, units);
 }
 

@@ -80,6 +80,7 @@ export const policies = {
   'inspection.read': { allow: [...superiors, 'secretary'] },
   'approval.read': { allow: [...superiors, 'secretary'] },
   'dues.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'] },
+  'dues.readTotals': { allow: ['unit-officer', 'secretary', 'recorder'] },
   'disclosure.read': { allow: [...readers, 'member'], ofOwnBranch: true },
   'attendance.read': { allow: ['committee', 'inspector', 'unit-officer', 'secretary', 'recorder', 'member'] },
   'attention.read': { allow: ['committee', 'unit-officer', 'secretary'] },

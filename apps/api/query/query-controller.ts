@@ -43,6 +43,9 @@ export function listController(routes: Readonly<Record<string, ListRoute>>): Typ
   return ListController;
 }
 
+/** Stands for the parts where a view is only described. */
+const undescribed = { queues: [] } as unknown as ViewParts;
+
 type Handler = (
   params: PathParameters,
   query: object,
@@ -55,7 +58,7 @@ function addRoute(
   name: string,
   { path, policy, view: make, within, fromPath = {} }: ListRoute,
 ) {
-  const view = make({} as ViewParts);
+  const view = make(undescribed);
   const schema = listParameters(view);
   const read = queryReader<ListParameters>(`${name}Query`, schema);
   const handler: Handler = async function list(this: Querying, params, query, request, reply) {

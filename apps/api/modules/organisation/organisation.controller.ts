@@ -16,7 +16,7 @@ import {
 import { Authority } from '../../access/authority.js';
 import { Policed } from '../../access/route-policy.js';
 import { DocumentedQuery } from '../../openapi/documented-query.js';
-import { Problem } from '../../problem/problem.js';
+import { found } from '../../query/found.js';
 import { positionParameters } from '../../query/list-parameters.js';
 import { listController } from '../../query/query-controller.js';
 import { queryReader } from '../../query/query-parameters.js';
@@ -128,10 +128,4 @@ export class OrganisationController extends listController({
     const { 'min-position': position, ...moment } = readMoment(query);
     return { sources: await this.sources.of(request.caller!.accountId, position), moment };
   }
-}
-
-/** What is not there on the day is not there. */
-function found<Answer>(answer: Answer | undefined): Answer {
-  if (answer === undefined) throw new Problem('notFound');
-  return answer;
 }
