@@ -20,7 +20,12 @@ const months = monthsOfYear(2025);
 const committee: Scope = { kind: 'committee' };
 const everything = { limit: 1_000_000 };
 const byText = (rows: readonly object[]) =>
-  rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+  rows
+    .map((row) => JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1))))
+    .toSorted();
+
+/** Branch, then member. */
+const placeOf = (line: readonly unknown[]) => `${String(line[0])} ${String(line[1])}`;
 
 const registry = new Registry();
 let kept: KeptRows;
@@ -71,8 +76,8 @@ const folded = {
   months: () =>
     ofType('PartyDayOpened').map(({ id, stream, data }) => {
       const inStream = (type: string) => ofTypeIn(stream, type);
-      const approved = inStream('DeferralApproved').map(({ data: { requestId } }) => requestId);
-      const moves = inStream('DeferralRequested').filter(({ data: { requestId } }) => approved.includes(requestId));
+      const approved = new Set(inStream('DeferralApproved').map(({ data: { requestId } }) => requestId));
+      const moves = inStream('DeferralRequested').filter(({ data: { requestId } }) => approved.has(requestId));
       const heldOn: string = data['heldOn']!;
       const valid = heldOn.startsWith(monthOf(stream)) || moves.some(({ data: { to } }) => to === heldOn);
       const takenId = inStream('AttendanceTaken')[0]?.id ?? null;
@@ -191,7 +196,7 @@ describe('the dues register of a city’s year', () => {
     const shown = items.map(({ branchId, memberId, dueFen, paidFen, arrearsFen, verdict, payments }) => {
       return [branchId, memberId, dueFen, paidFen, arrearsFen, verdict?.reason, payments.map(({ eventId }) => eventId)];
     });
-    expect(shown).toEqual(lines.toSorted((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1)));
+    expect(shown).toEqual(lines.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)));
     expect(items.filter(({ verdict }) => verdict)).toHaveLength(
       [...expected.keys()].filter((key) => key.includes(` ${month} `)).length,
     );

@@ -137,24 +137,25 @@ describe('the year of the attendance register', () => {
     expect(items[0]!.months[2]).toEqual({ month: '2025-03', state: 'present', emblem: true, charter: false });
     expect(items.filter((item) => !fits(AttendanceYearItem, item))).toEqual([]);
     expect(year.columns.map(({ value }) => value(items[1]!))).toEqual([
-      ...[
-        'b-0001',
-        'm-00002',
-        '李四',
-        '缺席',
-        '未开展党日',
-        '请假',
-        '请假',
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-      ],
-      ...[3, 0, 2, '0.00%'],
+      'b-0001',
+      'm-00002',
+      '李四',
+      '缺席',
+      '未开展党日',
+      '请假',
+      '请假',
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      3,
+      0,
+      2,
+      '0.00%',
     ]);
   });
 
@@ -230,7 +231,12 @@ describe('the members for attention', () => {
     ]);
     expect(items.filter((item) => !fits(AttentionItem, item))).toEqual([]);
     expect(attention.columns.map(({ value }) => value(items[0]!))).toEqual([
-      ...['b-0001', 'm-00004', null, '2025-01；2025-03', '否', '否'],
+      'b-0001',
+      'm-00004',
+      null,
+      '2025-01；2025-03',
+      '否',
+      '否',
     ]);
   });
 

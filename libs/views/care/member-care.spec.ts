@@ -62,7 +62,7 @@ describe('member care', () => {
   it('lists who is of the four categories today, and what was last done for them', async () => {
     const { items, position } = await care.page(await answering(), branch, {}, all);
     const common = { branchId: 'b-0001', since: '2024-06-01' };
-    expect(items.map(({ verdict: _, ...item }) => item)).toEqual([
+    expect(items.map(({ verdict: _verdict, ...item }) => item)).toEqual([
       {
         ...common,
         memberId: 'm-00001',

@@ -144,7 +144,12 @@ describe('the disclosure board', () => {
     expect(cells.filter((cell) => !fits(DisclosureCell, cell))).toEqual([]);
     const [deployments] = await cellsOf({ kind: 'deployments', period: '2025-Q1' });
     expect(board.columns.map(({ value }) => value(deployments!))).toEqual([
-      ...['b-0001', '2025-Q1', '重要工作部署', '逾期公开', '2025-04-30', '2025-05-03'],
+      'b-0001',
+      '2025-Q1',
+      '重要工作部署',
+      '逾期公开',
+      '2025-04-30',
+      '2025-05-03',
     ]);
   });
 

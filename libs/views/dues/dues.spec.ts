@@ -231,8 +231,24 @@ describe('the year of the dues register', () => {
     expect(items[0]).toMatchObject({ name: '张三', dueFen: 17500, paidFen: 3500, arrearsFen: 14000 });
     expect(items.filter((item) => !fits(DuesYearItem, item))).toEqual([]);
     expect(year.columns.map(({ value }) => value(items[3]!))).toEqual([
-      ...['b-0001', 'm-00004', null, null, null, '已缴', '未缴', '未缴', null, null, null, null, null, null, null],
-      ...['0.03', '1.00', '0.02'],
+      'b-0001',
+      'm-00004',
+      null,
+      null,
+      null,
+      '已缴',
+      '未缴',
+      '未缴',
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      '0.03',
+      '1.00',
+      '0.02',
     ]);
   });
 
