@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { newFolder, running, type Answer, type Person, type Running } from '#apps/api/testing/service.js';
+import { codecOf, openSqliteEventStore } from '#libs/event-store/index.js';
+import { importHistory, logGlossary } from '#libs/history/index.js';
+
+const now = Date.parse('2026-09-01T09:00:00+08:00');
+const fixture = (name: string) => new URL(`../fixtures/${name}.gz`, import.meta.url);
+
+type Expected = { units: { unitId: string; branches: { branchId: string; activeMonths: number }[] }[] };
+const expected = JSON.parse(gunzipSync(readFileSync(fixture('small-2025.expected.json'))).toString()) as Expected;
+const [{ unitId, branches }] = expected.units as [Expected['units'][number]];
+const { branchId } = branches.find(({ activeMonths }) => activeMonths === 12)!;
+
+let at: Running;
+let officer: Person;
+let committee: Person;
+let secretary: Person;
+let last: number;
+
+beforeAll(async () => {
+  const folder = newFolder();
+  const clock = { now: () => now };
+  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  await importHistory(log, () => createReadStream(fixture('small-2025.ndjson')), { clock, newId: randomUUID });
+  last = (await log.lastPosition())!;
+  await log.close();
+  at = await running({ now, folder });
+  officer = await at.person('office-1', ['unit-officer', { kind: 'unit', unitId }]);
+  committee = await at.person('office-2', ['committee', { kind: 'committee' }]);
+  secretary = await at.person('office-3', ['secretary', { kind: 'branch', branchId }]);
+  for (const path of everyPath()) await caughtUp(path);
+}, 300_000);
+afterAll(() => at.close());
+
+type Operation = { parameters?: { name: string; in: string; required?: boolean }[]; responses: Record<string, object> };
+type Paths = Record<string, { get?: Operation }>;
+
+function documented(): [string, Operation][] {
+  const { paths } = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
+    paths: Paths;
+  };
+  return Object.entries(paths).flatMap(([path, { get }]) => (get ? [[path, get] as [string, Operation]] : []));
+}
+
+/** The lists of units and branches, filled in for one unit and one of its branches. */
+function everyPath(): string[] {
+  const filled = { unitId, branchId, month: '2025-03', year: '2025' };
+  return documented()
+    .map(([path, { parameters = [] }]) => {
+      const required = parameters
+        .filter((each) => each.in === 'query' && each.required)
+        .map(({ name }) => `${name}=2025-03`);
+      const at = path.replace(/\{(\w+)\}/g, (whole, name: string) => filled[name as keyof typeof filled] ?? whole);
+      return required.length === 0 ? at : `${at}?${required.join('&')}`;
+    })
+    .filter((path) => /^\/v1\/(units|branches)\//.test(path) && !path.includes('{'));
+}
+
+async function caughtUp(path: string): Promise<Answer> {
+  for (;;) {
+    const answer = await officer.get(`${path}${path.includes('?') ? '&' : '?'}min-position=${last}`);
+    if (answer.status !== 503) return answer;
+  }
+}
+
+describe('every query about a unit and its branches', () => {
+  it('is answered for its superior, standing at the end of the log', async () => {
+    const paths = everyPath();
+    expect(paths.length).toBeGreaterThan(40);
+    const answers = await Promise.all(paths.map(async (path) => [path, await caughtUp(path)] as const));
+    expect(
+      answers.filter(([, { status }]) => status !== 200).map(([path, { status, body }]) => [path, status, body]),
+    ).toEqual([]);
+    const behind = answers.filter(([, { body }]) => typeof body.position === 'number' && body.position < last);
+    expect(behind.map(([path]) => path)).toEqual([]);
+  });
+
+  it('is given as a table too, whose cells a spreadsheet does not run', async () => {
+    for (const list of ['members', 'timeline', 'dues-register?month=2025-03', 'inspections']) {
+      const path = `/v1/branches/${branchId}/${list}`;
+      const table = await officer.get(`${path}${path.includes('?') ? '&' : '?'}format=csv`);
+      expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      const lines = table.body.trimEnd().split('\r\n') as string[];
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.filter((line) => /(^|,)"?[=+@]/.test(line))).toEqual([]);
+    }
+  });
+
+  it('is turned page by page without losing or repeating anything', async () => {
+    const whole = await officer.get(`/v1/branches/${branchId}/timeline?limit=200`);
+    const ids: string[] = [];
+    for (let cursor = ''; ids.length < 200;) {
+      const { body } = await officer.get(`/v1/branches/${branchId}/timeline?limit=7${cursor && `&cursor=${cursor}`}`);
+      ids.push(...body.items.map(({ id }: { id: string }) => id));
+      if (body.next === null) break;
+      cursor = body.next;
+    }
+    expect(ids.slice(0, 200)).toEqual(whole.body.items.map(({ id }: { id: string }) => id));
+  });
+
+  it('is not there for those whose scope it is outside of', async () => {
+    const other = expected.units.find((each) => each.unitId !== unitId)!;
+    expect(await officer.get(`/v1/units/${other.unitId}/follow-ups`)).toMatchObject({ status: 404 });
+    expect(await secretary.get(`/v1/branches/${other.branches[0]!.branchId}/timeline`)).toMatchObject({ status: 404 });
+    expect(await officer.get('/v1/units/u-none/follow-ups')).toMatchObject({ status: 404 });
+    expect(await secretary.get(`/v1/branches/${branchId}/timeline`)).toMatchObject({ status: 200 });
+  });
+
+  it.each(['limit=0', 'limit=201', 'cursor=x', 'sort=no', 'no=1', 'min-position=-1', 'as-of=yesterday'])(
+    'refuses %s',
+    async (query) => {
+      expect(await officer.get(`/v1/branches/${branchId}/timeline?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: expect.any(String), zh: { title: expect.any(String) }, en: { title: expect.any(String) } },
+      });
+    },
+  );
+});
+
+describe('grades', () => {
+  it('are the ones expected, to the last digit', async () => {
+    const { body } = await committee.get('/v1/assessments/2025/grades');
+    const figures = (units: Expected['units']) =>
+      units.map((unit) => ({
+        ...unit,
+        branches: unit.branches.map((each) => each.branchId),
+        duties: undefined,
+        caps: undefined,
+      }));
+    expect(figures(body.result.units)).toEqual(figures(expected.units));
+  });
+
+  it('are explained down to the records, which can be opened', async () => {
+    const { status, body } = await officer.get(
+      `/v1/units/${unitId}/grades/2025/explanation?subject=${branchId}&indicator=notice`,
+    );
+    expect(status).toBe(200);
+    const [record] = JSON.stringify(body).match(/"id":"[0-9a-f-]{36}"/g)!;
+    expect(await officer.get(`/v1/events/${record!.slice(6, -1)}`)).toMatchObject({ status: 200 });
+    expect(await officer.get(`/v1/units/${unitId}/grades/2025/explanation?indicator=nothing`)).toMatchObject({
+      status: 400,
+    });
+  });
+});
