@@ -100,7 +100,11 @@ beforeAll(async () => {
     resolutionId: 'r-00001',
     period: '2025-03',
     title: '修缮活动室',
-    ...{ eligible: 2, present: 2, votesFor: 2, votesAgainst: 0, abstained: 0 },
+    eligible: 2,
+    present: 2,
+    votesFor: 2,
+    votesAgainst: 0,
+    abstained: 0,
     adoptedOn: '2025-03-05',
   };
   await secretary.post('/v1/branches/b-0001/resolutions', resolution);
@@ -203,7 +207,7 @@ function changed(value: unknown, pick: Pick, next: (below: number) => number): u
 function isDescribed({ status, headers, body }: Answer, { responses }: Operation): boolean {
   if (!Object.hasOwn(responses, String(status)) || status >= 500) return false;
   if (status < 400) return true;
-  const isProblem = /^application\/problem\+json/.test(headers.get('content-type') ?? '');
+  const isProblem = (headers.get('content-type') ?? '').startsWith('application/problem+json');
   return (
     isProblem && body.status === status && typeof body.code === 'string' && !JSON.stringify(body).includes('    at ')
   );
