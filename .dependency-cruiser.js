@@ -99,6 +99,13 @@ export default {
       },
     },
     {
+      name: 'calendar-asks-the-grading',
+      comment: 'the calendar is pure: gradings in, entries out',
+      severity: 'error',
+      from: { path: '^libs/calendar/', pathNot: spec },
+      to: { path: '^libs/', pathNot: '^libs/(calendar|grading|kernel|registry)/' },
+    },
+    {
       name: 'pure-code-does-no-io',
       severity: 'error',
       from: { path: pure, pathNot: spec },

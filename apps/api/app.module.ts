@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AssessmentModule } from './modules/assessment/assessment.module.js';
+import { CalendarModule } from './modules/calendar/calendar.module.js';
 import { LedgersModule } from './modules/ledgers/ledgers.module.js';
 import { RegistersModule } from './modules/registers/registers.module.js';
 import { OrganisationModule } from './modules/organisation/organisation.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ProposalModule,
         AssessmentModule,
         OrganisationModule,
+        CalendarModule,
         RegistersModule,
         LedgersModule,
         StreamModule,

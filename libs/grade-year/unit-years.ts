@@ -54,6 +54,8 @@ export type CommitteeEvaluation = Readonly<{
   duties: CommitteeDuties;
   /** Judged at another day. */
   judge: (cutoff: string) => readonly CommitteeObligation[];
+  /** The id of the event at a position that was read. */
+  idOf: (position: number) => string;
 }>;
 
 /** An answer, and the position of the log that it stands at. */
@@ -146,6 +148,7 @@ export class UnitYears {
       last,
       duties: committeeDuties(factsOf(columns, year, standing), graded(standing)),
       judge: (cutoff) => committeeObligations(factsOf(columns, year, cutoff), graded(cutoff)),
+      idOf: (at) => columns.id(columns.position.indexOf(at)),
     };
   }
 }

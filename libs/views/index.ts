@@ -29,6 +29,7 @@ export { publicityList, type PublicityFilter } from './unit-file/publicity-list.
 export { jointActivityList, type JointActivityFilter } from './unit-file/joint-activity-list.js';
 export { secretarySummary, type SecretarySummary } from './secretary/secretary-summary.js';
 export * from './attendance/index.js';
+export { Calendars, calendarView, type CalendarFilter } from './calendar/calendar-view.js';
 export * from './care/index.js';
 export * from './disclosure/index.js';
 export * from './dues/index.js';

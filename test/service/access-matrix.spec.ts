@@ -36,6 +36,8 @@ const others: Record<string, string> = {
 /** What is open or closed by more than the policy: whose proposal, token or session it is, a session at all, or a stream that does not end. */
 const byMore = new Set([
   'changePassword',
+  'calendarFeed',
+  'revokeCalendarFeed',
   'withdrawProposal',
   'revokeToken',
   'endSession',

@@ -58,6 +58,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'own.account': '*',
   'session.own': '*',
   'session.open': '-',
+  'calendar.feed': '-',
   'account.administer': 'A',
   'system.read': 'AU',
   'health.read': '-',

@@ -60,6 +60,8 @@ type Described = Readonly<{
   media?: string;
   /** Answers whoever asks. */
   open?: boolean;
+  /** Of what is open to everybody: it may be of something that there is not. */
+  missing?: boolean;
   /** Changes something that is not in the log: no idempotency key is needed, for the same again changes nothing more. */
   edit?: boolean;
 }>;
@@ -88,8 +90,8 @@ export function Documented(described: Described): MethodDecorator {
   );
 }
 
-function kindsOf({ open, command, edit }: Described): readonly ProblemKind[] {
-  if (open) return ofOpen;
+function kindsOf({ open, missing, command, edit }: Described): readonly ProblemKind[] {
+  if (open) return missing ? [...ofOpen, 'notFound', 'notCaughtUp'] : ofOpen;
   return command || edit ? ofCommand : ofQuery;
 }
 

@@ -27,5 +27,6 @@ export const parameterTexts = {
   responsible: { zh: '责任人', en: 'the person responsible' },
   category: { zh: '党员类别', en: 'a category of members' },
   cutoff: { zh: '截止日', en: 'the cut-off day' },
+  duty: { zh: '义务（指标）编号', en: 'a duty or indicator' },
   rulebook: { zh: '评分细则编号', en: 'a rulebook' },
 } as const;

@@ -5,6 +5,7 @@ import { bearing, UnitYears, type BearingRows } from '#libs/grade-year/index.js'
 import type { Rulebook } from '#libs/grading/index.js';
 import type { ReadModelStore } from '#libs/read-models/index.js';
 import {
+  Calendars,
   gradedYears,
   KnownOrganisation,
   memberNames,
@@ -27,6 +28,7 @@ export class ViewParts {
   /** Units' years by the grading code, kept until something bears on them. */
   readonly graded: GradedYears;
   readonly years: JudgedYears;
+  readonly calendars: Calendars;
   readonly queues: readonly ApprovalQueue[];
 
   constructor(
@@ -37,7 +39,9 @@ export class ViewParts {
     @Inject(Authority) readonly authority: Authority,
   ) {
     this.organisation = new KnownOrganisation(log);
-    this.graded = gradedYears(new UnitYears({ store: log, bearing: bearingIn(store) }), rulebook);
+    const unitYears = new UnitYears({ store: log, bearing: bearingIn(store) });
+    this.graded = gradedYears(unitYears, rulebook);
+    this.calendars = new Calendars({ unitYears, rulebook });
     this.years = (unitId, year, today) => this.graded.of(unitId, year, today);
     this.queues = [...recordedQueues(rulebook), ...deskQueues(desk)];
   }

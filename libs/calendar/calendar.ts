@@ -1,0 +1,39 @@
+import { branchEntries } from './branch-entries.js';
+import type { Side } from './branch-sides.js';
+import { committeeEntries, type CommitteeReading } from './committee-entries.js';
+import { byDueDay, type CalendarEntry } from './entry.js';
+import { supposedPartyDays } from './expected-day.js';
+import { afterEverything, branchesOf, type UnitReading } from './reading.js';
+import { rectificationEntries } from './rectification-entries.js';
+import { unitEntries } from './unit-entries.js';
+
+/**
+ * Every duty of a unit and of its branches in a year, with due day and state, by due day. What is judged is the grading's, at
+ * yesterday's cut-off; what is still to come is asked of the grading as if everything had fallen due.
+ */
+export function unitCalendar({ unitId, grading: judged, judge }: UnitReading, today: string): CalendarEntry[] {
+  const plain = judge(afterEverything);
+  const ahead = judge(afterEverything, supposedPartyDays(plain, unitId, today));
+  const sideOf = (grading: typeof plain) => {
+    const branches = new Map(branchesOf(grading, unitId).map((branch) => [branch.branchId, branch]));
+    return (branchId: string): Side => ({ grading, branch: branches.get(branchId)! });
+  };
+  const [asJudged, asPlain, asAhead] = [sideOf(judged), sideOf(plain), sideOf(ahead)];
+  const known = branchesOf(ahead, unitId).filter(({ branch }) => branch.establishedOn !== undefined);
+  const ofBranches = known.flatMap(({ branchId }) => {
+    // A branch that was established after the last day judged is not known to that grading.
+    const isJudged = judged.facts.registry.branch(branchId)?.establishedOn !== undefined;
+    const before = isJudged ? asJudged(branchId) : { ...asPlain(branchId), grading: { ...plain, units: [] } };
+    return branchEntries({ unitId, today, judged: before, plain: asPlain(branchId), ahead: asAhead(branchId) });
+  });
+  return [
+    ...ofBranches,
+    ...unitEntries({ unitId, today, judged, plain }),
+    ...rectificationEntries(plain, unitId, today),
+  ].sort(byDueDay);
+}
+
+/** The committee's own duties of a year, by due day. */
+export function committeeCalendar(reading: CommitteeReading, today: string): CalendarEntry[] {
+  return committeeEntries(reading, { today, afterEverything }).sort(byDueDay);
+}
