@@ -21,6 +21,9 @@ import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
 import type { Config } from './config/config.js';
 import { projections } from './projections.js';
+import { ViewParts } from './query/view-parts.js';
+import { Scheduler } from './reminders/scheduler.js';
+import { Senders } from './reminders/senders.js';
 import { serviceLog } from './system/service-log.js';
 import * as tokens from './tokens.js';
 
@@ -38,6 +41,7 @@ export type Service = Readonly<{
   /** Where it listens. */
   url: string;
   application: NestFastifyApplication;
+  scheduler: Scheduler;
   /** Answers what was asked, writes what is in hand, and resolves when everything is closed. */
   close: () => Promise<void>;
 }>;
@@ -64,18 +68,35 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
     const issued = await desk.setup.issue();
     if (issued) surroundings.onSetupToken(issued.token);
     projector.start();
+    const scheduler = schedulerOf(application, config, logger);
+    scheduler.start();
     await application.listen(config.port, config.host);
     const close = async () => {
+      await scheduler.stop();
       await application.close();
       await projector.stop();
       await closeStores(opened);
     };
-    return { url: await application.getUrl(), application, close };
+    return { url: await application.getUrl(), application, scheduler, close };
   } catch (error) {
     await projector.stop();
     await closeStores(opened);
     throw error;
   }
+}
+
+function schedulerOf(application: NestFastifyApplication, config: Config, logger: FastifyBaseLogger): Scheduler {
+  const clock = application.get<Clock>(tokens.CLOCK);
+  return new Scheduler({
+    desk: application.get<Desk>(tokens.DESK),
+    facts: application.get<StandingFacts>(tokens.FACTS),
+    grants: application.get<Grants>(tokens.GRANTS),
+    calendars: application.get(ViewParts).calendars,
+    senders: new Senders(config, clock),
+    clock,
+    config,
+    logger,
+  });
 }
 
 function partsOf(

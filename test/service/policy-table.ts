@@ -61,6 +61,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'calendar.feed': '-',
   'account.administer': 'A',
   'system.read': 'AU',
+  'system.operate': 'A',
   'health.read': '-',
   'document.read': '*',
 };

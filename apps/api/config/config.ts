@@ -23,6 +23,8 @@ export type Config = Readonly<{
   /** Where e-mail is handed over, with credentials: `smtps://user:password@host`; none, and no e-mail is sent. */
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** The hosts (with port) that webhooks may be sent to; none, and none is sent. */
+  webhookHosts: readonly string[];
   /** The hours of the day (Asia/Shanghai) in which reminders go out: `8-20`. */
   reminderHours: string;
 }>;
@@ -152,6 +154,13 @@ const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> }> = {
     read: text,
     zh: '发件人地址',
     en: 'the sender of e-mail',
+  },
+  webhookHosts: {
+    variable: 'DANGRI_WEBHOOK_HOSTS',
+    fallback: [],
+    read: list,
+    zh: '允许接收提醒的 Webhook 主机（逗号分隔）',
+    en: 'hosts that webhooks may be sent to, separated by commas',
   },
   reminderHours: {
     variable: 'DANGRI_REMINDER_HOURS',

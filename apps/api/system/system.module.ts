@@ -4,13 +4,14 @@ import type { Projector } from '#libs/read-models/index.js';
 import { LOG, PROJECTOR } from '../tokens.js';
 import { DocsController } from '../openapi/docs.controller.js';
 import { OpenApi } from '../openapi/open-api.js';
+import { DeliveryController } from '../reminders/delivery.controller.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 import { SystemController } from './system.controller.js';
 
 /** Health, metrics, the regulation. */
 @Module({
-  controllers: [SystemController, DocsController],
+  controllers: [SystemController, DocsController, DeliveryController],
   providers: [
     Health,
     OpenApi,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Role, Scope } from '#libs/access/index.js';
 import { tokenScopes, type Desk, type TokenScope } from '#libs/desk/index.js';
+import type { Clock } from '#libs/kernel/clock.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import { eventIdsOf, type Recorder } from '#libs/recording/index.js';
 import { configOf, type Config } from '../config/config.js';
@@ -43,10 +44,11 @@ export type Running = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ now?: number; config?: Partial<Config>; folder?: string }>;
+type Options = Readonly<{ now?: number; clock?: Clock; config?: Partial<Config>; folder?: string }>;
 
 /** The real service on a folder of its own, on a port of the system's choice; its clock stands still unless it is set. */
-export async function running({ now = Date.now(), config, folder = newFolder() }: Options = {}): Promise<Running> {
+export async function running(options: Options = {}): Promise<Running> {
+  const { now = Date.now(), clock = { now: () => now }, config, folder = newFolder() } = options;
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -58,7 +60,7 @@ export async function running({ now = Date.now(), config, folder = newFolder() }
   const service = await serve(
     { ...configOf({}).config, port: 0, data: folder, requestsPerMinute: 10_000_000, signInsPerMinute: 1000, ...config },
     {
-      clock: { now: () => now },
+      clock,
       newId: randomUUID,
       logger: serviceLog('info', sink),
       onSetupToken: (token) => void (setupToken = token),
@@ -73,10 +75,10 @@ export async function running({ now = Date.now(), config, folder = newFolder() }
     setupToken: () => setupToken,
     logged: () => lines.join(''),
     send,
-    person: (id, ...roles) => personOf(service, id, roles, now),
+    person: (id, ...roles) => personOf(service, id, roles, clock.now()),
     restart: async () => {
       await service.close();
-      return running({ now, folder, ...(config && { config }) });
+      return running({ ...options, folder });
     },
     close: async () => {
       await service.close();
