@@ -12,6 +12,7 @@ import type { Config } from './config/config.js';
 import { openApiDocument } from './openapi/document.js';
 import { OpenApi } from './openapi/open-api.js';
 import { sendProblem } from './problem/problem.filter.js';
+import { drainOnClose } from './system/draining.js';
 import { limitRates } from './system/rate-limits.js';
 import { Metrics } from './system/metrics.js';
 
@@ -51,6 +52,7 @@ export async function applicationOf(
   });
   await limitRates(server, config);
   requireShallowBodies(server);
+  drainOnClose(server);
   application.get(Metrics).observe(server);
   application.get(OpenApi).document = openApiDocument(application, '1');
   return application;

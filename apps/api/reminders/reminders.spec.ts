@@ -107,7 +107,7 @@ describe('reminders', () => {
     });
     await at.service.scheduler.tick();
     const { headers, body } = calls[0]!;
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', secret).update(signed).digest('base64')}`);
     expect(headers['webhook-timestamp']).toBe(String(now / 1000));
     expect(JSON.parse(body)).toMatchObject({

@@ -57,6 +57,8 @@ export class StreamController {
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
+      // It ends with the service at the latest, and must not keep it waiting then.
+      .header('connection', 'close')
       .send(Readable.from(lines, { objectMode: false, highWaterMark: 65_536 }));
   }
 

@@ -124,7 +124,7 @@ async function personOf(
     });
   }
   const scopes = Object.keys(tokenScopes) as TokenScope[];
-  const { token } = await desk.tokens.create({ accountId: id, scopes, expiresAtMs: now + 86_400_000 });
+  const { token } = await desk.tokens.create({ accountId: id, scopes, expiresAtMs: now + 365 * 86_400_000 });
   const base = sender(service.url);
   const send: Send = (method, path, body, headers = {}) =>
     base(method, path, body, { authorization: `Bearer ${token}`, ...headers });
