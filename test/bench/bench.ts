@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from './figure.js';
 import { thisMachine } from './machine.js';
+import { measureCommands, measureReadModels } from './measures-service.js';
 import { measureAppends, measureImport, measureReplay, measureTenYears, type Workplace } from './measures.js';
 
 /** `npm run bench [-- --json FILE]`: every figure beside the bare work, taken in the same run. It judges nothing: exit code 0. */
@@ -19,7 +20,9 @@ try {
   const replay = await measureReplay(at, log);
   const appends = await measureAppends(at, log);
   const tenYears = await measureTenYears(at);
-  const all = [...appends, ...figures, ...replay, ...tenYears];
+  const commands = await measureCommands(at);
+  const readModels = await measureReadModels(at, log);
+  const all = [...appends, ...figures, ...replay, ...tenYears, ...commands, ...readModels];
   const machine = thisMachine();
   process.stdout.write(report(machine, all));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, figures: all }, null, 2)}\n`);

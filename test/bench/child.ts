@@ -8,8 +8,13 @@ export type Run = Done & Readonly<{ peakMiB: number }>;
 
 /** Runs a task in a process of its own, so that none inherits the memory, or the warmth, of another. */
 export function run(task: TaskName, ...args: readonly (string | number)[]): Promise<Run> {
+  return runWith([], task, ...args);
+}
+
+/** The same, with flags for the process. */
+export function runWith(flags: readonly string[], task: TaskName, ...args: readonly (string | number)[]): Promise<Run> {
   const script = fileURLToPath(new URL('task.js', import.meta.url));
-  const child = spawn(process.execPath, ['--no-warnings', script, task, ...args.map(String)], {
+  const child = spawn(process.execPath, ['--no-warnings', ...flags, script, task, ...args.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let told = '';

@@ -3,8 +3,12 @@ import type { Done } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
 import { insertRows } from './tasks/insert-rows.js';
+import { commands, hitMembers } from './tasks/commands.js';
 import { parseRows } from './tasks/parse-rows.js';
+import { projectLog } from './tasks/project-log.js';
 import { simulateFile } from './tasks/simulate-file.js';
+import { timelinePages } from './tasks/timeline-pages.js';
+import { upsertRows } from './tasks/upsert-rows.js';
 
 export type TaskName = keyof typeof tasks;
 
@@ -16,6 +20,11 @@ const tasks = {
   'append-each': appendEach,
   'grade-log': gradeLog,
   'parse-rows': parseRows,
+  commands,
+  'hit-members': hitMembers,
+  'project-log': projectLog,
+  'upsert-rows': upsertRows,
+  'timeline-pages': timelinePages,
 };
 
 const [name, ...args] = process.argv.slice(2) as [TaskName, ...string[]];
