@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { TaskName } from './task.js';
 import type { Done } from './tasks/done.js';
 
 /** What a task told of itself, and the most memory that its process ever held. */
 export type Run = Done & Readonly<{ peakMiB: number }>;
 
-/** Runs a task in a process of its own, so that none inherits the memory, or the warmth, of another. */
-export function run(task: TaskName, ...args: readonly (string | number)[]): Promise<Run> {
+/** Runs a task, by its name in `task.ts`, in a process of its own, so that none inherits the memory, or the warmth, of another. */
+export function run(task: string, ...args: readonly (string | number)[]): Promise<Run> {
   return runWith([], task, ...args);
 }
 
 /** The same, with flags for the process. */
-export function runWith(flags: readonly string[], task: TaskName, ...args: readonly (string | number)[]): Promise<Run> {
+export function runWith(flags: readonly string[], task: string, ...args: readonly (string | number)[]): Promise<Run> {
   const script = fileURLToPath(new URL('task.js', import.meta.url));
   const child = spawn(process.execPath, ['--no-warnings', ...flags, script, task, ...args.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,8 +10,6 @@ import { simulateFile } from './tasks/simulate-file.js';
 import { timelinePages } from './tasks/timeline-pages.js';
 import { upsertRows } from './tasks/upsert-rows.js';
 
-export type TaskName = keyof typeof tasks;
-
 /** What is measured, each in a process of its own: `task.js <name> <arguments>`. */
 const tasks = {
   'simulate-file': simulateFile,
@@ -27,7 +25,7 @@ const tasks = {
   'timeline-pages': timelinePages,
 };
 
-const [name, ...args] = process.argv.slice(2) as [TaskName, ...string[]];
+const [name, ...args] = process.argv.slice(2) as [keyof typeof tasks, ...string[]];
 const task = tasks[name] as (...args: readonly string[]) => Promise<Done>;
 const done = await task(...args);
 const { maxRSS } = process.resourceUsage();
