@@ -47,8 +47,11 @@ export type StoredEvent = Readonly<{
 export type Filter = Readonly<{
   categories?: readonly string[];
   partition?: number;
-  /** The data and schema as they are stored; otherwise as of the current version of the shape. */
-  asStored?: boolean;
+  /**
+   * The data and schema as they are stored; otherwise as of the current version of the shape. `'text'` leaves the data
+   * unread: it is the very text that the log holds.
+   */
+  asStored?: boolean | 'text';
 }>;
 
 export type Appended = Readonly<{

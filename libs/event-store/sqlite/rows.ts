@@ -95,7 +95,7 @@ export class Rows {
     this.#layouts.clear();
   }
 
-  #upToBatch(source: string, values: readonly Value[], asStored = false): Batch {
+  #upToBatch(source: string, values: readonly Value[], asStored: Filter['asStored'] = false): Batch {
     const events: StoredEvent[] = [];
     let length = 0;
     for (const row of this.#query(`SELECT ${columns} FROM ${source}`).each(...values)) {
@@ -112,7 +112,7 @@ export class Rows {
     return known;
   }
 
-  #event(row: Row, asStored = false): StoredEvent {
+  #event(row: Row, asStored: Filter['asStored'] = false): StoredEvent {
     const [
       position,
       stream,
@@ -129,8 +129,8 @@ export class Rows {
       text,
     ] = row as [number, string, number, number, number, string, string, string, ...(string | null)[]];
     const { type, schema } = this.typeOf(typeId);
-    const stored = this.#parsed(text as string, position);
-    const plain = asStored || this.codec.isPlain(type, schema);
+    const stored = asStored === 'text' ? text : this.#parsed(text as string, position);
+    const plain = asStored !== false || this.codec.isPlain(type, schema);
     return {
       id,
       stream,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.js';
 import { EventIdTaken, MalformedEvent, NotJson, StoreStopped, WrongExpectedRevision } from '../errors.js';
 import {
   EVERY_YEAR,
@@ -223,6 +224,15 @@ export function describeEventStore(name: string, adapter: Adapter): void {
         let batches = 0;
         for await (const batch of store.readAll()) batches += batch.length > 0 ? 1 : 0;
         expect(batches).toBeGreaterThan(1);
+      });
+
+      it('gives data as the text it is stored as: its one canonical form, which reading and writing it gives again', async () => {
+        const data = { b: ['党费\u000b', -0, 1e21, 1e-7], a: { '10': null, '9': true }, '': '\u2028"\\' };
+        await store.append('test-1', 'none', [noted(data)], command);
+        const text = '{"":"\u2028\\"\\\\","a":{"10":null,"9":true},"b":["党费\\u000b",0,1e+21,1e-7]}';
+        const [event] = await readAll(store);
+        expect(await readAll(store, 0, { asStored: 'text' })).toEqual([{ ...event, data: text }]);
+        expect(canonicalJson(event!.data)).toBe(text);
       });
 
       it('begins at a position', async () => {
