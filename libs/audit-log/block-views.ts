@@ -1,0 +1,157 @@
+import { EventStoreError } from '../event-store/index.js';
+import { parseInstant } from '../kernel/civil.js';
+import { EntryBlock, isBundleOf, wholeEntriesOf } from './entry-block.js';
+import { entryOf, entryText, type StoredText } from './entry.js';
+import { tileWidth, widthOf } from './frontier.js';
+import { hashSize, sameBytes, leafHash } from './hashing.js';
+import type { TileSource } from './log-folder.js';
+
+/** The events of a log from a position on, in order, in batches. */
+export type Events = (from: number) => AsyncIterable<readonly StoredText[]>;
+
+/** Where the leaves of a log can be learnt: from the events, from the bundles of entries, and from the tiles. */
+export type ViewName = 'events' | 'entries' | 'tile';
+
+/** The leaves of a block as one of them has it. */
+export type View = Readonly<{
+  name: ViewName;
+  /** The leaf hashes laid end to end; fewer than there should be where the rest cannot be told. */
+  leaves: Uint8Array;
+  /** Whether it is, byte for byte, of the form that it should be. */
+  isWhole: boolean;
+  isMissing: boolean;
+}>;
+
+/** 256 leaves of a log, or those that there are of its last ones, in every view. */
+export type BlockViews = Readonly<{ index: number; width: number; views: readonly View[] }>;
+
+/** Reads the blocks of a log one after another. */
+export class BlockReader {
+  readonly #cursor: EventCursor | undefined;
+  #index: number;
+
+  constructor(
+    readonly source: TileSource,
+    readonly size: number,
+    events: Events | undefined,
+    from = 0,
+  ) {
+    this.#index = from;
+    this.#cursor = events && new EventCursor(events(from * tileWidth));
+  }
+
+  /** The next block, or nothing after the last. */
+  async next(): Promise<BlockViews | undefined> {
+    const index = this.#index;
+    const width = widthOf(0, index, this.size);
+    if (width === 0) return undefined;
+    this.#index += 1;
+    const [bundle, tile] = await Promise.all([
+      this.source.read({ level: 'entries', index, width }),
+      this.source.read({ level: 0, index, width }),
+    ]);
+    const own = this.#cursor && (await blockOf(this.#cursor, index, width));
+    const views = [entriesView(bundle, width, own), tileView(tile, width)];
+    if (own) views.unshift({ name: 'events', leaves: own.leaves(), isWhole: own.width === width, isMissing: false });
+    return { index, width, views };
+  }
+
+  /** Whether the events go on beyond the log, and how many those are. */
+  async eventsLeft(): Promise<number> {
+    let count = 0;
+    for (const cursor = this.#cursor; await cursor?.isThere(); cursor?.skip()) count += 1;
+    return count;
+  }
+
+  async close(): Promise<void> {
+    await this.#cursor?.close();
+  }
+}
+
+/** Whether all views of a block are whole and say the same. */
+export function agree({ views }: BlockViews): boolean {
+  return views.every(({ isWhole, leaves }) => isWhole && sameBytes(leaves, views[0]!.leaves));
+}
+
+/** The block of the events that stand where they should; it ends before the first that does not. */
+async function blockOf(events: EventCursor, index: number, width: number): Promise<EntryBlock> {
+  const block = new EntryBlock(index);
+  while (block.width < width && (await events.isThere())) {
+    for (let event = events.peek(); event && block.width < width; event = events.peek()) {
+      if (event.position !== index * tileWidth + block.width || !saysOneInstant(event)) return block;
+      block.add(entryText(entryOf(event)));
+      events.skip();
+    }
+  }
+  return block;
+}
+
+/** The text of the instant is not logged, but the instant is. */
+export function saysOneInstant({ recordedAt, recordedMs }: StoredText): boolean {
+  return parseInstant(recordedAt) === recordedMs;
+}
+
+function entriesView(bundle: Uint8Array | undefined, width: number, own: EntryBlock | undefined): View {
+  const name = 'entries';
+  if (!bundle) return { name, leaves: new Uint8Array(), isWhole: false, isMissing: true };
+  if (own && own.width === width && sameBytes(own.bundle, bundle)) {
+    return { name, leaves: own.leaves(), isWhole: true, isMissing: false };
+  }
+  const leaves = Buffer.concat(wholeEntriesOf(bundle).slice(0, width).map(leafHash));
+  return { name, leaves, isWhole: isBundleOf(bundle, width), isMissing: false };
+}
+
+function tileView(tile: Uint8Array | undefined, width: number): View {
+  const leaves = tile?.subarray(0, width * hashSize) ?? new Uint8Array();
+  return { name: 'tile', leaves, isWhole: tile?.length === width * hashSize, isMissing: !tile };
+}
+
+/** Reads events one by one. What is read of them in batches is given without waiting. */
+export class EventCursor {
+  readonly #batches: AsyncIterator<readonly StoredText[]>;
+  #batch: readonly StoredText[] = [];
+  #at = 0;
+  #failure: EventStoreError | undefined;
+
+  constructor(events: AsyncIterable<readonly StoredText[]>) {
+    this.#batches = events[Symbol.asyncIterator]();
+  }
+
+  /** Why there are no more, if the store could not be read. */
+  get failure(): EventStoreError | undefined {
+    return this.#failure;
+  }
+
+  /** Resolves to whether there is another event, which can then be seen. */
+  async isThere(): Promise<boolean> {
+    while (this.#at >= this.#batch.length) {
+      const { done, value } = await this.#read();
+      if (done) return false;
+      this.#batch = value;
+      this.#at = 0;
+    }
+    return true;
+  }
+
+  peek(): StoredText | undefined {
+    return this.#batch[this.#at];
+  }
+
+  skip(): void {
+    this.#at += 1;
+  }
+
+  async close(): Promise<void> {
+    await this.#batches.return?.();
+  }
+
+  async #read(): Promise<IteratorResult<readonly StoredText[], undefined>> {
+    try {
+      return (await this.#batches.next()) as IteratorResult<readonly StoredText[], undefined>;
+    } catch (error) {
+      if (!(error instanceof EventStoreError)) throw error;
+      this.#failure = error;
+      return { done: true, value: undefined };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { BlockReader, type BlockViews, type Events, type View, type ViewName } from './block-views.js';
+import { wholeEntriesOf } from './entry-block.js';
+import { explainEvent } from './explain-event.js';
+import type { Finding } from './finding.js';
+import { tileWidth, widthOf } from './frontier.js';
+import { hashSize, leafHash, rootOfHashes, sameBytes } from './hashing.js';
+import type { TileSource } from './log-folder.js';
+import { tilePath } from './tile-path.js';
+import { firstDifference, hashAt, type Authenticated } from './upper-tiles.js';
+
+/** What is known to be right: the view that gives the root, or what the upper tiles say of each block. */
+export type Truth = Readonly<{ view?: ViewName; authenticated?: Authenticated }>;
+
+/** A log whose leaves do not all fit. */
+export type Damaged = Readonly<{ source: TileSource; size: number; events?: Events; truth: Truth }>;
+
+/** Finds the first position at which each view of the leaves is not what the checkpoint vouches for, and says what is there. */
+export async function diagnose(log: Damaged): Promise<Finding[]> {
+  const reader = new BlockReader(log.source, log.size, log.events);
+  const findings = new Map<ViewName | 'all', Finding>();
+  for (let block = await reader.next(); block && findings.size < 3; block = await reader.next()) {
+    const right = rightLeaves(block, log.truth);
+    if (!right) {
+      const start = block.index * tileWidth;
+      const range = { start, end: start + block.width };
+      if (!findings.has('all')) findings.set('all', { kind: 'history-rewritten', position: start, range });
+      continue;
+    }
+    for (const view of block.views) {
+      if (findings.has(view.name) || (view.isWhole && sameBytes(view.leaves, right))) continue;
+      findings.set(view.name, await findingOf(log, block, view, right));
+    }
+  }
+  await reader.close();
+  return [...findings.values()];
+}
+
+/** The leaf hashes of a block that the checkpoint vouches for, as far as they can be told. */
+function rightLeaves({ index, width, views }: BlockViews, { view, authenticated }: Truth): Uint8Array | undefined {
+  if (view !== undefined) return views.find(({ name }) => name === view)?.leaves;
+  const voted = votedLeaves(views, width);
+  if (width < tileWidth && authenticated) return authenticated.lastLeaves;
+  const root = authenticated?.blockRoots.get(index);
+  // Of a tile above that is damaged itself, nothing is known.
+  if (!root) return voted;
+  return [voted, ...views.map(({ leaves }) => leaves)].find(
+    (leaves) => leaves && sameBytes(rootOfHashes(leaves), root),
+  );
+}
+
+/** At each place the hash that two views have, if there is one at all. */
+function votedLeaves(views: readonly View[], width: number): Uint8Array | undefined {
+  const voted = Array.from({ length: width }, (_, at) => {
+    const hashes = views.map(({ leaves }) => hashAt(leaves, at)).filter(({ length }) => length === hashSize);
+    return hashes.find((hash, index) => hashes.some((other, place) => place !== index && sameBytes(hash, other)));
+  });
+  return voted.every((hash) => hash !== undefined) ? Buffer.concat(voted) : undefined;
+}
+
+async function findingOf(log: Damaged, block: BlockViews, view: View, right: Uint8Array): Promise<Finding> {
+  const at = firstDifference(view.leaves, right);
+  const position = block.index * tileWidth + at;
+  const [expected, actual] = [hashAt(right, at), hashAt(view.leaves, at)];
+  if (view.name === 'events') {
+    const [entry, next] = [await provenEntry(log, position, expected), await entryAt(log, position + 1)];
+    return explainEvent(log.events!, { position, size: log.size, entry, next, expected, actual });
+  }
+  const what = view.name === 'tile' ? 'tile' : 'bundle';
+  const level = view.name === 'tile' ? 0 : view.name;
+  const file = tilePath({ level, index: block.index, width: block.width });
+  return { kind: `${what}-${view.isMissing ? 'missing' : 'changed'}`, position, file, expected, actual };
+}
+
+/** The entry of the log at a position, if it is the one that the leaf was made of. */
+async function provenEntry(log: Damaged, position: number, leaf: Uint8Array): Promise<Uint8Array | undefined> {
+  const entry = await entryAt(log, position);
+  return entry && sameBytes(leafHash(entry), leaf) ? entry : undefined;
+}
+
+async function entryAt({ source, size }: Damaged, position: number): Promise<Uint8Array | undefined> {
+  const index = Math.floor(position / tileWidth);
+  const width = widthOf(0, index, size);
+  if (width === 0) return undefined;
+  const bundle = await source.read({ level: 'entries', index, width });
+  return bundle && wholeEntriesOf(bundle)[position % tileWidth];
+}

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+
+/** A SHA-256 hash: 32 bytes. */
+export type Hash = Uint8Array;
+
+export const hashSize = 32;
+
+/** The root of the tree without leaves: SHA-256(""). */
+export const emptyRoot: Hash = digest(new Uint8Array());
+
+/** RFC 6962: SHA-256(0x00 ‖ entry). */
+export function leafHash(entry: Uint8Array): Hash {
+  return digest(Buffer.concat([leafPrefix, entry]));
+}
+
+/** RFC 6962: SHA-256(0x01 ‖ left ‖ right). */
+export function nodeHash(left: Hash, right: Hash): Hash {
+  return digest(Buffer.concat([nodePrefix, left, right]));
+}
+
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}
+
+export const base64 = (bytes: Uint8Array): string => asBuffer(bytes).toString('base64');
+
+/** The bytes of a text in base64, if it is their only spelling and they are as many as wanted. */
+export function fromBase64(text: string, size?: number): Uint8Array | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  const fits = size === undefined || bytes.length === size;
+  return fits && bytes.toString('base64') === text ? bytes : undefined;
+}
+
+/** Writes the leaf hash of an entry, given as text, where it is wanted. A text and `binary` are what Node hashes fastest. */
+export function writeLeafHash(entry: string, into: Buffer, at: number): void {
+  into.write(hash('sha256', `\0${entry}`, 'binary'), at, hashSize, 'latin1');
+}
+
+/**
+ * The root of the tree over these hashes, laid end to end; each stands for a whole subtree of one height, and only the
+ * last may stand for a smaller one. An odd node moves up as it is, which is RFC 6962's split.
+ */
+export function rootOfHashes(hashes: Uint8Array): Hash {
+  if (hashes.length === 0) return emptyRoot;
+  const level = Buffer.from(hashes);
+  for (let width = level.length / hashSize; width > 1; width = Math.ceil(width / 2)) halve(level, width);
+  return Buffer.from(level.subarray(0, hashSize));
+}
+
+const leafPrefix = Uint8Array.of(0);
+const nodePrefix = Uint8Array.of(1);
+/** What a node is hashed from; its first byte never changes. */
+const node = Buffer.alloc(1 + 2 * hashSize, nodePrefix);
+
+function halve(level: Buffer, width: number): void {
+  const pairs = Math.floor(width / 2);
+  for (let pair = 0; pair < pairs; pair += 1) {
+    level.copy(node, 1, pair * 2 * hashSize, (pair + 1) * 2 * hashSize);
+    level.write(hash('sha256', node, 'binary'), pair * hashSize, hashSize, 'latin1');
+  }
+  if (width % 2 === 1) level.copyWithin(pairs * hashSize, (width - 1) * hashSize, width * hashSize);
+}
+
+function digest(bytes: Uint8Array): Hash {
+  return hash('sha256', bytes, 'buffer');
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}

@@ -1,0 +1,38 @@
+export type { Events } from './block-views.js';
+export * from './checkpoint.js';
+export { largestEntry, asStoredText, entryOf, entryText, parseEntry, storedTexts } from './entry.js';
+export type { Entry, StoredText } from './entry.js';
+export { EntryBlock, entriesOfBundle } from './entry-block.js';
+export { AuditLogError, type AuditLogErrorCode, type Evidence, type Range } from './errors.js';
+export { findingText, type Finding, type FindingKind } from './finding.js';
+export { Frontier, tileWidth, type Tile } from './frontier.js';
+export { emptyRoot, hashSize, leafHash, nodeHash, rootOfHashes, type Hash } from './hashing.js';
+export { createKeyFile, readKeyFile } from './key-file.js';
+export {
+  isKeyName,
+  parseSigningKey,
+  parseVerifierKey,
+  signingKeyText,
+  type KeyKind,
+  type NoteSignature,
+  type SigningKey,
+  type VerifierKey,
+} from './keys.js';
+export { LogFolder, type TileFile, type TileSource } from './log-folder.js';
+export { emptyTree, LogTailer } from './log-tailer.js';
+export { noteText, openNote, parseNote, signatureLine, type Note, type OpenedNote } from './note.js';
+export { verifyConsistency, verifyInclusion, type TreeHead } from './proof.js';
+export { createSignerState, Signer, type Signed } from './signer.js';
+export { SigningSchedule, systemTimer, type ScheduleOptions, type Timer } from './signing-schedule.js';
+export { StateRegister, type RegisterValue } from './state-register.js';
+export { StoredTree } from './stored-tree.js';
+export { parseTilePath, tilePath, type TilePlace } from './tile-path.js';
+export { parseTlogProof, tlogProofText, verifyTlogProof, type TlogProof } from './tlog-proof.js';
+export { eventsOf, verifyLog, type PublishedLog, type Verdict, type Verification } from './verify-log.js';
+export {
+  addCheckpoint,
+  addCheckpointRequest,
+  cosignedCheckpoint,
+  type Witness,
+  type WitnessAnswer,
+} from './witness.js';

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, open, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from './durable-files.js';
+import { AuditLogError } from './errors.js';
+import { parseSigningKey, signingKeyText, type KeyKind, type SigningKey } from './keys.js';
+
+/** For its owner alone. */
+const mode = 0o600;
+
+/** Makes a key of a name and keeps it in a file that only its owner may read. Throws `KEY_EXISTS` or `MALFORMED_KEY`. */
+export async function createKeyFile(path: string, name: string, kind: KeyKind = 'log'): Promise<SigningKey> {
+  const text = signingKeyText(name, kind, randomBytes(32));
+  const file = await open(path, 'wx', mode).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? new AuditLogError('KEY_EXISTS', { file: path }) : error;
+  });
+  try {
+    await file.writeFile(`${text}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // Whatever the umask.
+  await chmod(path, mode);
+  await syncFolder(dirname(path));
+  return parseSigningKey(text);
+}
+
+/** The key of a file. Throws `KEY_OPEN_TO_OTHERS` where others may read it, or `MALFORMED_KEY`. */
+export async function readKeyFile(path: string): Promise<SigningKey> {
+  const { mode: actual } = await stat(path);
+  const isOpen = process.platform !== 'win32' && (actual & 0o077) !== 0;
+  if (isOpen) throw new AuditLogError('KEY_OPEN_TO_OTHERS', { file: path });
+  return parseSigningKey(await readFile(path, 'utf8'));
+}

@@ -1,0 +1,345 @@
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync, existsSync, readdirSync, chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  asStoredText,
+  AuditLogError,
+  createKeyFile,
+  createSignerState,
+  emptyTree,
+  entriesOfBundle,
+  entryOf,
+  entryText,
+  eventsOf,
+  leafHash,
+  LogTailer,
+  openCheckpoint,
+  parseEntry,
+  parseTilePath,
+  readKeyFile,
+  rootOfHashes,
+  Signer,
+  StateRegister,
+  StoredTree,
+  tilePath,
+  verifyLog,
+} from './index.js';
+import { keyOf, origin, Place } from './testing/place.js';
+import { utcInstant } from './utc-instant.js';
+import type { StoredEvent } from '../event-store/index.js';
+
+const throwing = (code: string, evidence: object = {}) =>
+  expect.objectContaining({ code, evidence: expect.objectContaining(evidence) as unknown }) as Error;
+
+let place: Place;
+beforeEach(() => {
+  place = new Place();
+});
+afterEach(() => place.remove());
+
+describe('an entry', () => {
+  const event: StoredEvent = {
+    id: '4db1a16f-645e-54e0-80a3-0d9f74bdc95e',
+    stream: 'member-m-00003',
+    revision: 3,
+    position: 104_231,
+    type: 'DuesPaid',
+    data: { paidOn: '2025-03-05', amountFen: 300 },
+    recordedAt: '2025-03-05T09:12:33+08:00',
+    recordedMs: Date.UTC(2025, 2, 5, 1, 12, 33),
+    actor: 'm-00003',
+    commandId: 'c-1',
+    correlationId: 'left out',
+    schema: 1,
+  };
+
+  it('is the canonical JSON of the specification, and covers the stored bytes', () => {
+    const stored = '{"amountFen":300,"paidOn":"2025-03-05"}';
+    const payload = createHash('sha256').update(stored).digest('base64');
+    const text = entryText(entryOf(asStoredText(event)));
+    expect(text).toBe(
+      `{"actor":"m-00003","at":"2025-03-05T01:12:33.000Z","command":"c-1","id":"4db1a16f-645e-54e0-80a3-0d9f74bdc95e",` +
+        `"payload":"${payload}","position":"104231","revision":"3","size":${stored.length},"stream":"member-m-00003","type":"DuesPaid","v":1}`,
+    );
+    expect(parseEntry(Buffer.from(text))).toEqual(JSON.parse(text));
+    const { commandId: _, ...without } = event;
+    expect(entryText(entryOf(asStoredText(without)))).toBe(text.replace('"command":"c-1",', ''));
+  });
+
+  it('counts the payload in bytes, and is no larger than a bundle can say', () => {
+    expect(entryOf({ ...event, data: '"党"' }).size).toBe(5);
+    const large = (length: number) => () => entryText(entryOf({ ...event, data: '1', actor: '党'.repeat(length) }));
+    expect(large(21_000)).not.toThrow();
+    expect(large(21_800)).toThrow(throwing('ENTRY_TOO_LARGE', { position: 104_231 }));
+  });
+
+  it.each(['', '{}', '[]', 'null', '{"v":1}', ' {"v":1}', '{"v":2}'])('is not %j', (text) => {
+    expect(parseEntry(Buffer.from(text))).toBeUndefined();
+  });
+
+  it.each([0, 1, 999, 1_741_137_153_123, -1, Date.UTC(2024, 1, 29, 23, 59, 59, 999), Date.UTC(9999, 11, 31)])(
+    'writes the instant %i in UTC',
+    (ms) => {
+      expect(utcInstant(ms)).toBe(new Date(ms).toISOString());
+    },
+  );
+});
+
+describe('the path of a tile', () => {
+  it.each([
+    [{ level: 0, index: 0, width: 256 }, 'tile/0/000'],
+    [{ level: 1, index: 1_234_067, width: 256 }, 'tile/1/x001/x234/067'],
+    [{ level: 'entries' as const, index: 1000, width: 255 }, 'tile/entries/x001/000.p/255'],
+    [{ level: 63, index: 999, width: 1 }, 'tile/63/999.p/1'],
+  ])('of %j is %s', (tile, path) => {
+    expect(tilePath(tile)).toBe(path);
+    expect(parseTilePath(path)).toEqual(tile);
+  });
+
+  it.each([
+    'tile/0/1',
+    'tile/0/0000',
+    'tile/00/000',
+    'tile/64/000',
+    'tile/0/x000/000',
+    'tile/0/001/000',
+    'tile/0/x001',
+    'tile/0/000.p/0',
+    'tile/0/000.p/256',
+    'tile/0/000.p/01',
+    'tile/0/../000',
+    'tile/x/000',
+    'checkpoint',
+  ])('is not %s', (path) => {
+    expect(parseTilePath(path)).toBeUndefined();
+  });
+});
+
+describe('the tailer', () => {
+  it('makes a leaf of every event, in order, whatever the batches', async () => {
+    const store = await place.open();
+    const events = 1400;
+    await place.record(store, events);
+    const tailer = new LogTailer(store, place.folder);
+    let head = await tailer.advance(1);
+    for (const batch of [1, 254, 1, 300, 5, 512, 10_000]) head = await tailer.advance(batch);
+    const texts = [];
+    for await (const batch of eventsOf(store)(0)) texts.push(...batch.map((event) => entryText(entryOf(event))));
+    expect(head).toEqual({
+      size: events,
+      root: rootOfHashes(Buffer.concat(texts.map((text) => leafHash(Buffer.from(text))))),
+    });
+    const tree = new StoredTree(place.folder, events);
+    expect(await tree.root()).toEqual(head.root);
+    for (const index of [0, 255, 256, 700, 1399]) expect(String(await tree.entry(index))).toBe(texts[index]);
+    expect(readdirSync(join(place.folder.path, 'tile/0')).sort()).toEqual(['000', '001', '002', '003', '004', '005.p']);
+    expect(await tailer.advance()).toEqual(head);
+  });
+
+  it('goes on from a checkpoint, and derives again what lies beyond', async () => {
+    const { store, signer } = await place.grown(300);
+    await place.record(store, 500);
+    await new LogTailer(store, place.folder, await signer.last()).advance();
+    const torn = join(place.folder.path, tilePath({ level: 0, index: 2, width: 256 }));
+    writeFileSync(torn, '');
+    const again = new LogTailer(store, place.folder, await signer.last());
+    const { checkpoint } = await signer.sign((await again.advance()).size);
+    expect(checkpoint.size).toBe(800);
+    const { findings } = await verifyLog({ log: place.folder, keys: [keyOf(1).verifier], events: eventsOf(store) });
+    expect(findings).toEqual([]);
+  });
+
+  it('gives the same from the last leaf of a full tile', async () => {
+    const { store, signer } = await place.grown(256, 256);
+    await place.record(store, 1);
+    const head = await new LogTailer(store, place.folder, await signer.last()).advance();
+    expect(await new LogTailer(store, place.folder, emptyTree).advance()).toEqual(head);
+  });
+
+  it('refuses a store that is behind, or is another', async () => {
+    const { signer } = await place.grown(300);
+    const last = await signer.last();
+    const old = new Place();
+    const store = await old.open();
+    await old.record(store, 290);
+    const behind = new LogTailer(store, place.folder, last);
+    await expect(behind.advance()).rejects.toThrow(throwing('STORE_BEHIND', { range: { start: 290, end: 300 } }));
+    await store.append(
+      'test-1',
+      'none',
+      Array.from({ length: 20 }, (_, n) => other(n)),
+      { actor: 'x' },
+    );
+    await expect(behind.advance()).rejects.toThrow(throwing('STORE_DIFFERS', { position: 290 }));
+    await old.remove();
+  });
+
+  it('refuses tiles that do not give the root, and those that are gone', async () => {
+    const { store, signer } = await place.grown(300);
+    const file = join(place.folder.path, tilePath({ level: 1, index: 0, width: 1 }));
+    const bytes = readFileSync(file);
+    bytes[3]! ^= 1;
+    writeFileSync(file, bytes);
+    const tailer = new LogTailer(store, place.folder, await signer.last());
+    await expect(tailer.advance()).rejects.toThrow(throwing('TILE_DAMAGED'));
+    rmSync(file);
+    await expect(tailer.advance()).rejects.toThrow(throwing('TILE_MISSING', { file: 'tile/1/000.p/1' }));
+  });
+
+  it('keeps partial tiles until the full one is there, and cuts them out of that afterwards', async () => {
+    const { store, signer, tailer } = await place.grown(100, 100);
+    const bundle = { level: 'entries', index: 0, width: 100 } as const;
+    const partial = await place.folder.read(bundle);
+    expect(existsSync(join(place.folder.path, tilePath(bundle)))).toBe(true);
+    await place.record(store, 100);
+    await signer.sign((await tailer.advance()).size);
+    expect(existsSync(join(place.folder.path, 'tile/entries/000.p'))).toBe(false);
+    expect(await place.folder.read(bundle)).toEqual(partial);
+    expect(entriesOfBundle(partial!, 0, 100)).toHaveLength(100);
+    expect(() => entriesOfBundle(partial!.subarray(1), 0, 100)).toThrow(throwing('MALFORMED_BUNDLE'));
+  });
+});
+
+describe('the signer', () => {
+  it('needs a state, and makes it once', async () => {
+    const signer = new Signer(place.folder, place.state, [keyOf(1)]);
+    await expect(signer.sign(0)).rejects.toThrow(throwing('STATE_MISSING'));
+    await createSignerState(place.state, [keyOf(1)]);
+    await expect(createSignerState(place.state, [keyOf(1)])).rejects.toThrow(throwing('STATE_EXISTS'));
+    expect(await signer.last()).toMatchObject({ origin, size: 0, root: emptyTree.root });
+    const stranger = new Signer(place.folder, place.state, [keyOf(2)]);
+    await expect(stranger.last()).rejects.toThrow(throwing('STATE_DAMAGED'));
+    expect(() => new Signer(place.folder, place.state, [])).toThrow(throwing('MALFORMED_KEY'));
+    expect(() => new Signer(place.folder, place.state, [keyOf(1), keyOf(2, 'other')])).toThrow(
+      throwing('MALFORMED_KEY'),
+    );
+  });
+
+  it('signs what is new, publishes it, and nothing twice', async () => {
+    const { signer } = await place.grown(10, 300);
+    const note = await place.folder.checkpoint();
+    expect(openCheckpoint(note!, [keyOf(1).verifier])).toMatchObject({ origin, size: 310 });
+    expect(await signer.sign(310)).toMatchObject({ advanced: false, checkpoint: { note } });
+    expect(await signer.sign(200)).toMatchObject({ advanced: false, checkpoint: { note } });
+  });
+
+  it('refuses a log that is behind its state, and says what is missing', async () => {
+    await place.grown(300);
+    const before = await place.folder.checkpoint();
+    for (const tile of ['tile/0/000', 'tile/0/001.p']) rmSync(join(place.folder.path, tile), { recursive: true });
+    const store = await place.open();
+    const tailer = new LogTailer(store, place.folder);
+    await tailer.advance(200);
+    const signer = await place.signer();
+    await expect(signer.sign(200)).rejects.toThrow(throwing('LOG_BEHIND_STATE', { range: { start: 200, end: 300 } }));
+    expect(await place.folder.checkpoint()).toBe(before);
+  });
+
+  it('refuses what is no extension, with both roots and the proof', async () => {
+    const { signer } = await place.grown(300);
+    const last = await signer.last();
+    const other = new Place();
+    const store = await other.open();
+    await store.append('test-1', 'none', [otherEvent()], { actor: 'x' });
+    await other.record(store, 400);
+    await new LogTailer(store, place.folder).advance();
+    const refused = signer.sign(401);
+    const evidence = { expected: last.root, notes: [last.note], range: { start: 300, end: 401 } };
+    await expect(refused).rejects.toThrow(throwing('NOT_AN_EXTENSION', evidence));
+    const { evidence: found } = (await refused.catch((error: unknown) => error)) as AuditLogError;
+    expect(found.proof!.length).toBeGreaterThan(0);
+    expect(found.actual).not.toEqual(last.root);
+    expect(await signer.last()).toEqual(last);
+    await other.remove();
+  });
+
+  it('refuses when its state was set back, and begins from the published checkpoint where it was lost', async () => {
+    const { store, signer, tailer } = await place.grown(100);
+    cpSync(place.state.folder, join(place.path, 'copy'), { recursive: true });
+    await place.record(store, 100);
+    await signer.sign((await tailer.advance()).size);
+    rmSync(place.state.folder, { recursive: true });
+    cpSync(join(place.path, 'copy'), place.state.folder, { recursive: true });
+    const setBack = throwing('STATE_SET_BACK', { range: { start: 100, end: 200 } });
+    await expect(signer.sign(200)).rejects.toThrow(setBack);
+    await expect(signer.publish()).rejects.toThrow(setBack);
+    rmSync(place.state.folder, { recursive: true });
+    await createSignerState(place.state, [keyOf(1)], await place.folder.checkpoint());
+    await place.record(store, 1);
+    expect(await signer.sign((await tailer.advance()).size)).toMatchObject({
+      advanced: true,
+      checkpoint: { size: 201 },
+    });
+  });
+
+  it('publishes what it had signed when it ended too early, and replaces a file that is no checkpoint', async () => {
+    const { signer } = await place.grown(10);
+    const note = await place.folder.checkpoint();
+    for (const broken of ['', 'x', note!.slice(0, -5)]) {
+      writeFileSync(join(place.folder.path, 'checkpoint'), broken);
+      await signer.publish();
+      expect(await place.folder.checkpoint()).toBe(note);
+    }
+  });
+
+  it('lets a new key sign beside the old one, at once', async () => {
+    await place.grown(10);
+    const both = await place.signer(keyOf(1), keyOf(2));
+    const { advanced, checkpoint } = await both.sign(10);
+    expect(advanced).toBe(true);
+    for (const byte of [1, 2]) expect(openCheckpoint(checkpoint.note, [keyOf(byte).verifier]).size).toBe(10);
+    expect(await both.sign(10)).toMatchObject({ advanced: false });
+    const fresh = await place.signer(keyOf(2));
+    expect(await fresh.last()).toMatchObject({ size: 10 });
+  });
+
+  it('lets one of two advance', async () => {
+    const { store, tailer } = await place.grown(10);
+    for (let round = 0; round < 20; round += 1) {
+      await place.record(store, 1);
+      const { size } = await tailer.advance();
+      const signers = await Promise.all(Array.from({ length: 4 }, () => place.signer()));
+      const signed = await Promise.all(signers.map((signer) => signer.sign(size)));
+      expect(signed.filter(({ advanced }) => advanced)).toHaveLength(1);
+      expect(new Set(signed.map(({ checkpoint }) => checkpoint.size))).toEqual(new Set([size]));
+    }
+  });
+});
+
+describe('a state', () => {
+  it('follows one value by one, however many try', async () => {
+    const register = new StateRegister(join(place.path, 'register'));
+    expect(await register.read()).toBeUndefined();
+    expect(await register.swap(0, 'a')).toBe(true);
+    const tries = await Promise.all(['b', 'c', 'd'].map((text) => register.swap(1, text)));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+    const value = await register.read();
+    expect(value).toMatchObject({ generation: 2 });
+    expect(await register.swap(2, 'e')).toBe(true);
+    expect(await register.swap(3, 'f')).toBe(true);
+    expect(await register.swap(1, 'late')).toBe(false);
+    expect(await register.swap(0, 'later')).toBe(false);
+    expect(await register.read()).toEqual({ generation: 4, content: 'f' });
+    expect(statSync(join(register.folder, '0000000000000004')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a key file', () => {
+  it('is its owner’s alone, and made once', async () => {
+    const path = join(place.path, 'log.key');
+    const { verifier } = await createKeyFile(path, origin);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect((await readKeyFile(path)).verifier.text).toBe(verifier.text);
+    await expect(createKeyFile(path, origin)).rejects.toThrow(throwing('KEY_EXISTS'));
+    chmodSync(path, 0o640);
+    await expect(readKeyFile(path)).rejects.toThrow(throwing('KEY_OPEN_TO_OTHERS'));
+  });
+});
+
+const other = (n: number) => ({
+  id: `10000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  type: 'X',
+  data: {},
+  partitions: [],
+});
+const otherEvent = () => other(999);

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteEventStore, type EventStore } from '../../event-store/index.js';
+import {
+  createSignerState,
+  LogFolder,
+  LogTailer,
+  parseSigningKey,
+  Signer,
+  signingKeyText,
+  StateRegister,
+} from '../index.js';
+
+export const origin = 'dangri.example.gov.cn/xianning';
+
+/** A key that is the same in every test, told apart by a byte. */
+export const keyOf = (byte: number, name = origin, kind: 'log' | 'witness' = 'log') =>
+  parseSigningKey(signingKeyText(name, kind, new Uint8Array(32).fill(byte)));
+
+const started = Date.UTC(2025, 2, 5, 1, 12, 33);
+
+/** A store and a log of it in a folder of their own. */
+export class Place {
+  readonly path = mkdtempSync(join(tmpdir(), 'dangri-audit-'));
+  readonly database = join(this.path, 'log.sqlite');
+  readonly folder = new LogFolder(join(this.path, 'log'));
+  readonly state = new StateRegister(join(this.path, 'signer'));
+  readonly #opened: EventStore[] = [];
+  #next = 0;
+
+  async open(readOnly = false): Promise<EventStore> {
+    const clock = { now: () => started + this.#next * 1000 };
+    const store = await openSqliteEventStore(this.database, { clock, readOnly });
+    this.#opened.push(store);
+    return store;
+  }
+
+  /** Records so many events, one after another in time, in streams of three kinds. */
+  async record(store: EventStore, count: number): Promise<void> {
+    await store.load(async (loader) => {
+      for (let n = 0; n < count; n += 1) loader.append(this.#event());
+    });
+  }
+
+  #event() {
+    const n = this.#next;
+    this.#next += 1;
+    const recordedMs = started + n * 1000;
+    return {
+      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      stream: `member-m-0000${n % 3}`,
+      type: n % 2 === 0 ? 'DuesPaid' : 'DuesWaived',
+      data: { amountFen: 300 + n, month: '2025-03', note: '党费' },
+      partitions: [2025],
+      actor: `m-0000${n % 5}`,
+      recordedMs,
+      recordedAt: new Date(recordedMs).toISOString(),
+      ...(n % 4 === 0 && { commandId: `command-${n}` }),
+    };
+  }
+
+  async signer(...keys: ReturnType<typeof keyOf>[]): Promise<Signer> {
+    const all = keys.length === 0 ? [keyOf(1)] : keys;
+    if (!(await this.state.read())) await createSignerState(this.state, all);
+    return new Signer(this.folder, this.state, all);
+  }
+
+  /** Records, logs and signs. */
+  async grown(...counts: number[]): Promise<{ store: EventStore; signer: Signer; tailer: LogTailer }> {
+    const store = await this.open();
+    const signer = await this.signer();
+    const tailer = new LogTailer(store, this.folder, await signer.last());
+    for (const count of counts) {
+      await this.record(store, count);
+      await signer.sign((await tailer.advance()).size);
+    }
+    return { store, signer, tailer };
+  }
+
+  async remove(): Promise<void> {
+    for (const store of this.#opened) await store.close();
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
