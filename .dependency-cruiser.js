@@ -73,6 +73,22 @@ export default {
       to: { path: '/projections/|^libs/read-models/' },
     },
     {
+      name: 'audit-log-knows-kernel-and-event-store',
+      comment: 'what checks the history takes nothing on trust: no package, and of the house the least',
+      severity: 'error',
+      from: { path: '^libs/audit-log/', pathNot: spec },
+      to: {
+        path: '^(libs|apps)/|node_modules',
+        pathNot: '^libs/(audit-log|kernel)/|^libs/event-store/index\\.ts$|node_modules/@types/node',
+      },
+    },
+    {
+      name: 'audit-log-uses-crypto-and-files-alone',
+      severity: 'error',
+      from: { path: '^libs/audit-log/', pathNot: spec },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|fs|fs/promises|path)$' },
+    },
+    {
       name: 'libs-know-no-apps',
       severity: 'error',
       from: { path: '^libs/' },
@@ -93,7 +109,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|rulebooks|explanations|views|read-models|calendar)/`,
+        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|rulebooks|explanations|views|read-models|calendar)/`,
         // The ports of read models are imported by themselves: the index leads to the store.
         pathNot: '/index\\.ts$|^$1/$2/|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
       },

@@ -3,7 +3,7 @@ import { parseInstant } from '../kernel/civil.js';
 import { EntryBlock, isBundleOf, wholeEntriesOf } from './entry-block.js';
 import { entryOf, entryText, type StoredText } from './entry.js';
 import { tileWidth, widthOf } from './frontier.js';
-import { hashSize, sameBytes, leafHash } from './hashing.js';
+import { hashAt, hashSize, leafHash, sameBytes } from './hashing.js';
 import type { TileSource } from './log-folder.js';
 
 /** The events of a log from a position on, in order, in batches. */
@@ -11,6 +11,9 @@ export type Events = (from: number) => AsyncIterable<readonly StoredText[]>;
 
 /** Where the leaves of a log can be learnt: from the events, from the bundles of entries, and from the tiles. */
 export type ViewName = 'events' | 'entries' | 'tile';
+
+/** What a tree can be derived from: a view, or what at least two of them say. */
+export type Derivable = ViewName | 'voted';
 
 /** The leaves of a block as one of them has it. */
 export type View = Readonly<{
@@ -63,6 +66,11 @@ export class BlockReader {
     return count;
   }
 
+  /** Whether the events ended because they could not be read. */
+  get isBroken(): boolean {
+    return this.#cursor?.failure !== undefined;
+  }
+
   async close(): Promise<void> {
     await this.#cursor?.close();
   }
@@ -71,6 +79,15 @@ export class BlockReader {
 /** Whether all views of a block are whole and say the same. */
 export function agree({ views }: BlockViews): boolean {
   return views.every(({ isWhole, leaves }) => isWhole && sameBytes(leaves, views[0]!.leaves));
+}
+
+/** At each place the hash that two views have, if there is one at all. */
+export function votedLeaves({ views, width }: Pick<BlockViews, 'views' | 'width'>): Uint8Array | undefined {
+  const voted = Array.from({ length: width }, (_, at) => {
+    const hashes = views.map(({ leaves }) => hashAt(leaves, at)).filter(({ length }) => length === hashSize);
+    return hashes.find((hash, index) => hashes.some((other, place) => place !== index && sameBytes(hash, other)));
+  });
+  return voted.every((hash) => hash !== undefined) ? Buffer.concat(voted) : undefined;
 }
 
 /** The block of the events that stand where they should; it ends before the first that does not. */

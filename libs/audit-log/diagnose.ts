@@ -1,15 +1,23 @@
-import { BlockReader, type BlockViews, type Events, type View, type ViewName } from './block-views.js';
+import {
+  BlockReader,
+  type BlockViews,
+  type Events,
+  type Derivable,
+  type View,
+  type ViewName,
+  votedLeaves,
+} from './block-views.js';
 import { wholeEntriesOf } from './entry-block.js';
 import { explainEvent } from './explain-event.js';
 import type { Finding } from './finding.js';
 import { tileWidth, widthOf } from './frontier.js';
-import { hashSize, leafHash, rootOfHashes, sameBytes } from './hashing.js';
+import { firstDifference, hashAt, leafHash, rootOfHashes, sameBytes } from './hashing.js';
 import type { TileSource } from './log-folder.js';
 import { tilePath } from './tile-path.js';
-import { firstDifference, hashAt, type Authenticated } from './upper-tiles.js';
+import type { Authenticated } from './upper-tiles.js';
 
 /** What is known to be right: the view that gives the root, or what the upper tiles say of each block. */
-export type Truth = Readonly<{ view?: ViewName; authenticated?: Authenticated }>;
+export type Truth = Readonly<{ view?: Derivable; authenticated?: Authenticated }>;
 
 /** A log whose leaves do not all fit. */
 export type Damaged = Readonly<{ source: TileSource; size: number; events?: Events; truth: Truth }>;
@@ -37,8 +45,8 @@ export async function diagnose(log: Damaged): Promise<Finding[]> {
 
 /** The leaf hashes of a block that the checkpoint vouches for, as far as they can be told. */
 function rightLeaves({ index, width, views }: BlockViews, { view, authenticated }: Truth): Uint8Array | undefined {
-  if (view !== undefined) return views.find(({ name }) => name === view)?.leaves;
-  const voted = votedLeaves(views, width);
+  const voted = votedLeaves({ width, views });
+  if (view !== undefined) return view === 'voted' ? voted : views.find(({ name }) => name === view)?.leaves;
   if (width < tileWidth && authenticated) return authenticated.lastLeaves;
   const root = authenticated?.blockRoots.get(index);
   // Of a tile above that is damaged itself, nothing is known.
@@ -46,15 +54,6 @@ function rightLeaves({ index, width, views }: BlockViews, { view, authenticated 
   return [voted, ...views.map(({ leaves }) => leaves)].find(
     (leaves) => leaves && sameBytes(rootOfHashes(leaves), root),
   );
-}
-
-/** At each place the hash that two views have, if there is one at all. */
-function votedLeaves(views: readonly View[], width: number): Uint8Array | undefined {
-  const voted = Array.from({ length: width }, (_, at) => {
-    const hashes = views.map(({ leaves }) => hashAt(leaves, at)).filter(({ length }) => length === hashSize);
-    return hashes.find((hash, index) => hashes.some((other, place) => place !== index && sameBytes(hash, other)));
-  });
-  return voted.every((hash) => hash !== undefined) ? Buffer.concat(voted) : undefined;
 }
 
 async function findingOf(log: Damaged, block: BlockViews, view: View, right: Uint8Array): Promise<Finding> {

@@ -22,6 +22,17 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
+/** Which of hashes laid end to end is the first that differs; all that one has beyond the other does. */
+export function firstDifference(one: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < length && one[at] === other[at]) at += 1;
+  return Math.floor(at / hashSize);
+}
+
+/** One of hashes that are laid end to end. */
+export const hashAt = (hashes: Uint8Array, at: number): Hash => hashes.subarray(at * hashSize, (at + 1) * hashSize);
+
 export const base64 = (bytes: Uint8Array): string => asBuffer(bytes).toString('base64');
 
 /** The bytes of a text in base64, if it is their only spelling and they are as many as wanted. */

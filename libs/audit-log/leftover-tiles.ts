@@ -1,8 +1,7 @@
 import type { Finding } from './finding.js';
 import { tileWidth, widthOf } from './frontier.js';
-import { hashSize, sameBytes } from './hashing.js';
+import { firstDifference, hashSize, sameBytes } from './hashing.js';
 import type { TileSource } from './log-folder.js';
-import { firstDifference } from './upper-tiles.js';
 import { isBundleOf, wholeEntriesOf } from './entry-block.js';
 import { tilePath, type TilePlace } from './tile-path.js';
 

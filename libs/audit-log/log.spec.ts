@@ -26,7 +26,7 @@ import {
 } from './index.js';
 import { keyOf, origin, Place } from './testing/place.js';
 import { utcInstant } from './utc-instant.js';
-import type { StoredEvent } from '../event-store/index.js';
+import { canonicalJson, type StoredEvent } from '../event-store/index.js';
 
 const throwing = (code: string, evidence: object = {}) =>
   expect.objectContaining({ code, evidence: expect.objectContaining(evidence) as unknown }) as Error;
@@ -62,6 +62,10 @@ describe('an entry', () => {
         `"payload":"${payload}","position":"104231","revision":"3","size":${stored.length},"stream":"member-m-00003","type":"DuesPaid","v":1}`,
     );
     expect(parseEntry(Buffer.from(text))).toEqual(JSON.parse(text));
+    const odd = entryOf(
+      asStoredText({ ...event, actor: '党"\\\u000b', commandId: '', stream: 'a-\u2028é', type: '<b>' }),
+    );
+    expect(entryText(odd)).toBe(canonicalJson(odd));
     const { commandId: _, ...without } = event;
     expect(entryText(entryOf(asStoredText(without)))).toBe(text.replace('"command":"c-1",', ''));
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkpointText, openCheckpoint, parseCheckpoint, signCheckpoint, withCosignatures } from './checkpoint.js';
+import { AuditLogError } from './errors.js';
 import { emptyRoot, leafHash, nodeHash } from './hashing.js';
 import { isKeyName, parseSigningKey, parseVerifierKey, signingKeyText } from './keys.js';
 import { decodeNote, noteText, openNote, parseNote, signatureLine } from './note.js';
@@ -35,7 +36,7 @@ describe('a signed note', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const copy = Buffer.from(bytes);
       copy[bit >> 3]! ^= 1 << (bit & 7);
-      expect(() => openNote(decodeNote(copy), [parseVerifierKey(key)])).toThrow();
+      expect(() => openNote(decodeNote(copy), [parseVerifierKey(key)])).toThrow(AuditLogError);
     }
     for (let bit = 0; bit < key.length * 8; bit += 1) {
       const copy = Buffer.from(key);
@@ -186,7 +187,7 @@ describe('a tlog-proof', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const copy = Buffer.from(bytes);
       copy[bit >> 3]! ^= 1 << (bit & 7);
-      expect(() => verifyTlogProof(decodeNote(copy), entry, [key.verifier])).toThrow();
+      expect(() => verifyTlogProof(decodeNote(copy), entry, [key.verifier])).toThrow(AuditLogError);
     }
   });
 

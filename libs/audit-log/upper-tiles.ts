@@ -1,6 +1,6 @@
 import type { Finding } from './finding.js';
 import { Frontier, partialTilesOf, tileWidth, widthOf, type Tile } from './frontier.js';
-import { hashSize, rootOfHashes, sameBytes, type Hash } from './hashing.js';
+import { firstDifference, hashAt, hashSize, rootOfHashes, sameBytes, type Hash } from './hashing.js';
 import type { TileSource } from './log-folder.js';
 import type { TreeHead } from './proof.js';
 import { tilePath } from './tile-path.js';
@@ -107,13 +107,3 @@ class Descent {
 function placeOf(level: number, index: number, size: number) {
   return { level, index, width: widthOf(level, index, size) };
 }
-
-/** Which hash is the first that differs; all that one has beyond the other does. */
-export function firstDifference(one: Uint8Array, other: Uint8Array): number {
-  const length = Math.min(one.length, other.length);
-  let at = 0;
-  while (at < length && one[at] === other[at]) at += 1;
-  return Math.floor(at / hashSize);
-}
-
-export const hashAt = (hashes: Uint8Array, at: number): Hash => hashes.subarray(at * hashSize, (at + 1) * hashSize);

@@ -55,7 +55,7 @@ export async function verifyLog(what: Verification): Promise<Verdict> {
   if ('kind' in opened) return { uncovered: 0, findings: [opened] };
   const earlier = openEarlier(what);
   const roots = new ViewRoots(earlier.checkpoints.map(({ size }) => size));
-  const uncovered = await deriveRoots(what, opened, roots);
+  const { uncovered, isBroken } = await deriveRoots(what, opened, roots);
   const leaves = await verifyLeaves(what, opened, roots);
   const findings = [
     ...earlier.findings,
@@ -64,6 +64,7 @@ export async function verifyLog(what: Verification): Promise<Verdict> {
       ? await leftoverFindings(what.log, await what.log.partials(), opened.size)
       : []),
     ...earlierFindings(earlier.checkpoints, opened, roots),
+    ...(isBroken ? [{ kind: 'store-unreadable', position: opened.size } as const] : []),
     ...(what.mustCoverAll && uncovered > 0 ? [extraEvents(opened.size, uncovered)] : []),
   ];
   return { checkpoint: opened, uncovered, findings: findings.sort(byPosition) };
@@ -96,16 +97,12 @@ function openEarlier({ earlier = [], keys }: Verification) {
 }
 
 /** Reads the whole log once, and says how many events there are beyond it. */
-async function deriveRoots(
-  { log, events }: Verification,
-  { size }: SignedCheckpoint,
-  roots: ViewRoots,
-): Promise<number> {
+async function deriveRoots({ log, events }: Verification, { size }: SignedCheckpoint, roots: ViewRoots) {
   const reader = new BlockReader(log, size, events);
   for (let block = await reader.next(); block; block = await reader.next()) roots.take(block);
   const uncovered = roots.agree ? await reader.eventsLeft() : 0;
   await reader.close();
-  return uncovered;
+  return { uncovered, isBroken: roots.agree && reader.isBroken };
 }
 
 async function verifyLeaves(

@@ -1,4 +1,4 @@
-import { agree, type BlockViews, type View, type ViewName } from './block-views.js';
+import { agree, votedLeaves, type BlockViews, type Derivable } from './block-views.js';
 import { Frontier, tileWidth } from './frontier.js';
 import type { TreeHead } from './proof.js';
 import { emptyRoot, hashSize, sameBytes, type Hash } from './hashing.js';
@@ -7,13 +7,13 @@ import { emptyRoot, hashSize, sameBytes, type Hash } from './hashing.js';
 type Derived = Readonly<{ frontier: Frontier; rootsAt: Map<number, Hash> }>;
 
 /** A tree that was derived to the end; it has no name where all views give it. */
-type Derivation = Derived & Readonly<{ name?: ViewName }>;
+type Derivation = Derived & Readonly<{ name?: Derivable }>;
 
 /** Derives the tree from each view, in one go for as long as they agree. */
 export class ViewRoots {
   #shared: Derived | undefined = { frontier: new Frontier(), rootsAt: new Map([[0, emptyRoot]]) };
   /** From where on they do not agree; a view is left out where its leaves cannot be told. */
-  #apart = new Map<ViewName, Derived>();
+  #apart = new Map<Derivable, Derived>();
 
   /** `sizes` are the earlier sizes whose roots are wanted. */
   constructor(readonly sizes: readonly number[]) {}
@@ -24,13 +24,10 @@ export class ViewRoots {
   }
 
   take(block: BlockViews): void {
-    if (this.#shared && agree(block)) return this.#append(this.#shared, block, block.views[0]!);
-    if (this.#shared) this.#part(this.#shared, block.views);
-    for (const view of block.views) {
-      const derived = this.#apart.get(view.name);
-      if (derived && view.isWhole) this.#append(derived, block, view);
-      else this.#apart.delete(view.name);
-    }
+    if (this.#shared && agree(block)) return this.#append(this.#shared, block, block.views[0]!.leaves);
+    if (this.#shared) this.#part(this.#shared, ['voted', ...block.views.map(({ name }) => name)]);
+    this.#appendTo('voted', block, votedLeaves(block));
+    for (const { name, isWhole, leaves } of block.views) this.#appendTo(name, block, isWhole ? leaves : undefined);
   }
 
   /** The tree whose root is this, where a view gives it, or all do. */
@@ -56,12 +53,19 @@ export class ViewRoots {
     return histories.some(({ rootsAt }) => sameBytes(rootsAt.get(earlier.size) ?? new Uint8Array(), earlier.root));
   }
 
-  #part({ frontier, rootsAt }: Derived, views: readonly View[]): void {
-    this.#apart = new Map(views.map(({ name }) => [name, { frontier: frontier.clone(), rootsAt: new Map(rootsAt) }]));
+  #part({ frontier, rootsAt }: Derived, names: readonly Derivable[]): void {
+    this.#apart = new Map(names.map((name) => [name, { frontier: frontier.clone(), rootsAt: new Map(rootsAt) }]));
     this.#shared = undefined;
   }
 
-  #append({ frontier, rootsAt }: Derived, { index, width }: BlockViews, { leaves }: View): void {
+  /** What lacks the leaves of one block is no tree any more. */
+  #appendTo(name: Derivable, block: BlockViews, leaves: Uint8Array | undefined): void {
+    const derived = this.#apart.get(name);
+    if (derived && leaves) this.#append(derived, block, leaves);
+    else this.#apart.delete(name);
+  }
+
+  #append({ frontier, rootsAt }: Derived, { index, width }: BlockViews, leaves: Uint8Array): void {
     const start = index * tileWidth;
     for (const size of this.sizes) {
       if (size <= start || size > start + width) continue;

@@ -1,0 +1,259 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  AuditLogError,
+  emptyTree,
+  eventsOf,
+  findingText,
+  LogFolder,
+  LogTailer,
+  signCheckpoint,
+  StoredTree,
+  tilePath,
+  tlogProofText,
+  verifyLog,
+  verifyTlogProof,
+  type Finding,
+  type Verification,
+} from './index.js';
+import { drawing, mutations, type Victim } from './testing/mutations.js';
+import { keyOf, origin, Place } from './testing/place.js';
+
+const keys = [keyOf(1).verifier];
+const long = process.env['DANGRI_LONG'] !== undefined;
+
+let place: Place;
+beforeEach(() => {
+  place = new Place();
+});
+afterEach(() => place.remove());
+
+async function findingsOf(more: Partial<Verification> = {}): Promise<readonly Finding[]> {
+  return (await verifyLog({ log: place.folder, keys, ...more })).findings;
+}
+
+/** Opens the database for somebody who may do anything. */
+function broken(): DatabaseSync {
+  const database = new DatabaseSync(place.database, { enableForeignKeyConstraints: false });
+  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+  }[];
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0');
+  return database;
+}
+
+describe('verifying a log', () => {
+  it('finds nothing where nothing was done, with the events and by itself', async () => {
+    const { store, signer, tailer } = await place.grown(1, 255, 1, 343);
+    const earlier = [(await signer.last()).note];
+    await place.record(store, 7);
+    const whole = await verifyLog({ log: place.folder, keys, events: eventsOf(store), earlier });
+    expect(whole).toMatchObject({ findings: [], uncovered: 7, checkpoint: { size: 600, origin } });
+    const range = { start: 600, end: 607 };
+    expect(await findingsOf({ events: eventsOf(store), mustCoverAll: true })).toEqual([
+      { kind: 'extra-events', position: 600, range },
+    ]);
+    await tailer.advance();
+    expect(await findingsOf({ earlier })).toEqual([]);
+    expect(await findingsOf({ events: eventsOf(store), earlier })).toEqual([]);
+  });
+
+  it('takes the empty log', async () => {
+    const { signer, store } = await place.grown();
+    expect(await findingsOf()).toEqual([{ kind: 'checkpoint-missing' }]);
+    await signer.publish();
+    expect(await findingsOf({ events: eventsOf(store) })).toEqual([]);
+  });
+
+  it('says in both languages where it is, and what', () => {
+    const finding = { kind: 'row-changed', position: 7, fields: ['actor'] } as const;
+    expect(findingText(finding)).toEqual({
+      zh: '7: 事件库中该事件的字段被改动 (actor)',
+      en: '7: fields of the event were changed in the store (actor)',
+    });
+    const invalid = { kind: 'checkpoint-invalid', code: 'BAD_SIGNATURE' } as const;
+    expect(findingText(invalid).en).toBe('the checkpoint is not valid (BAD_SIGNATURE)');
+    const missing = { kind: 'tail-missing', position: 3, range: { start: 3, end: 9 } } as const;
+    expect(findingText(missing).en).toBe('3 [3, 9): the store ends before the log');
+  });
+
+  it('lets one check an event with nothing but its entry and the key', async () => {
+    const { signer } = await place.grown(300);
+    const { size, note } = await signer.last();
+    const tree = new StoredTree(place.folder, size);
+    const text = tlogProofText({ index: 77, proof: await tree.inclusionProof(77), checkpoint: note });
+    expect(verifyTlogProof(text, await tree.entry(77), keys).size).toBe(300);
+    expect(() => verifyTlogProof(text, Buffer.from('{}'), keys)).toThrow(AuditLogError);
+  });
+
+  const counts = { each: long ? 10_000 : 400, size: 600 };
+
+  it(`finds and names rightly ${counts.each} random changes of a log`, async () => {
+    const { store, signer } = await place.grown(200, 400);
+    await place.record(store, 3);
+    const victim: Victim = { place, size: counts.size, database: broken() };
+    const events = eventsOf(store);
+    const names = Object.keys(mutations);
+    const draw = drawing(20_250_305);
+    const notes = [(await signer.last()).note];
+    for (let n = 0; n < counts.each; n += 1) {
+      const name = names[n % names.length]!;
+      const { found, undo } = mutations[name]!(victim, draw);
+      const findings = await findingsOf({ events, earlier: notes });
+      undo();
+      // What was changed is told first, and nothing else is told of.
+      expect({ n, name, findings }).toEqual({ n, name, findings: [expect.objectContaining(found)] });
+    }
+    victim.database.close();
+    expect(await findingsOf({ events, earlier: notes })).toEqual([]);
+  }, 1_200_000);
+
+  it('finds the same in the files alone', async () => {
+    await place.grown(200, 400);
+    const victim: Victim = { place, size: counts.size, database: broken() };
+    const draw = drawing(7);
+    const names = ['tile', 'bundle', 'tileCut', 'bundleCut', 'bundleLonger', 'checkpoint'];
+    for (let n = 0; n < (long ? 3000 : 120); n += 1) {
+      const { found, undo } = mutations[names[n % names.length]!]!(victim, draw);
+      const findings = await findingsOf();
+      undo();
+      expect({ n, findings }).toEqual({ n, findings: [expect.objectContaining(found)] });
+    }
+    victim.database.close();
+  }, 600_000);
+
+  it('names everything where several things were changed', async () => {
+    const { store } = await place.grown(600);
+    const victim: Victim = { place, size: 600, database: broken() };
+    const draw = drawing(11);
+    for (const group of [
+      ['payload', 'bundle'],
+      ['actor', 'tile'],
+      ['payload', 'bundle', 'tile'],
+      ['actor', 'bundleCut'],
+    ]) {
+      for (let n = 0; n < 10; n += 1) {
+        const done = group.map((name) => mutations[name]!(victim, draw));
+        const findings = await findingsOf({ events: eventsOf(store) });
+        done.toReversed().forEach(({ undo }) => undo());
+        const kinds = new Set(done.map(({ found: { kind } }) => kind!.split('-')[0]));
+        expect(new Set(findings.map(({ kind }) => kind.split('-')[0]))).toEqual(kinds);
+      }
+    }
+    victim.database.close();
+  });
+
+  it('says where a store cannot be read, before the checkpoint or after', async () => {
+    const { store } = await place.grown(600);
+    await place.record(store, 2);
+    const database = broken();
+    const sql = database.prepare('UPDATE event SET type_id = ? WHERE position = ?');
+    sql.run(99, 601);
+    const unreadable = (position: number) => [
+      expect.objectContaining({ kind: 'store-unreadable', position }) as Finding,
+    ];
+    await expect(findingsOf({ events: eventsOf(store) })).resolves.toEqual(unreadable(0));
+    sql.run(1, 601);
+    expect(await findingsOf({ events: eventsOf(store) })).toEqual([]);
+    await place.record(store, 1000);
+    sql.run(99, 1400);
+    await expect(findingsOf({ events: eventsOf(store) })).resolves.toEqual(unreadable(600));
+    database.close();
+  });
+
+  it('finds a database that was restored from a copy, and one that went on from there', async () => {
+    const { store, signer, tailer } = await place.grown(300);
+    await store.close();
+    const old = join(place.path, 'old.sqlite');
+    cpSync(place.database, old);
+    const again = await place.open();
+    await place.record(again, 200);
+    await signer.sign((await new LogTailer(again, place.folder, tailer.head).advance()).size);
+    await again.close();
+    rmSync(place.database);
+    cpSync(old, place.database);
+    const restored = await place.open();
+    const range = { start: 300, end: 500 };
+    const gone = [expect.objectContaining({ kind: 'tail-missing', position: 300, range })];
+    expect(await findingsOf({ events: eventsOf(restored) })).toEqual(gone);
+    await place.record(restored, 250);
+    const replaced = [expect.objectContaining({ kind: 'event-replaced', position: 300 })];
+    expect(await findingsOf({ events: eventsOf(restored) })).toEqual(replaced);
+  });
+
+  it('finds, by a checkpoint kept elsewhere, that all of it was set back or rewritten', async () => {
+    const { store, signer, tailer } = await place.grown(100, 100);
+    const kept = (await signer.last()).note;
+    const copy = new LogFolder(join(place.path, 'copy'));
+    cpSync(place.folder.path, copy.path, { recursive: true });
+    await place.record(store, 100);
+    const later = await signer.sign((await tailer.advance()).size);
+    const notes = [kept, later.checkpoint.note];
+    const setBack = { kind: 'log-set-back', position: 200, range: { start: 200, end: 300 } };
+    expect(await findingsOf({ log: copy, earlier: notes })).toEqual([expect.objectContaining(setBack)]);
+
+    const other = new Place();
+    const forged = await other.open();
+    await other.record(forged, 150);
+    await forged.append('test-1', 'none', [stranger], { actor: 'x' });
+    await other.record(forged, 200);
+    const head = await new LogTailer(forged, other.folder, emptyTree).advance();
+    await other.folder.publish(signCheckpoint({ origin, ...head }, [keyOf(1)]));
+    const early = signCheckpoint({ origin, ...(await headOf(100)) }, [keyOf(1)]);
+    const found = await findingsOf({ log: other.folder, events: eventsOf(forged), earlier: [early, ...notes] });
+    const rewritten = { kind: 'checkpoint-inconsistent', position: 100, range: { start: 100, end: 200 } };
+    expect(found).toEqual([expect.objectContaining(rewritten)]);
+    const unknown = signCheckpoint({ origin, ...head }, [keyOf(5)]);
+    const invalid = { kind: 'earlier-checkpoint-invalid', code: 'UNKNOWN_KEY', notes: [unknown] };
+    expect(await findingsOf({ earlier: [unknown] })).toEqual([invalid]);
+    await other.remove();
+  });
+
+  const headOf = async (size: number) => ({ size, root: await new StoredTree(place.folder, size).root() });
+
+  it('finds a range that was rewritten in the store, the entries and the leaf hashes alike', async () => {
+    const { store } = await place.grown(600);
+    const database = broken();
+    database.exec("UPDATE event SET data = '{}' WHERE position = 300");
+    const forged = new LogFolder(join(place.path, 'forged'));
+    await new LogTailer(store, forged, emptyTree).advance();
+    for (const level of [0, 'entries'] as const) {
+      const path = tilePath({ level, index: 1, width: 256 });
+      cpSync(join(forged.path, path), join(place.folder.path, path));
+    }
+    const range = { start: 256, end: 512 };
+    const rewritten = expect.objectContaining({ kind: 'history-rewritten', position: 256, range });
+    expect(await findingsOf({ events: eventsOf(store) })).toEqual([rewritten]);
+    expect(await findingsOf()).toEqual([rewritten]);
+    const path = tilePath({ level: 1, index: 0, width: 2 });
+    cpSync(join(forged.path, path), join(place.folder.path, path));
+    const [first] = await findingsOf({ events: eventsOf(store) });
+    expect(first).toMatchObject({ kind: 'root-mismatch' });
+    database.close();
+  });
+
+  it('finds a change in the partial tiles of earlier checkpoints', async () => {
+    await place.grown(10, 20, 300);
+    const { store, signer, tailer } = { ...(await place.grown(10)) };
+    await place.record(store, 5);
+    await signer.sign((await tailer.advance()).size);
+    for (const [level, kind] of [
+      ['entries', 'bundle-changed'],
+      [0, 'tile-changed'],
+    ] as const) {
+      const file = tilePath({ level, index: 1, width: 74 });
+      const path = join(place.folder.path, file);
+      const bytes = readFileSync(path);
+      const changed = Buffer.from(bytes);
+      changed[40]! ^= 1;
+      writeFileSync(path, changed);
+      expect(await findingsOf()).toEqual([expect.objectContaining({ kind, file })]);
+      writeFileSync(path, bytes);
+    }
+    expect(await findingsOf()).toEqual([]);
+  });
+});
+
+const stranger = { id: '10000000-0000-4000-8000-000000000000', type: 'X', data: {}, partitions: [] };
