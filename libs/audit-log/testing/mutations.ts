@@ -44,7 +44,8 @@ export const mutations: Readonly<Record<string, (victim: Victim, draw: Draw) => 
     const id = 1 + draw(3);
     const { name } = database.prepare('SELECT name FROM stream WHERE id = ?').get(id) as { name: string };
     const sql = database.prepare('UPDATE stream SET name = ? WHERE id = ?');
-    sql.run(withOther(name, draw), id);
+    // The kind of stream; the rest might become another's name.
+    sql.run(withOther(name.slice(0, 6), draw) + name.slice(6), id);
     const { position } = database
       .prepare('SELECT min(position) AS position FROM event WHERE stream_id = ?')
       .get(id) as {
@@ -152,7 +153,9 @@ function changedText(victim: Victim, draw: Draw, column: string, found: Partial<
   const position = draw(Math.floor(victim.size / every)) * every;
   const text = rowAt(victim.database, position)[column] as string;
   const sql = victim.database.prepare(`UPDATE event SET ${column} = ? WHERE position = ?`);
-  sql.run(withOther(text, draw), position);
+  // The end of an id might become another's.
+  const fixed = column === 'id' ? 12 : 0;
+  sql.run(withOther(text.slice(0, text.length - fixed), draw) + text.slice(text.length - fixed), position);
   return { found: { ...found, position }, undo: () => void sql.run(text, position) };
 }
 
