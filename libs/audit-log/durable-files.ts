@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 /** So many files are written at a time: disks sync several at once. */
 const atATime = 16;
 
+/** So often a folder may be taken from under a file. */
+const mostTries = 10;
+
 /** A leftover of a process that was killed is older, in ms. */
 const leftoverAge = 3_600_000;
 
@@ -28,8 +31,7 @@ export async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-export const isMissing = (error: unknown) =>
-  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Writes a new file under a name of its own and syncs it; the caller gives it its name. */
 export async function writeNew(folder: string, bytes: Uint8Array | string, mode = 0o666): Promise<string> {
@@ -55,9 +57,30 @@ export async function putAll(folder: string, files: ReadonlyMap<string, Uint8Arr
     for (let at = dirname(path); !targets.has(at); at = dirname(at)) targets.add(at);
   }
   for (const target of targets) await mkdir(join(folder, target), { recursive: true });
-  await inTurns([...files], async ([path, bytes]) => rename(await writeNew(nursery, bytes), join(folder, path)));
+  await inTurns([...files], async ([path, bytes]) => named(await writeNew(nursery, bytes), join(folder, path)));
   // The folders above are synced as well, for they may be new.
-  await inTurns([...targets], (target) => syncFolder(join(folder, target)));
+  await inTurns([...targets], (target) => syncIfThere(join(folder, target)));
+}
+
+/** Gives a file its name. Another process may remove the folder meanwhile, such as that of partial tiles. */
+async function named(file: string, path: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      return await rename(file, path);
+    } catch (error) {
+      if (!isMissing(error) || tries === mostTries) throw error;
+    }
+  }
+}
+
+/** A folder that another process has removed has nothing left to be synced. */
+async function syncIfThere(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /** Removes what processes that were killed have left. */

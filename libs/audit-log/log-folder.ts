@@ -34,7 +34,7 @@ export class LogFolder implements TileSource {
     await this.#put(tiles);
     for (const { place } of [...bundles, ...tiles]) {
       if (place.width === tileWidth)
-        await rm(join(this.path, `${tilePath(place)}.p`), { recursive: true, force: true });
+        await rm(join(this.path, `${tilePath(place)}.p`), { recursive: true, force: true, maxRetries: 10 });
     }
   }
 
