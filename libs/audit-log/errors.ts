@@ -1,25 +1,4 @@
-import type { Hash } from './hashing.js';
-
-/** What a person reads, in Chinese and in English. */
-export type Texts = Readonly<{ zh: string; en: string }>;
-
-/** Positions of the log: the first one, and the one after the last. */
-export type Range = Readonly<{ start: number; end: number }>;
-
-/** What stands behind an error, so that another can look for himself. */
-export type Evidence = Readonly<{
-  /** The root that was to be met, and the one that came out. */
-  expected?: Hash;
-  actual?: Hash;
-  proof?: readonly Hash[];
-  /** The first position that does not fit, or that may. */
-  position?: number;
-  /** Which part of the log it is about. */
-  range?: Range;
-  file?: string;
-  /** The notes that contradict one another. */
-  notes?: readonly string[];
-}>;
+import { evidenceTexts, type Evidence, type Texts } from './evidence.js';
 
 const texts = {
   INDEX_BEYOND_SIZE: {
@@ -66,6 +45,14 @@ const texts = {
     zh: '密钥文件已存在，未作任何改动。请另选文件名。',
     en: 'The key file exists already; it was left as it is. Choose another name.',
   },
+  KEY_MISSING: {
+    zh: '没有签名密钥。首次使用请运行 dangri keys create；若曾经有过，请放回原密钥文件。',
+    en: 'There is no signing key. At first use run “dangri keys create”; if there was one, put its file back.',
+  },
+  ORIGIN_CHANGED: {
+    zh: '签名密钥属于另一个日志名称。日志的名称不能更改：请改回设置 DANGRI_LOG_ORIGIN。',
+    en: 'The signing keys are of a log of another name. A log keeps its name: set DANGRI_LOG_ORIGIN back.',
+  },
   KEY_OPEN_TO_OTHERS: {
     zh: '签名密钥文件可被他人读取。请将其权限改为 0600，并考虑更换密钥。',
     en: 'Others may read the file of the signing key. Set its mode to 0600, and consider a new key.',
@@ -102,9 +89,13 @@ const texts = {
     zh: '事件库中缺少一个位置：日志只能按顺序、不间断地记入。请检查事件库。',
     en: 'The event store skips a position: leaves are taken in order and without a gap. Check the store.',
   },
+  WITNESS_REFUSED: {
+    zh: '见证方没有联署该检查点。请与见证方核对，并保留双方的检查点。',
+    en: 'The witness did not cosign the checkpoint. Ask why, and keep the checkpoints of both sides.',
+  },
   STATE_MISSING: {
-    zh: '找不到签名状态。首次使用请创建；若曾经存在，切勿从备份恢复，请以最后发布的检查点重新建立。',
-    en: 'There is no signer’s state. Create it at first use; if there was one, do not restore a backup: begin from the last published checkpoint.',
+    zh: '找不到签名状态。首次使用请创建；若曾经存在，切勿从备份恢复，请用 dangri sign --from 以最后发布的检查点重新建立。',
+    en: 'There is no signer’s state. Create it at first use; if there was one, do not restore a backup: begin from the last published checkpoint (dangri sign --from).',
   },
   STATE_EXISTS: {
     zh: '签名状态已存在，未作任何改动。',
@@ -134,6 +125,8 @@ export type AuditLogErrorCode = keyof typeof texts;
 export class AuditLogError extends Error {
   readonly zh: string;
   readonly en: string;
+  /** The evidence, a line each. */
+  readonly faults: readonly Texts[];
 
   constructor(
     readonly code: AuditLogErrorCode,
@@ -145,6 +138,7 @@ export class AuditLogError extends Error {
     this.name = 'AuditLogError';
     this.zh = where + texts[code].zh;
     this.en = this.message;
+    this.faults = evidenceTexts(evidence);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { AuditLogErrorCode, Range, Texts } from './errors.js';
+import type { AuditLogErrorCode } from './errors.js';
+import type { Range, Texts } from './evidence.js';
 import type { Hash } from './hashing.js';
 
 /** What of a log does not fit. */

@@ -3,7 +3,10 @@ export * from './checkpoint.js';
 export { largestEntry, asStoredText, entryOf, entryText, parseEntry, storedTexts } from './entry.js';
 export type { Entry, StoredText } from './entry.js';
 export { EntryBlock, entriesOfBundle } from './entry-block.js';
-export { AuditLogError, type AuditLogErrorCode, type Evidence, type Range } from './errors.js';
+export { deriveAgain } from './derive-again.js';
+export { AuditLogError, type AuditLogErrorCode } from './errors.js';
+export { evidenceTexts, type Evidence, type Range, type Texts as EvidenceText } from './evidence.js';
+export { coveredEvents, proofOfEvent, type EventProof } from './event-proof.js';
 export { findingText, type Finding, type FindingKind } from './finding.js';
 export { Frontier, tileWidth, type Tile } from './frontier.js';
 export { emptyRoot, hashSize, leafHash, nodeHash, rootOfHashes, type Hash } from './hashing.js';
@@ -19,9 +22,11 @@ export {
   type VerifierKey,
 } from './keys.js';
 export { LogFolder, type TileFile, type TileSource } from './log-folder.js';
+export { LogSigning, type SigningStatus } from './log-signing.js';
 export { emptyTree, LogTailer } from './log-tailer.js';
 export { noteText, openNote, parseNote, signatureLine, type Note, type OpenedNote } from './note.js';
 export { verifyConsistency, verifyInclusion, type TreeHead } from './proof.js';
+export { SignerFolder } from './signer-folder.js';
 export { createSignerState, Signer, type Signed } from './signer.js';
 export { SigningSchedule, systemTimer, type ScheduleOptions, type Timer } from './signing-schedule.js';
 export { StateRegister, type RegisterValue } from './state-register.js';
@@ -36,3 +41,4 @@ export {
   type Witness,
   type WitnessAnswer,
 } from './witness.js';
+export { Witnesses, type WitnessAddress } from './witness-client.js';

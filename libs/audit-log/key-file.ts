@@ -1,27 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, readFile, stat } from 'node:fs/promises';
+import { chmod, link, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from './durable-files.js';
+import { syncFolder, writeNew } from './durable-files.js';
 import { AuditLogError } from './errors.js';
 import { parseSigningKey, signingKeyText, type KeyKind, type SigningKey } from './keys.js';
 
 /** For its owner alone. */
 const mode = 0o600;
 
-/** Makes a key of a name and keeps it in a file that only its owner may read. Throws `KEY_EXISTS` or `MALFORMED_KEY`. */
+/**
+ * Makes a key of a name and keeps it in a file that only its owner may read; the file is there whole or not at all. Throws
+ * `KEY_EXISTS` or `MALFORMED_KEY`.
+ */
 export async function createKeyFile(path: string, name: string, kind: KeyKind = 'log'): Promise<SigningKey> {
   const text = signingKeyText(name, kind, randomBytes(32));
-  const file = await open(path, 'wx', mode).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new AuditLogError('KEY_EXISTS', { file: path }) : error;
-  });
+  const file = await writeNew(dirname(path), `${text}\n`, mode);
   try {
-    await file.writeFile(`${text}\n`);
-    await file.sync();
+    // Whatever the umask.
+    await chmod(file, mode);
+    await link(file, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new AuditLogError('KEY_EXISTS', { file: path });
+    throw error;
   } finally {
-    await file.close();
+    await rm(file, { force: true });
   }
-  // Whatever the umask.
-  await chmod(path, mode);
   await syncFolder(dirname(path));
   return parseSigningKey(text);
 }

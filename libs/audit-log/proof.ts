@@ -1,4 +1,5 @@
-import { AuditLogError, type Range } from './errors.js';
+import { AuditLogError } from './errors.js';
+import type { Range } from './evidence.js';
 import { emptyRoot, hashSize, nodeHash, sameBytes, type Hash } from './hashing.js';
 
 /** Where a leaf stands in a tree of a size. */

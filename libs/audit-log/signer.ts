@@ -1,5 +1,6 @@
 import { openCheckpoint, signCheckpoint, withCosignatures, type SignedCheckpoint } from './checkpoint.js';
-import { AuditLogError, type Evidence } from './errors.js';
+import { AuditLogError } from './errors.js';
+import type { Evidence } from './evidence.js';
 import { emptyRoot, sameBytes } from './hashing.js';
 import type { SigningKey, VerifierKey } from './keys.js';
 import type { LogFolder } from './log-folder.js';

@@ -1,5 +1,6 @@
 import { entriesOfBundle } from './entry-block.js';
-import { AuditLogError, type Range } from './errors.js';
+import { AuditLogError } from './errors.js';
+import type { Range } from './evidence.js';
 import { Frontier, partialTilesOf, tileWidth, widthOf } from './frontier.js';
 import { hashSize, nodeHash, rootOfHashes, emptyRoot, type Hash } from './hashing.js';
 import type { TileSource } from './log-folder.js';

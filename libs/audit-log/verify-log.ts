@@ -5,6 +5,7 @@ import { diagnose, type Truth } from './diagnose.js';
 import { storedTexts } from './entry.js';
 import { AuditLogError } from './errors.js';
 import type { Finding } from './finding.js';
+import { tileWidth } from './frontier.js';
 import { sameBytes } from './hashing.js';
 import type { VerifierKey } from './keys.js';
 import type { TileSource } from './log-folder.js';
@@ -31,6 +32,8 @@ export type Verification = Readonly<{
   earlier?: readonly string[];
   /** Whether it is a fault when there are events that no checkpoint covers yet. */
   mustCoverAll?: boolean;
+  /** Called now and then with how many leaves were derived, of how many. */
+  onProgress?: (leaves: number, total: number) => void;
 }>;
 
 /** What came of it. Nothing was found wrong if there are no findings; they are in the order of their positions. */
@@ -97,9 +100,12 @@ function openEarlier({ earlier = [], keys }: Verification) {
 }
 
 /** Reads the whole log once, and says how many events there are beyond it. */
-async function deriveRoots({ log, events }: Verification, { size }: SignedCheckpoint, roots: ViewRoots) {
+async function deriveRoots({ log, events, onProgress }: Verification, { size }: SignedCheckpoint, roots: ViewRoots) {
   const reader = new BlockReader(log, size, events);
-  for (let block = await reader.next(); block; block = await reader.next()) roots.take(block);
+  for (let block = await reader.next(); block; block = await reader.next()) {
+    roots.take(block);
+    onProgress?.(block.index * tileWidth + block.width, size);
+  }
   const uncovered = roots.agree ? await reader.eventsLeft() : 0;
   await reader.close();
   return { uncovered, isBroken: roots.agree && reader.isBroken };
