@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AssessmentModule } from './modules/assessment/assessment.module.js';
 import { CalendarModule } from './modules/calendar/calendar.module.js';
+import { LogModule } from './log/log.module.js';
 import { LedgersModule } from './modules/ledgers/ledgers.module.js';
 import { RegistersModule } from './modules/registers/registers.module.js';
 import { OrganisationModule } from './modules/organisation/organisation.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         RegistersModule,
         LedgersModule,
         StreamModule,
+        LogModule,
         SystemModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

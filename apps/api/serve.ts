@@ -21,6 +21,8 @@ import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
 import type { Config } from './config/config.js';
 import { projections } from './projections.js';
+import { auditLogOf, type AuditLog } from './log/audit-log.js';
+import { toldTo } from './log/told-to-log.js';
 import { ViewParts } from './query/view-parts.js';
 import { Scheduler } from './reminders/scheduler.js';
 import { Senders } from './reminders/senders.js';
@@ -46,16 +48,22 @@ export type Service = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Opened = Readonly<{ log: EventStore; desk: Desk; readModels: ReadModelStore }>;
+type Stores = Readonly<{ log: EventStore; desk: Desk; readModels: ReadModelStore }>;
+type Opened = Stores & Readonly<{ auditLog: AuditLog }>;
 
-/** Runs the API and the projector on the embedded stores of a data folder. */
+/** Runs the API, the projector and the signer of the audit log on the embedded stores of a data folder. */
 export async function serve(config: Config, surroundings: Surroundings): Promise<Service> {
   const logger = surroundings.logger ?? serviceLog(config.logLevel);
-  const opened = await openStores(config.data, surroundings);
-  const { log, desk, readModels } = opened;
+  const opened = await openStores(config, surroundings, logger);
+  const { log, readModels, auditLog, desk } = opened;
   const { clock } = surroundings;
   const onState = (status: ProjectionStatus) => logger.info({ projection: status }, 'A projection');
   const projector = new Projector({ log, store: readModels, projections, clock, onState });
+  const stop = async () => {
+    await projector.stop();
+    await auditLog.signing.close();
+    await closeStores(opened);
+  };
   try {
     const rulebook = await loadRulebook(config.rulebook);
     const parts = [
@@ -68,19 +76,18 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
     const issued = await desk.setup.issue();
     if (issued) surroundings.onSetupToken(issued.token);
     projector.start();
+    auditLog.signing.start();
     const scheduler = schedulerOf(application, config, logger);
     scheduler.start();
     await application.listen(config.port, config.host);
     const close = async () => {
       await scheduler.stop();
       await application.close();
-      await projector.stop();
-      await closeStores(opened);
+      await stop();
     };
     return { url: await application.getUrl(), application, scheduler, close };
   } catch (error) {
-    await projector.stop();
-    await closeStores(opened);
+    await stop();
     throw error;
   }
 }
@@ -100,7 +107,7 @@ function schedulerOf(application: NestFastifyApplication, config: Config, logger
 }
 
 function partsOf(
-  { log, desk, readModels }: Opened,
+  { log, desk, readModels, auditLog }: Opened,
   projector: Projector,
   config: Config,
   { clock, newId }: Surroundings,
@@ -119,19 +126,28 @@ function partsOf(
     { provide: tokens.DESK, useValue: desk },
     { provide: tokens.READ_MODELS, useValue: readModels },
     { provide: tokens.PROJECTOR, useValue: projector },
+    { provide: tokens.AUDIT_LOG, useValue: auditLog.folder },
+    { provide: tokens.SIGNING, useValue: auditLog.signing },
   ];
 }
 
 /** Records and secrets are for the user alone whom the service runs as. */
-async function openStores(folder: string, { clock, newId }: Surroundings): Promise<Opened> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
-  const desk = await openDesk(join(folder, 'desk.sqlite'), { clock, newId, randomBytes });
-  const readModels = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
-  return { log, desk, readModels };
+async function openStores(config: Config, { clock, newId }: Surroundings, logger: FastifyBaseLogger): Promise<Opened> {
+  const { data } = config;
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const log = await openSqliteEventStore(join(data, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const desk = await openDesk(join(data, 'desk.sqlite'), { clock, newId, randomBytes });
+  const readModels = await openSqliteReadModelStore(join(data, 'read-models.sqlite'));
+  const stores = { log, desk, readModels };
+  try {
+    return { ...stores, auditLog: await auditLogOf(config, { store: log, clock }, toldTo(logger)) };
+  } catch (error) {
+    await closeStores(stores);
+    throw error;
+  }
 }
 
-async function closeStores({ log, desk, readModels }: Opened): Promise<void> {
+async function closeStores({ log, desk, readModels }: Stores): Promise<void> {
   await readModels.close();
   await desk.close();
   await log.close();

@@ -10,4 +10,8 @@ export const DESK = Symbol('desk');
 export const READ_MODELS = Symbol('read-model store');
 /** The rulebook in force. */
 export const RULEBOOK = Symbol('rulebook');
+/** The published files of the audit log. */
+export const AUDIT_LOG = Symbol('audit log');
+/** What has the audit log signed. */
+export const SIGNING = Symbol('signing');
 export const PROJECTOR = Symbol('projector');

@@ -37,6 +37,8 @@ const others: Record<string, string> = {
 const byMore = new Set([
   'changePassword',
   'calendarFeed',
+  'logTile',
+  'logEntries',
   'revokeCalendarFeed',
   'withdrawProposal',
   'revokeToken',

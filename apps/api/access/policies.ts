@@ -88,6 +88,7 @@ export const policies = {
   'grade.read': { allow: [...superiors, 'secretary'] },
   'unitFile.read': { allow: [...superiors, 'secretary'] },
   'event.read': { allow: readers },
+  'proof.read': { allow: ['admin', ...readers, 'member'] },
   'ownRecord.read': { allow: ['unit-officer', 'secretary', 'member'] },
   'stream.follow': { signedIn: true, allow: [] },
 
@@ -99,6 +100,7 @@ export const policies = {
   'system.read': { allow: ['admin', 'auditor'] },
   'system.operate': { allow: ['admin'], token: 'admin' },
   'health.read': { open: true, allow: [] },
+  'log.read': { open: true, allow: [] },
   'calendar.feed': { open: true, allow: [] },
   'document.read': { signedIn: true, allow: [] },
 } as const satisfies Record<string, Policy>;

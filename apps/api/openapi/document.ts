@@ -44,9 +44,18 @@ type Operation = {
 type Parameter = { name: string; in: string; schema?: object; description?: string; example?: unknown };
 type Paths = Record<string, Record<string, Operation>>;
 
+/** What a wildcard takes, as the path of the document calls it. */
+const restOfPath = {
+  name: 'path',
+  schema: { type: 'string' },
+  example: '000',
+  description: '文件路径，可含斜杠，如 0/x001/234.p/5 / The path of a file, slashes included, such as 0/x001/234.p/5',
+};
+
 function withParameterForms(document: OpenAPIObject): OpenAPIObject {
   for (const operation of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) {
+      if (parameter.name === '*') Object.assign(parameter, restOfPath);
       if (parameter.in !== 'path' || !Object.hasOwn(parameterForms, parameter.name)) continue;
       const { pattern, example, zh, en } = parameterForms[parameter.name as keyof typeof parameterForms];
       Object.assign(parameter, { schema: { type: 'string', pattern }, example, description: `${zh} / ${en}` });

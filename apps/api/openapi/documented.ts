@@ -62,6 +62,8 @@ type Described = Readonly<{
   open?: boolean;
   /** Of what is open to everybody: it may be of something that there is not. */
   missing?: boolean;
+  /** Of a record that no checkpoint may cover yet. */
+  uncovered?: boolean;
   /** Changes something that is not in the log: no idempotency key is needed, for the same again changes nothing more. */
   edit?: boolean;
 }>;
@@ -90,7 +92,8 @@ export function Documented(described: Described): MethodDecorator {
   );
 }
 
-function kindsOf({ open, missing, command, edit }: Described): readonly ProblemKind[] {
+function kindsOf({ open, missing, command, edit, uncovered }: Described): readonly ProblemKind[] {
+  if (uncovered) return [...always, 'notCovered'];
   if (open) return missing ? [...ofOpen, 'notFound', 'notCaughtUp'] : ofOpen;
   return command || edit ? ofCommand : ofQuery;
 }

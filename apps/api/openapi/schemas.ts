@@ -48,6 +48,12 @@ export const receiptSchema: Schema = {
     },
     revision: { type: 'integer', description: '事件流的版本 / The revision of the stream' },
     eventIds: { type: 'array', items: { type: 'string', format: 'uuid' } },
+    proofs: {
+      type: 'array',
+      items: { type: 'string', format: 'uri-reference' },
+      description:
+        '各条记录的入日志证明，检查点覆盖后可取 / Where the proof of each event is, as soon as a checkpoint covers it',
+    },
     cautions: {
       type: 'array',
       description: '已登记、但与条款不符之处 / What was recorded and offends against a clause',
@@ -58,7 +64,7 @@ export const receiptSchema: Schema = {
       },
     },
   },
-  required: ['stream', 'position', 'revision', 'eventIds', 'cautions'],
+  required: ['stream', 'position', 'revision', 'eventIds', 'proofs', 'cautions'],
 };
 
 /** Where the documentation has them once. */

@@ -39,6 +39,12 @@ export const problems = {
     zh: '他人正在同时登记同一事项，本次未写入，请重新提交',
     en: 'Others are recording the same thing; nothing was written. Send it again',
   },
+  notCovered: {
+    code: 'NOT_COVERED_YET',
+    status: 409,
+    zh: '检查点尚未覆盖这条记录，请稍后再取证明',
+    en: 'No checkpoint covers this record yet; fetch its proof shortly',
+  },
   conflict: { code: 'CONFLICT', status: 409, zh: '与现有内容冲突', en: 'This conflicts with what there is' },
   stale: {
     code: 'STALE_REVISION',

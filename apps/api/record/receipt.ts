@@ -8,6 +8,8 @@ export type Receipt = Readonly<{
   position: number;
   revision: number;
   eventIds: readonly string[];
+  /** Where the proof of each event will be, as soon as a checkpoint covers it. */
+  proofs: readonly string[];
   cautions: readonly Readonly<{ eventId: string; code: string; clause?: string; zh: string; en: string }>[];
 }>;
 
@@ -24,6 +26,7 @@ export function receiptOf({ stream, position, revision, eventIds, cautions }: Re
     position,
     revision,
     eventIds,
+    proofs: eventIds.map((id) => `/v1/events/${id}/proof`),
     cautions: cautions.flatMap(({ index, rules }) =>
       rules.map(({ code, clause, zh, en }) => {
         return { eventId: eventIds[index]!, code, ...(clause !== undefined && { clause }), zh, en };

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
+import type { LogSigning } from '#libs/audit-log/index.js';
 import type { Projector } from '#libs/read-models/index.js';
-import { CLOCK, LOG, PROJECTOR } from '../tokens.js';
+import { CLOCK, LOG, PROJECTOR, SIGNING } from '../tokens.js';
 
 /** A part of the service as it stands. */
 export type Check = Readonly<{ name: string; ok: boolean; position?: number; lag?: number; state?: string }>;
@@ -10,6 +11,8 @@ export type Check = Readonly<{ name: string; ok: boolean; position?: number; lag
 const keptMs = 2000;
 /** A projection that is further behind than this is not fit to answer from. */
 const mostLag = 10_000;
+/** An event that no checkpoint covers for longer is not safe from whoever holds the file. */
+const longestUncoveredMs = 60_000;
 
 /** Rolls a transaction back in which nothing was written. */
 class Probed extends Error {}
@@ -22,6 +25,7 @@ export class Health {
   constructor(
     @Inject(LOG) readonly log: EventStore,
     @Inject(PROJECTOR) readonly projector: Projector,
+    @Inject(SIGNING) readonly signing: Pick<LogSigning, 'status'>,
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 
@@ -29,7 +33,7 @@ export class Health {
   async checks(): Promise<readonly Check[]> {
     const now = this.clock.now();
     if (this.#kept && now - this.#kept.at < keptMs) return this.#kept.checks;
-    const checks = [await this.#log(), ...this.#projections()];
+    const checks = [await this.#log(), ...this.#projections(), this.#auditLog()];
     this.#kept = { at: now, checks };
     return checks;
   }
@@ -41,6 +45,18 @@ export class Health {
       if (error instanceof Probed) return { name: 'log', ok: true, position: (await this.log.lastPosition()) ?? -1 };
     }
     return { name: 'log', ok: false };
+  }
+
+  /** Every event is to be covered by a checkpoint in time, whoever signs it. */
+  #auditLog(): Check {
+    const { state, covered, uncovered, waitingMs } = this.signing.status();
+    return {
+      name: 'audit-log',
+      ok: state !== 'failing' && waitingMs <= longestUncoveredMs,
+      position: covered - 1,
+      lag: uncovered,
+      state,
+    };
   }
 
   #projections(): Check[] {

@@ -4,13 +4,20 @@ import type { FastifyInstance } from 'fastify';
 /** A projection as it stands, for the gauges. */
 export type ProjectionState = Readonly<{ name: string; position: number; lag: number; state: string }>;
 
+/** How the audit log stands, for the gauges. */
+export type SigningState = Readonly<{ state: string; covered: number; uncovered: number; waitingMs: number }>;
+
 /** What Prometheus reads: requests by route and status, the log, the projections. No ids, no persons. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #recorded: Counter<'type'>;
 
-  constructor(lastPosition: () => Promise<number | undefined>, projections: () => readonly ProjectionState[]) {
+  constructor(
+    lastPosition: () => Promise<number | undefined>,
+    projections: () => readonly ProjectionState[],
+    signing: () => SigningState,
+  ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.#requests = new Histogram({
@@ -46,6 +53,34 @@ export class Metrics {
         for (const { name, lag, state } of projections()) this.set({ projection: name, state }, lag);
       },
     });
+    this.#observeSigning(signing, registers);
+  }
+
+  /** How far checkpoints are behind the log. */
+  #observeSigning(signing: () => SigningState, registers: Registry[]): void {
+    const gauges = {
+      dangri_log_covered_events: ['Events of the log that a checkpoint covers', ({ covered }: SigningState) => covered],
+      dangri_log_uncovered_events: ['Events that no checkpoint covers yet', ({ uncovered }: SigningState) => uncovered],
+      dangri_log_uncovered_seconds: [
+        'For how long the first of them has waited',
+        ({ waitingMs }: SigningState) => waitingMs / 1000,
+      ],
+      dangri_log_signing_failing: [
+        '1 while no checkpoint can be signed',
+        ({ state }: SigningState) => (state === 'failing' ? 1 : 0),
+      ],
+    } as const;
+    for (const [name, [help, valueOf]] of Object.entries(gauges)) {
+      // oxlint-disable-next-line no-new -- a gauge registers itself
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(valueOf(signing()));
+        },
+      });
+    }
   }
 
   /** Measures every request of a server. */

@@ -124,6 +124,14 @@ describe('the draft of a month’s bulletin', () => {
     ]);
   });
 
+  it('carries the checkpoint of the audit log as it was published, where there is one', async () => {
+    const checkpoint = 'dangri.example.gov.cn/xianning\n7\nAAAA\n\n— dangri.example.gov.cn/xianning BBBB\n';
+    const { text, checkpoint: carried } = await bulletinDraft(ledgers.sources('2025-04-03'), '2025-03', checkpoint);
+    expect(carried).toBe(checkpoint);
+    for (const each of [text.zh, text.en]) expect(each.endsWith(`\n${checkpoint.trimEnd()}`)).toBe(true);
+    expect((await draft('2025-03')).checkpoint).toBeNull();
+  });
+
   it('names no member', async () => {
     expect(JSON.stringify(await draft('2025-03'))).not.toMatch(/m-00001|张三/);
   });

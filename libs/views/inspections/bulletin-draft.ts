@@ -16,13 +16,14 @@ export type BulletinDraft = BulletinFacts &
     inspectionIds: readonly string[];
   }>;
 
-export async function bulletinDraft(sources: Sources, month: string): Promise<BulletinDraft> {
+/** `checkpoint` is the latest of the audit log, if there is one. */
+export async function bulletinDraft(sources: Sources, month: string, checkpoint?: string): Promise<BulletinDraft> {
   const rows = await sources.rows('inspections');
   return rows.read(async (reader, position) => {
     const inspected = await reader.find('inspections', { where: inspectedDuring({ month }) });
     const found = await reader.find('findings', { where: inspectedDuring({ upTo: lastDayOf(month) }) });
     const inspections = inspected.map(inspectionItem);
-    const facts = factsOf(sources, month, inspections, found as FindingRow[]);
+    const facts = { ...factsOf(sources, month, inspections, found as FindingRow[]), checkpoint: checkpoint ?? null };
     const inspectionIds = inspections.map(({ inspectionId }) => inspectionId);
     return { position, ...bulletinText(facts), inspectionIds, ...facts };
   });
@@ -33,7 +34,7 @@ function factsOf(
   month: string,
   inspections: readonly InspectionItem[],
   found: readonly FindingRow[],
-): BulletinFacts {
+): Omit<BulletinFacts, 'checkpoint'> {
   const findings = found.map((row) => {
     const item = findingItem(row, today);
     return { ...item, where: placeOf(registry, item) };

@@ -26,4 +26,6 @@ export type BulletinFacts = Readonly<{
   /** Units visited or assessed in the month. */
   unitsWithFindings: readonly Inspectee[];
   unitsWithoutFindings: readonly Inspectee[];
+  /** The latest checkpoint of the audit log: printed here, it is out of the administrator's reach. */
+  checkpoint: string | null;
 }>;

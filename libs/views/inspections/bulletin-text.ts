@@ -14,7 +14,14 @@ export function bulletinText(facts: BulletinFacts): Readonly<{ title: Bilingual;
     `关于${month.zh}“主题党日+”活动督查情况的通报`,
     `Bulletin on the inspection of the theme party day plus in ${month.en}`,
   );
-  const parts = [opening(month), ...overview(facts), ...foundPart(facts), ...openPart(facts), ...demands(facts)];
+  const parts = [
+    opening(month),
+    ...overview(facts),
+    ...foundPart(facts),
+    ...openPart(facts),
+    ...demands(facts),
+    ...attested(facts),
+  ];
   return { title, text: sentences(parts, '\n') };
 }
 
@@ -145,6 +152,18 @@ function demands({ openRectifications }: BulletinFacts): Bilingual[] {
   );
   const all = openRectifications.length === 0 ? [learn] : [rectify, learn];
   return [said('四、有关要求', '4. What is asked'), capital(sentences(all, ''))];
+}
+
+/** The text of the checkpoint stands as it was published: it can be taken from the page and verified with. */
+function attested({ checkpoint }: BulletinFacts): Bilingual[] {
+  if (checkpoint === null) return [];
+  return [
+    said(
+      '附：审计日志检查点（供日后核验历史未被改写，请勿改动）',
+      'Attached: a checkpoint of the audit log, by which the history can be verified; not to be changed',
+    ),
+    said(checkpoint.trimEnd(), checkpoint.trimEnd()),
+  ];
 }
 
 function capital({ zh, en }: Bilingual): Bilingual {

@@ -17,6 +17,7 @@ import {
   type Scope,
   type Sources,
 } from '#libs/views/index.js';
+import type { LogFolder } from '#libs/audit-log/index.js';
 import { Policed } from '../../access/route-policy.js';
 import { Resources } from '../../access/resource.js';
 import { DocumentedQuery } from '../../openapi/documented-query.js';
@@ -27,6 +28,7 @@ import { queryReader } from '../../query/query-parameters.js';
 import { atEach, ofUnit } from '../../query/scopes.js';
 import { ViewSources } from '../../query/sources.js';
 import { ViewParts } from '../../query/view-parts.js';
+import { AUDIT_LOG } from '../../tokens.js';
 import { bulletinSchema, documentSchema, inspectionSchema } from './ledgers-schemas.js';
 
 const positionQuery = Type.Object(positionParameters, { additionalProperties: false });
@@ -67,6 +69,7 @@ export class LedgersController extends listController({
     @Inject(ViewSources) sources: ViewSources,
     @Inject(ViewParts) parts: ViewParts,
     @Inject(Resources) readonly resources: Resources,
+    @Inject(AUDIT_LOG) readonly auditLog: LogFolder,
   ) {
     super(sources, parts);
   }
@@ -100,7 +103,7 @@ export class LedgersController extends listController({
     answer: bulletinSchema,
   })
   async draft(@Param('month') month: string, @Query() query: object, @Req() request: FastifyRequest) {
-    return bulletinDraft(await this.#sources(query, request), month);
+    return bulletinDraft(await this.#sources(query, request), month, await this.auditLog.checkpoint());
   }
 
   @Get('units/:unitId/file')

@@ -1,0 +1,94 @@
+import { isKeyName, parseVerifierKey, type WitnessAddress } from '#libs/audit-log/index.js';
+
+/** One setting: where it comes from, what it is without being set, how it is read, and what it is for. */
+export type Setting<Value> = Readonly<{
+  variable: string;
+  fallback: Value;
+  /** Throws `Unusable` for text that it cannot be read from. */
+  read: (text: string) => Value;
+  /** Never printed. */
+  secret?: true;
+  zh: string;
+  en: string;
+}>;
+
+/** What a setting was set to cannot be used; says what it is to be. */
+export class Unusable extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
+}
+
+export const text = (value: string) => {
+  if (value === '') throw new Unusable('不能为空', 'it is empty');
+  return value;
+};
+
+export const whole = (least: number, most: number) => (value: string) => {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new Unusable(`应为 ${least} 至 ${most} 的整数`, `it is to be a whole number from ${least} to ${most}`);
+};
+
+export const url = (protocols: readonly string[]) => (value: string) => {
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value.replace(/\/$/, '');
+  const forms = protocols.map((each) => `${each}//…`).join(', ');
+  throw new Unusable(`应为网址（${forms}）`, `it is to be a URL (${forms})`);
+};
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export const level = (value: string) => {
+  const found = levels.find((each) => each === value);
+  if (found) return found;
+  throw new Unusable(`应为 ${levels.join('、')} 之一`, `it is to be one of ${levels.join(', ')}`);
+};
+
+export const hours = (value: string) => {
+  const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(value) ?? [];
+  if (from !== undefined && Number(from) < Number(until) && Number(until) <= 24) return value;
+  throw new Unusable('应为起止钟点，如 8-20', 'it is to be hours of the day such as 8-20');
+};
+
+export const switched = (value: string) => {
+  if (value === 'on' || value === 'off') return value;
+  throw new Unusable('应为 on 或 off', 'it is to be on or off');
+};
+
+export const origin = (value: string) => {
+  if (isKeyName(value)) return value;
+  throw new Unusable(
+    '应为不含空格和加号的名称，如 dangri.example.gov.cn/xianning',
+    'it is to be a name without blanks and plus signs, such as dangri.example.gov.cn/xianning',
+  );
+};
+
+export const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+/** A witness: its verifier key and the address below which it answers. Throws `Unusable`. */
+export function witnessOf(value: string): WitnessAddress {
+  const [key = '', address = '', ...more] = value.split(/\s+/);
+  try {
+    if (more.length === 0 && /^https?:$/.test(new URL(address).protocol)) {
+      return { key: parseVerifierKey(key), url: address.replace(/\/$/, '') };
+    }
+  } catch {
+    // Said below.
+  }
+  throw new Unusable(
+    '应为“验证密钥 网址”，如 w.example/1+a1b2c3d4+B… https://w.example',
+    'it is to be a verifier key and a URL, such as w.example/1+a1b2c3d4+B… https://w.example',
+  );
+}
+
+export const witnessList = (value: string): string[] => {
+  const all = list(value);
+  for (const each of all) witnessOf(each);
+  return all;
+};

@@ -1,0 +1,161 @@
+import { hours, level, list, origin, switched, text, url, whole, witnessList, type Setting } from './readers.js';
+
+/** The settings of the service, each with a default that serves one machine. */
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** The folder with the log, the read models and the desk. */
+  data: string;
+  /** The address under which people reach the service; decides what origins are ours and whether cookies are secure. */
+  publicUrl: string;
+  /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  bodyLimitBytes: number;
+  /** Requests a minute from one address. */
+  requestsPerMinute: number;
+  /** Attempts to sign in a minute from one address. */
+  signInsPerMinute: number;
+  /** How long a query waits for `min-position`. */
+  waitForPositionMs: number;
+  /** The rulebook by which the current year is judged: an id that ships, or a file. */
+  rulebook: string;
+  /** Where e-mail is handed over, with credentials: `smtps://user:password@host`; none, and no e-mail is sent. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** The hosts (with port) that webhooks may be sent to; none, and none is sent. */
+  webhookHosts: readonly string[];
+  /** The hours of the day (Asia/Shanghai) in which reminders go out: `8-20`. */
+  reminderHours: string;
+  /** Whether this process signs checkpoints of the audit log, or leaves it to `dangri sign`. */
+  logSigning: 'on' | 'off';
+  /** The name of the audit log, for good; none, and it is made from the public URL at the first start. */
+  logOrigin: string | undefined;
+  /** The folder of the signing keys and of what was signed last; none, and it is `signer` in the data folder. */
+  signer: string | undefined;
+  /** So long a new event waits for a checkpoint at most. */
+  checkpointSeconds: number;
+  /** Who cosigns checkpoints: `<verifier key> <url>`, several with commas. */
+  witnesses: readonly string[];
+}>;
+
+/** Every setting: its variable, its default, and what it is for. */
+export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> }> = {
+  host: { variable: 'DANGRI_HOST', fallback: '127.0.0.1', read: text, zh: '监听地址', en: 'the address to listen on' },
+  port: { variable: 'DANGRI_PORT', fallback: 8080, read: whole(0, 65_535), zh: '端口', en: 'the port' },
+  data: { variable: 'DANGRI_DATA', fallback: './data', read: text, zh: '数据文件夹', en: 'the data folder' },
+  publicUrl: {
+    variable: 'DANGRI_PUBLIC_URL',
+    fallback: '',
+    read: url(['https:', 'http:']),
+    zh: '用户访问的网址',
+    en: 'the URL that people use',
+  },
+  trustedProxies: {
+    variable: 'DANGRI_TRUSTED_PROXIES',
+    fallback: [],
+    read: list,
+    zh: '可信反向代理的地址（逗号分隔）',
+    en: 'addresses of trusted reverse proxies, separated by commas',
+  },
+  logLevel: { variable: 'DANGRI_LOG_LEVEL', fallback: 'info', read: level, zh: '日志级别', en: 'the level of the log' },
+  bodyLimitBytes: {
+    variable: 'DANGRI_BODY_LIMIT',
+    fallback: 1_048_576,
+    read: whole(1024, 8_000_000),
+    zh: '请求内容上限（字节）',
+    en: 'the largest body, in bytes',
+  },
+  requestsPerMinute: {
+    variable: 'DANGRI_REQUESTS_PER_MINUTE',
+    fallback: 3000,
+    read: whole(1, 10_000_000),
+    zh: '每个地址每分钟请求数',
+    en: 'requests a minute from one address',
+  },
+  signInsPerMinute: {
+    variable: 'DANGRI_SIGN_INS_PER_MINUTE',
+    fallback: 10,
+    read: whole(1, 1_000_000),
+    zh: '每个地址每分钟登录次数',
+    en: 'attempts to sign in a minute from one address',
+  },
+  waitForPositionMs: {
+    variable: 'DANGRI_WAIT_FOR_POSITION_MS',
+    fallback: 5000,
+    read: whole(0, 60_000),
+    zh: '查询等待数据更新的最长毫秒数',
+    en: 'the milliseconds that a query waits for min-position',
+  },
+  rulebook: {
+    variable: 'DANGRI_RULEBOOK',
+    fallback: 'xianning-2016',
+    read: text,
+    zh: '现行评分细则（编号或文件）',
+    en: 'the rulebook in force, an id or a file',
+  },
+  smtpUrl: {
+    variable: 'DANGRI_SMTP_URL',
+    fallback: undefined,
+    read: url(['smtp:', 'smtps:']),
+    secret: true,
+    zh: '邮件服务器',
+    en: 'the mail server',
+  },
+  mailFrom: {
+    variable: 'DANGRI_MAIL_FROM',
+    fallback: undefined,
+    read: text,
+    zh: '发件人地址',
+    en: 'the sender of e-mail',
+  },
+  webhookHosts: {
+    variable: 'DANGRI_WEBHOOK_HOSTS',
+    fallback: [],
+    read: list,
+    zh: '允许接收提醒的 Webhook 主机（逗号分隔）',
+    en: 'hosts that webhooks may be sent to, separated by commas',
+  },
+  reminderHours: {
+    variable: 'DANGRI_REMINDER_HOURS',
+    fallback: '8-20',
+    read: hours,
+    zh: '发送提醒的钟点范围',
+    en: 'the hours in which reminders go out',
+  },
+  logSigning: {
+    variable: 'DANGRI_LOG_SIGNING',
+    fallback: 'on',
+    read: switched,
+    zh: '由本进程签署审计日志检查点（off 表示由 dangri sign 签署）',
+    en: 'whether this process signs checkpoints of the audit log (off: dangri sign does)',
+  },
+  logOrigin: {
+    variable: 'DANGRI_LOG_ORIGIN',
+    fallback: undefined,
+    read: origin,
+    zh: '审计日志的名称，首次启动后不可更改',
+    en: 'the name of the audit log, which stays after the first start',
+  },
+  signer: {
+    variable: 'DANGRI_SIGNER',
+    fallback: undefined,
+    read: text,
+    zh: '签名密钥和签名状态的文件夹（默认为数据文件夹中的 signer）',
+    en: 'the folder of the signing keys and the signer’s state (default: signer in the data folder)',
+  },
+  checkpointSeconds: {
+    variable: 'DANGRI_CHECKPOINT_SECONDS',
+    fallback: 10,
+    read: whole(1, 60),
+    zh: '新记录最迟多少秒由检查点覆盖',
+    en: 'the seconds that a new event waits for a checkpoint at most',
+  },
+  witnesses: {
+    variable: 'DANGRI_WITNESSES',
+    fallback: [],
+    read: witnessList,
+    zh: '联署检查点的见证方（“验证密钥 网址”，逗号分隔）',
+    en: 'witnesses that cosign checkpoints (“key URL”, separated by commas)',
+  },
+};
