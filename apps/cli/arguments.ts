@@ -83,6 +83,15 @@ export const fileArgument: Parser<string> = { parse: notEmpty, completes: 'file'
 
 export const folderArgument: Parser<string> = { parse: notEmpty, completes: 'folder' };
 
+/** A verifier key as people pass it on: `<name>+<id>+<base64>`. */
+export const keyArgument: Parser<string> = {
+  parse: (given) =>
+    accepted(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/.test(given), given, {
+      zh: '应为完整的验证密钥，如 dangri.example.gov.cn/xianning+a1b2c3d4+A…（由 dangri keys show 显示）',
+      en: 'expected a whole verifier key, such as dangri.example.gov.cn/xianning+a1b2c3d4+A… (dangri keys show tells it)',
+    }),
+};
+
 /** Any text but the empty one: what it means is known only to the data. */
 export const textArgument: Parser<string> = { parse: notEmpty };
 

@@ -23,6 +23,8 @@ export type Option<Value> = Readonly<{
   /** Absent: a flag. */
   parser?: Parser<Value>;
   fallback?: Value;
+  /** May be given several times, or with several values: its value is a list, and the parser makes one of it. */
+  many?: true;
 }>;
 
 export type Positionals = Readonly<Record<string, Positional<unknown>>>;
@@ -83,6 +85,11 @@ export function optionalArgument<Value>(
 
 export function option<Value>(flags: string, text: Bilingual, parser: Parser<Value>): Option<Value | undefined> {
   return { flags, text, required: false, parser };
+}
+
+/** An option that may be given several times, or several values at once: `--key K…`. */
+export function listOption<Value>(flags: string, text: Bilingual, parser: Parser<Value>): Option<readonly Value[]> {
+  return { flags, text, required: false, many: true, parser: parser as Parser<never>, fallback: [] };
 }
 
 /** An option that has a value even when it is not given. */

@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from './command.js';
 import { accountCommands } from './commands/account/index.js';
 import { backupCommand } from './commands/backup.js';
+import { checkpointCommand } from './commands/checkpoint.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
@@ -8,15 +9,20 @@ import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
 import { importCommand } from './commands/import.js';
+import { keysCommands } from './commands/keys.js';
+import { proveCommand } from './commands/prove.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { regulationCommand } from './commands/regulation.js';
 import { restoreCommand } from './commands/restore.js';
 import { rulebookCommands } from './commands/rulebook.js';
 import { serveCommand } from './commands/serve.js';
+import { signCommand } from './commands/sign.js';
 import { simulateCommand } from './commands/simulate.js';
 import { statsCommand } from './commands/stats.js';
 import { timelineCommand } from './commands/timeline.js';
 import { tokenCommands } from './commands/token.js';
+import { verifyCommand } from './commands/verify.js';
+import { witnessCommand } from './commands/witness.js';
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -34,6 +40,12 @@ export const commands: readonly (Command | CommandGroup)[] = [
   restoreCommand,
   serveCommand,
   rebuildCommand,
+  verifyCommand,
+  checkpointCommand,
+  proveCommand,
+  signCommand,
+  keysCommands,
+  witnessCommand,
   simulateCommand,
   accountCommands,
   tokenCommands,

@@ -98,9 +98,12 @@ function addCommand(to: Parsing, command: Command, path: string, lang: Language,
 }
 
 function addOptions(to: Parsing, options: Readonly<Record<string, Option<unknown>>>, lang: Language, path: string) {
-  for (const { flags, text, required, parser } of Object.values(options)) {
-    const parsedOption = new ParsedOption(parser ? flags.replace(/ (\S+)$/, ' <$1>') : flags, text[lang]);
-    if (parser) parsedOption.argParser((given: string) => value(parser, given, longFlag(flags), path));
+  for (const { flags, text, required, parser, many } of Object.values(options)) {
+    const named = parser ? flags.replace(/ (\S+)$/, many ? ' <$1...>' : ' <$1>') : flags;
+    const parsedOption = new ParsedOption(named, text[lang]);
+    const read = (given: string) => value(parser!, given, longFlag(flags), path);
+    if (many) parsedOption.argParser((given: string, before?: unknown[]) => [...(before ?? []), read(given)]);
+    else if (parser) parsedOption.argParser(read);
     to.addOption(parsedOption.makeOptionMandatory(required));
   }
 }

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import type { PublishedLog, Verification } from '#libs/audit-log/index.js';
+import { fileArgument, folderArgument, keyArgument } from '../arguments.js';
+import { auditPlaces, keptCheckpoint, verifierKeys } from '../audit-log.js';
+import { command, exitCodes, listOption, option, type ExitCode } from '../command.js';
+import { withLog } from '../data-folder.js';
+import type { Invocation } from '../invocation.js';
+import { eventUnit } from '../progress.js';
+import { UsageError } from '../usage-error.js';
+
+export const verifyCommand = command({
+  name: 'verify',
+  text: { zh: '核验历史未被改动', en: 'Verify that the history was not changed' },
+  details: {
+    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）与验证密钥核验，不需要数据库；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
+    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile) with the verifier key alone, without a database; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
+  },
+  arguments: {},
+  options: {
+    checkpoint: listOption(
+      '--checkpoint FILE',
+      { zh: '此前保存的检查点，可多个', en: 'checkpoints that were kept, several if you like' },
+      fileArgument,
+    ),
+    key: listOption(
+      '--key VKEY',
+      {
+        zh: '日志（及见证方）的验证密钥，可多个（默认为本机的）',
+        en: 'verifier keys of the log, and of witnesses (default: those of this machine)',
+      },
+      keyArgument,
+    ),
+    offline: option(
+      '--offline FOLDER',
+      { zh: '只核验日志文件夹，不用数据库', en: 'a folder of a log by itself, without a database' },
+      folderArgument,
+    ),
+    proof: option(
+      '--proof FILE',
+      {
+        zh: '核验 X.tlog-proof 与同处的 X.entry.json',
+        en: 'X.tlog-proof, with X.entry.json beside it',
+      },
+      fileArgument,
+    ),
+  },
+  examples: [
+    { line: 'dangri verify', text: { zh: '核验本机数据', en: 'the data of this machine' } },
+    {
+      line: 'dangri verify --checkpoint 2026-01.txt 2026-02.txt',
+      text: { zh: '与通报上刊载的检查点对照', en: 'against checkpoints of earlier bulletins' },
+    },
+    {
+      line: 'dangri verify --offline ./log --key dangri.example.gov.cn/xianning+a1b2c3d4+A…',
+      text: { zh: '在另一台机器上核验日志副本', en: 'a copy of the log, on another machine' },
+    },
+  ],
+  run: async ({ checkpoint, key, offline, proof }, to) => {
+    if (proof !== undefined) return verifiedProof(proof, key, to);
+    const earlier = await Promise.all(checkpoint.map(keptCheckpoint));
+    return offline === undefined ? verifiedStore(key, earlier, to) : verifiedOffline(offline, key, earlier, to);
+  },
+});
+
+async function verifiedStore(key: readonly string[], earlier: readonly string[], to: Invocation): Promise<ExitCode> {
+  const { folder, signer } = await auditPlaces(to);
+  const keys = await verifierKeys(key, signer);
+  const { eventsOf } = await import('#libs/audit-log/index.js');
+  return withLog(to.data, to.surroundings.clock, (store) => {
+    return verified({ log: folder, keys, earlier, events: eventsOf(store) }, to);
+  });
+}
+
+async function verifiedOffline(
+  path: string,
+  key: readonly string[],
+  earlier: readonly string[],
+  to: Invocation,
+): Promise<ExitCode> {
+  if (key.length === 0) throw needsKey('--offline');
+  const { LogFolder, parseVerifierKey } = await import('#libs/audit-log/index.js');
+  const log: PublishedLog = new LogFolder(path);
+  return verified({ log, keys: key.map(parseVerifierKey), earlier }, to);
+}
+
+async function verified(what: Verification, to: Invocation): Promise<ExitCode> {
+  const { verifyLog, findingText, evidenceTexts } = await import('#libs/audit-log/index.js');
+  const { reportOfVerdict } = await import('../verify-report.js');
+  const step = { text: { zh: '正在核验', en: 'Verifying' }, unit: eventUnit };
+  const verdict = await to.during(step, (progress) =>
+    verifyLog({ ...what, onProgress: (done, total) => progress.at(done, total === 0 ? undefined : done / total) }),
+  );
+  const findings = verdict.findings.map((finding) => {
+    return { ...finding, text: findingText(finding), evidence: evidenceTexts(finding) };
+  });
+  await to.print(reportOfVerdict(verdict, findings));
+  return findings.length === 0 ? exitCodes.done : exitCodes.faulty;
+}
+
+async function verifiedProof(path: string, key: readonly string[], to: Invocation): Promise<ExitCode> {
+  if (key.length === 0) throw needsKey('--proof');
+  const { parseEntry, parseVerifierKey, verifyTlogProof } = await import('#libs/audit-log/index.js');
+  const { reportOfProof } = await import('../verify-report.js');
+  const entry = await readFile(`${path.replace(/\.tlog-proof$/, '')}.entry.json`);
+  const checkpoint = verifyTlogProof(await readFile(path, 'utf8'), entry, key.map(parseVerifierKey));
+  await to.print(reportOfProof(checkpoint, parseEntry(entry)));
+  return exitCodes.done;
+}
+
+function needsKey(where: string): UsageError {
+  return new UsageError(
+    { zh: `${where} 须用 --key 给出验证密钥`, en: `${where} needs the verifier key: --key VKEY` },
+    'verify',
+  );
+}
