@@ -1,4 +1,5 @@
 import { appendEach } from './tasks/append-each.js';
+import { hashLog, logAll, tailLog, verifyWhole } from './tasks/audit-log.js';
 import type { Done } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
@@ -23,6 +24,10 @@ const tasks = {
   'project-log': projectLog,
   'upsert-rows': upsertRows,
   'timeline-pages': timelinePages,
+  'tail-log': tailLog,
+  'log-all': logAll,
+  'verify-log': verifyWhole,
+  'hash-log': hashLog,
 };
 
 const [name, ...args] = process.argv.slice(2) as [keyof typeof tasks, ...string[]];
