@@ -12,7 +12,6 @@ export { memberDetail, type MemberDetail } from './organisation/member-detail.js
 export { memberNames } from './organisation/identities.js';
 export { ownRecordView, type OwnRecord } from './organisation/own-record.js';
 export { eventView, type EventView } from './events/event-view.js';
-export { nodeOfStream, streamedEvent, type StreamedEvent, type StreamLookup } from './events/streamed-event.js';
 export { gradedYears, type GradedYear, type GradedYears } from './graded-years.js';
 export { followUpTracker, type FollowUpFilter } from './follow-ups/follow-up-tracker.js';
 export type { FollowUpItem, FollowUpState } from './follow-ups/follow-up-item.js';

@@ -1,9 +1,7 @@
-import type { Node } from '../../access/index.js';
 import { beginnings, fact, idOf, joined, logOf, type Fact } from '../../branch/timeline/testing/log.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { Viewer } from '../view.js';
 import { eventView } from './event-view.js';
-import { nodeOfStream, streamedEvent } from './streamed-event.js';
 
 const join = { memberId: 'm-1', branchId: 'b-1', name: '顾华正', leader: false, joinedOn: '2024-09-03' };
 const present = { status: 'present', emblem: true, charter: true };
@@ -103,53 +101,5 @@ describe('one event', () => {
 
   it('is nothing where there is none', async () => {
     expect(await viewOf(99)).toBeUndefined();
-  });
-});
-
-describe('where a stream stands', () => {
-  const found: Node = { kind: 'unit', unitId: 'u-7' };
-
-  it.each<[string, Node]>([
-    ['unit-u-1', { kind: 'unit', unitId: 'u-1' }],
-    ['branch-b-1', { kind: 'branch', branchId: 'b-1' }],
-    ['member-m-1', { kind: 'member', memberId: 'm-1' }],
-    ['plan-b-1:2025', { kind: 'branch', branchId: 'b-1' }],
-    ['partyDay-b-1:2025-03', { kind: 'branch', branchId: 'b-1' }],
-    ['resolution-r-1', found],
-    ['inspection-i-1', found],
-    ['committee-2025-03', { kind: 'committee' }],
-    ['assessment-2025', { kind: 'committee' }],
-    ['access-m-1', { kind: 'committee' }],
-  ])('%s', (stream, node) => {
-    expect(nodeOfStream(stream, () => found)).toEqual(node);
-  });
-});
-
-describe('an event that is streamed', () => {
-  const nowhere = () => undefined;
-
-  it('has no personal field, and no reason and data of a correction', () => {
-    const { stream, ...rest } = streamedEvent(events[3]!, () => true, nowhere)!;
-    expect(stream).toBe('member-m-1');
-    expect(rest.data).toEqual({ memberId: 'm-1', branchId: 'b-1', leader: false, joinedOn: '2024-09-03' });
-    const correction = streamedEvent(events[6]!, () => true, nowhere)!;
-    expect(correction.data).toEqual({ recordId: idOf(3), approvedBy: 'committee', correctedOn: '2025-06-01' });
-    expect(Object.keys(correction)).toEqual([
-      'id',
-      'stream',
-      'revision',
-      'position',
-      'type',
-      'recordedAt',
-      'actor',
-      'data',
-    ]);
-  });
-
-  it('is none for those who may not read where it stands, nor where that is unknown', () => {
-    const ofBranch = (node: Node) => node.kind === 'branch';
-    expect(streamedEvent(events[3]!, ofBranch, nowhere)).toBeUndefined();
-    expect(streamedEvent(events[4]!, ofBranch, nowhere)).toBeDefined();
-    expect(streamedEvent(events[5]!, () => true, nowhere)).toBeUndefined();
   });
 });
