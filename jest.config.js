@@ -15,6 +15,10 @@ export default {
   coverageReporters: ['text-summary', ['text', { skipFull: true }]],
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  /** `npm run test:long` runs these, by jest.long.config.js. */
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.spec\\.ts$'],
+  /** Many tests wait for processes of their own. */
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^#(libs|apps)/(.*)\\.js$': '<rootDir>/$1/$2' },
