@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -19,6 +20,14 @@ if (!own && !isNewEnough) {
   console.error('There is no Node 24 or newer. Run this in the folder of the project first: npm ci');
   process.exit(1);
 }
-const { status, error } = spawnSync(own ?? process.execPath, process.argv.slice(2), { stdio: 'inherit' });
-if (error) console.error(error.message);
-process.exit(status ?? 1);
+const child = spawn(own ?? process.execPath, process.argv.slice(2), { stdio: 'inherit' });
+// Whoever stops the runner means the program, which may have something to finish. A terminal's Ctrl-C reaches it by itself.
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+process.on('SIGINT', () => {});
+child.on('error', ({ message }) => {
+  console.error(message);
+  process.exitCode = 1;
+});
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? 128 + constants.signals[signal];
+});

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +20,21 @@ describe('the project’s own Node', () => {
   it('is this one where npm installed none and this one is new enough', async () => {
     const { code, stdout } = await ran([process.execPath, runner, join(root, 'program.js'), 'a', 'b']);
     expect([code, stdout]).toEqual([3, `${process.execPath} a,b\n`]);
+  });
+
+  it('is told to stop when its runner is, and the runner ends as it does', async () => {
+    const program = join(root, 'patient.js');
+    writeFileSync(
+      program,
+      "process.once('SIGTERM', () => { console.log('finishing'); process.exit(7); }); setInterval(() => {}, 1000); console.log('on');",
+    );
+    const child = spawn(process.execPath, [runner, program]);
+    const said: string[] = [];
+    child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, said.join('')]).toEqual([7, 'on\nfinishing\n']);
   });
 
   it('is the one that npm installed, and packages that are only called alike are passed over', async () => {
