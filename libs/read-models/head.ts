@@ -2,6 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '../event-store/event-store.js';
 import { isTransient, pauseMs } from './failure.js';
 
+/**
+ * After a look, so long passes before the next: while records come one upon another, each waking of the projections then
+ * has many to take in. What comes after a pause is seen at once.
+ */
+const betweenLooksMs = 50;
+
 /** Watches where the log ends, and wakes those who wait for it to grow. */
 export class Head {
   #position = -1;
@@ -28,6 +34,7 @@ export class Head {
         await this.#look();
         this.#known.resolve();
         tries = 0;
+        await sleep(betweenLooksMs, undefined, { signal }).catch(() => undefined);
         await this.#growth(signal);
       } catch (error) {
         if (!isTransient(error)) return this.#fail(error);

@@ -60,7 +60,7 @@ export async function openForReading(path: string, kind: FileKind): Promise<read
 function settle(connection: Connection, file: OurFile): void {
   // What can be made again may lose its last commits in a power failure, as long as it loses them whole.
   const [name, level] = file.kind.disposable ? ['NORMAL', 1] : ['FULL', 2];
-  connection.exec(`PRAGMA synchronous = ${name}`);
+  connection.exec(`PRAGMA synchronous = ${name}; PRAGMA wal_autocheckpoint = ${checkpointPages(file.kind)}`);
   const journal = single(connection, 'PRAGMA journal_mode');
   const synchronous = single(connection, 'PRAGMA synchronous');
   if (journal === 'wal' && synchronous === level) return;
@@ -193,4 +193,9 @@ function whyOf(error: unknown): Texts {
 
 function inFolder({ zh, en }: Texts): Texts {
   return { zh: `所在文件夹${zh}`, en: `its folder: ${en}` };
+}
+
+/** Rows that are made anew are written over and over: the longer the WAL grows, the more of that is copied once. In pages of 4 KiB. */
+function checkpointPages({ disposable = false }: FileKind): number {
+  return disposable ? 16_384 : 1000;
 }
