@@ -125,7 +125,7 @@ describe('the service as a process', () => {
   });
 
   it('that is killed has lost nothing that it acknowledged, and the same key again writes nothing twice', async () => {
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const running = await started();
       const sent = await recordUntil(running, `kill${round}`, 40 + 90 * round, () => running.child.kill('SIGKILL'));
       expect(await running.ended).toEqual([null, 'SIGKILL']);
@@ -133,10 +133,9 @@ describe('the service as a process', () => {
 
       const next = await started();
       const again = sent.map(({ unitId }): Sent => ({ unitId }));
-      for (const unit of again) expect(await send(next.url, unit)).toBe(true);
-      for (const [index, { eventId }] of sent.entries()) {
-        if (eventId !== undefined) expect(again[index]!.eventId).toBe(eventId);
-      }
+      expect(await Promise.all(again.map((unit) => send(next.url, unit)))).not.toContain(false);
+      const answeredTwice = again.filter((_, index) => sent[index]!.eventId !== undefined);
+      expect(acknowledged(answeredTwice)).toEqual(acknowledged(sent));
       const { body } = await queried(next.url, again.at(-1)!.unitId);
       expect(body).toMatchObject({ unitId: again.at(-1)!.unitId });
       next.child.kill('SIGTERM');
