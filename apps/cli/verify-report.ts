@@ -1,4 +1,5 @@
 import type { Entry, EvidenceText, Finding, SignedCheckpoint, Verdict } from '#libs/audit-log/index.js';
+import type { VerifiedExport } from './offline/verify-exports.js';
 import { paragraph, tableOf, title, type Report } from './output/report.js';
 import { counted, type Bilingual } from './texts.js';
 
@@ -6,7 +7,11 @@ import { counted, type Bilingual } from './texts.js';
 export type ToldFinding = Finding & Readonly<{ text: Bilingual; evidence: readonly EvidenceText[] }>;
 
 /** What a verification came to: whether all is well, and if not, what does not fit, the first position first. */
-export function reportOfVerdict({ checkpoint, uncovered }: Verdict, findings: readonly ToldFinding[]): Report {
+export function reportOfVerdict(
+  { checkpoint, uncovered }: Verdict,
+  findings: readonly ToldFinding[],
+  exports: readonly VerifiedExport[],
+): Report {
   const ok = findings.length === 0;
   return {
     parts: [
@@ -22,9 +27,15 @@ export function reportOfVerdict({ checkpoint, uncovered }: Verdict, findings: re
         paragraph(text),
         ...evidence.map((line) => paragraph(line, { indent: 2 })),
       ]),
+      ...exports.map(({ file, events }) =>
+        paragraph({
+          zh: `${file}：${counted(events)} 条与日志相符`,
+          en: `${file}: ${counted(events)} events are as logged`,
+        }),
+      ),
       ...(checkpoint ? [factsOf(checkpoint, uncovered)] : []),
     ],
-    json: { ok, ...(checkpoint && jsonOf(checkpoint)), uncovered, findings: findings.map(jsonOfFinding) },
+    json: { ok, ...(checkpoint && jsonOf(checkpoint)), uncovered, exports, findings: findings.map(jsonOfFinding) },
   };
 }
 

@@ -54,6 +54,15 @@ const texts = {
     zh: '事件、条目和散列一致，但与检查点不符：该段历史被整体改写',
     en: 'events, entries and leaf hashes agree with each other and not with the checkpoint: this range was rewritten',
   },
+  'export-differs': {
+    zh: '导出文件中的该事件与日志不同',
+    en: 'the event of the export is not the one that was logged',
+  },
+  'export-lacks-event': { zh: '导出文件缺少该事件', en: 'the event is missing from the export' },
+  'export-has-stranger': {
+    zh: '导出文件中的事件不在日志中，或次序不对',
+    en: 'an event of the export is not in the log, or not in this order',
+  },
   'root-mismatch': {
     zh: '重新算出的根与检查点不同',
     en: 'the root that is derived is not the checkpoint’s',

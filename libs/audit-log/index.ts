@@ -33,6 +33,7 @@ export { StateRegister, type RegisterValue } from './state-register.js';
 export { StoredTree } from './stored-tree.js';
 export { parseTilePath, tilePath, type TilePlace } from './tile-path.js';
 export { parseTlogProof, tlogProofText, verifyTlogProof, type TlogProof } from './tlog-proof.js';
+export { verifyExport, type ExportedEvent, type ExportVerification } from './verify-export.js';
 export { eventsOf, verifyLog, type PublishedLog, type Verdict, type Verification } from './verify-log.js';
 export {
   addCheckpoint,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { PublishedLog, Verification } from '#libs/audit-log/index.js';
+import type { Verdict, Verification } from '#libs/audit-log/index.js';
 import { fileArgument, folderArgument, keyArgument } from '../arguments.js';
 import { auditPlaces, keptCheckpoint, verifierKeys } from '../audit-log.js';
 import { command, exitCodes, listOption, option, type ExitCode } from '../command.js';
@@ -12,8 +12,8 @@ export const verifyCommand = command({
   name: 'verify',
   text: { zh: '核验历史未被改动', en: 'Verify that the history was not changed' },
   details: {
-    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）与验证密钥核验，不需要数据库；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
-    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile) with the verifier key alone, without a database; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
+    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
+    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
   },
   arguments: {},
   options: {
@@ -32,7 +32,7 @@ export const verifyCommand = command({
     ),
     offline: option(
       '--offline FOLDER',
-      { zh: '只核验日志文件夹，不用数据库', en: 'a folder of a log by itself, without a database' },
+      { zh: '只核验日志文件夹或网址，不用数据库', en: 'a folder of a log, or its URL, without a database' },
       folderArgument,
     ),
     proof: option(
@@ -72,29 +72,42 @@ async function verifiedStore(key: readonly string[], earlier: readonly string[],
 }
 
 async function verifiedOffline(
-  path: string,
+  place: string,
   key: readonly string[],
   earlier: readonly string[],
   to: Invocation,
 ): Promise<ExitCode> {
   if (key.length === 0) throw needsKey('--offline');
-  const { LogFolder, parseVerifierKey } = await import('#libs/audit-log/index.js');
-  const log: PublishedLog = new LogFolder(path);
-  return verified({ log, keys: key.map(parseVerifierKey), earlier }, to);
+  const [{ parseVerifierKey }, { offlineLog }] = await Promise.all([
+    import('#libs/audit-log/index.js'),
+    import('../offline/offline-log.js'),
+  ]);
+  const { log, exports } = await offlineLog(place);
+  return verified({ log, keys: key.map(parseVerifierKey), earlier }, to, exports);
 }
 
-async function verified(what: Verification, to: Invocation): Promise<ExitCode> {
+async function verified(what: Verification, to: Invocation, files: readonly string[] = []): Promise<ExitCode> {
   const { verifyLog, findingText, evidenceTexts } = await import('#libs/audit-log/index.js');
   const { reportOfVerdict } = await import('../verify-report.js');
   const step = { text: { zh: '正在核验', en: 'Verifying' }, unit: eventUnit };
-  const verdict = await to.during(step, (progress) =>
-    verifyLog({ ...what, onProgress: (done, total) => progress.at(done, total === 0 ? undefined : done / total) }),
-  );
-  const findings = verdict.findings.map((finding) => {
+  const { verdict, exports, found } = await to.during(step, async (progress) => {
+    const onProgress = (done: number, total: number) => progress.at(done, total === 0 ? undefined : done / total);
+    const log = await verifyLog({ ...what, onProgress });
+    return { verdict: log, ...(await exportsOf(log, what, files)) };
+  });
+  const findings = [...verdict.findings, ...found].map((finding) => {
     return { ...finding, text: findingText(finding), evidence: evidenceTexts(finding) };
   });
-  await to.print(reportOfVerdict(verdict, findings));
+  await to.print(reportOfVerdict(verdict, findings, exports));
   return findings.length === 0 ? exitCodes.done : exitCodes.faulty;
+}
+
+/** An export is held against a log that fits, and against no other. */
+async function exportsOf({ checkpoint, findings }: Verdict, { log }: Verification, files: readonly string[]) {
+  if (!checkpoint || findings.length > 0 || files.length === 0) return { exports: [], found: [] };
+  const { verifyExports } = await import('../offline/verify-exports.js');
+  const { exports, findings: found } = await verifyExports(files, log, checkpoint.size);
+  return { exports, found };
 }
 
 async function verifiedProof(path: string, key: readonly string[], to: Invocation): Promise<ExitCode> {
