@@ -1,6 +1,5 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import {
   AuditLogError,
   emptyTree,
@@ -17,11 +16,11 @@ import {
   type Finding,
   type Verification,
 } from './index.js';
+import { brokenOpen, describeMutations } from './testing/describe-mutations.js';
 import { drawing, mutations, type Victim } from './testing/mutations.js';
 import { keyOf, origin, Place } from './testing/place.js';
 
 const keys = [keyOf(1).verifier];
-const long = process.env['DANGRI_LONG'] !== undefined;
 
 let place: Place;
 beforeEach(() => {
@@ -33,16 +32,7 @@ async function findingsOf(more: Partial<Verification> = {}): Promise<readonly Fi
   return (await verifyLog({ log: place.folder, keys, ...more })).findings;
 }
 
-/** Opens the database for somebody who may do anything. */
-function broken(): DatabaseSync {
-  const database = new DatabaseSync(place.database, { enableForeignKeyConstraints: false });
-  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all() as {
-    name: string;
-  }[];
-  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
-  database.exec('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0');
-  return database;
-}
+const broken = () => brokenOpen(place);
 
 describe('verifying a log', () => {
   it('finds nothing where nothing was done, with the events and by itself', async () => {
@@ -87,42 +77,6 @@ describe('verifying a log', () => {
     expect(verifyTlogProof(text, await tree.entry(77), keys).size).toBe(300);
     expect(() => verifyTlogProof(text, Buffer.from('{}'), keys)).toThrow(AuditLogError);
   });
-
-  const counts = { each: long ? 10_000 : 400, size: 600 };
-
-  it(`finds and names rightly ${counts.each} random changes of a log`, async () => {
-    const { store, signer } = await place.grown(200, 400);
-    await place.record(store, 3);
-    const victim: Victim = { place, size: counts.size, database: broken() };
-    const events = eventsOf(store);
-    const names = Object.keys(mutations);
-    const draw = drawing(20_250_305);
-    const notes = [(await signer.last()).note];
-    for (let n = 0; n < counts.each; n += 1) {
-      const name = names[n % names.length]!;
-      const { found, undo } = mutations[name]!(victim, draw);
-      const findings = await findingsOf({ events, earlier: notes });
-      undo();
-      // What was changed is told first, and nothing else is told of.
-      expect({ n, name, findings }).toEqual({ n, name, findings: [expect.objectContaining(found)] });
-    }
-    victim.database.close();
-    expect(await findingsOf({ events, earlier: notes })).toEqual([]);
-  }, 1_200_000);
-
-  it('finds the same in the files alone', async () => {
-    await place.grown(200, 400);
-    const victim: Victim = { place, size: counts.size, database: broken() };
-    const draw = drawing(7);
-    const names = ['tile', 'bundle', 'tileCut', 'bundleCut', 'bundleLonger', 'checkpoint'];
-    for (let n = 0; n < (long ? 3000 : 120); n += 1) {
-      const { found, undo } = mutations[names[n % names.length]!]!(victim, draw);
-      const findings = await findingsOf();
-      undo();
-      expect({ n, findings }).toEqual({ n, findings: [expect.objectContaining(found)] });
-    }
-    victim.database.close();
-  }, 600_000);
 
   it('names everything where several things were changed', async () => {
     const { store } = await place.grown(600);
@@ -257,3 +211,6 @@ describe('verifying a log', () => {
 });
 
 const stranger = { id: '10000000-0000-4000-8000-000000000000', type: 'X', data: {}, partitions: [] };
+
+// Ten thousand and more of them are `npm run test:long`.
+describeMutations({ withEvents: 400, filesAlone: 120 });

@@ -1,0 +1,3 @@
+import { describeKills } from './testing/describe-kills.js';
+
+describeKills(100);
