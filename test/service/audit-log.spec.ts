@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -119,6 +119,8 @@ describe('the log over HTTP', () => {
     expect(full.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     // What was partial is cut out of what is full.
     expect(await bytesOf('tile/0/000.p/7')).toEqual(Buffer.concat(hashes.slice(0, 7)));
+    const served = await cli('verify', '--offline', `${at.url}/log`, '--key', key.trim(), '--format', 'json');
+    expect([served.code, JSON.parse(served.stdout)]).toEqual([0, expect.objectContaining({ ok: true })]);
     for (const path of ['tile/0/999', 'tile/0/0', 'tile/x/000', 'tile/0/..%2f..%2fsigner', 'tile/../signer/keys/1.key'])
       expect([path, (await at.send('GET', `/log/${path}`)).status]).toEqual([path, 404]);
     await at.service.close();
@@ -167,6 +169,32 @@ describe('the log on the command line', () => {
     expect(await cli(...offline)).toMatchObject({ code: 2 });
     expect(await cli(...offline, '--key', key)).toMatchObject({ code: 0 });
 
+    expect(await cli('export', '--out', 'history.ndjson')).toMatchObject({ code: 0 });
+    renameSync(join(out, 'copy'), join(out, 'log'));
+    const beside = ['verify', '--offline', '.', '--key', key, '--format', 'json'];
+    const exported = await cli(...beside);
+    const exports = [{ file: 'history.ndjson', events: 20 }];
+    expect([exported.code, JSON.parse(exported.stdout)]).toEqual([0, expect.objectContaining({ ok: true, exports })]);
+    const lines = readFileSync(join(out, 'history.ndjson'), 'utf8').split('\n');
+    const changes: [string, (lines: string[]) => string[], object][] = [
+      [
+        'changed',
+        (all) => all.with(7, all[7]!.replace('办公室', '财政局')),
+        { kind: 'export-differs', fields: ['payload'] },
+      ],
+      ['lacking', (all) => all.toSpliced(7, 1), { kind: 'export-lacks-event' }],
+      ['swapped', (all) => all.with(7, all[8]!).with(8, all[7]!), { kind: 'export-lacks-event' }],
+      ['stranger', (all) => all.toSpliced(19, 0, all[3]!), { kind: 'export-lacks-event' }],
+      ['twice', (all) => all.toSpliced(20, 0, all[3]!), { kind: 'export-has-stranger' }],
+    ];
+    for (const [name, change, finding] of changes) {
+      writeFileSync(join(out, 'history.ndjson'), change(lines).join('\n'));
+      const { code, stdout } = await cli(...beside);
+      const found = expect.objectContaining({ ...finding, file: 'history.ndjson' });
+      expect([name, code, JSON.parse(stdout).findings]).toEqual([name, 1, [found]]);
+    }
+    rmSync(join(out, 'history.ndjson'));
+
     const [eventId] = receipt.eventIds;
     expect(await cli('prove', eventId)).toMatchObject({ code: 0 });
     const [proof, entry] = ['tlog-proof', 'entry.json'].map((end) => readFileSync(join(out, `${eventId}.${end}`)));
@@ -177,7 +205,9 @@ describe('the log on the command line', () => {
     expect(await cli('sign', '--once')).toMatchObject({ code: 0 });
     const both = JSON.parse((await cli('verify', '--format', 'json')).stdout);
     expect([both.ok, both.signedBy.length]).toEqual([true, 2]);
-    expect(await cli(...offline, '--key', key)).toMatchObject({ code: 0 });
+    expect(await cli('verify', '--offline', 'log', '--checkpoint', 'kept.txt', '--key', key)).toMatchObject({
+      code: 0,
+    });
 
     const database = new DatabaseSync(join(folder, 'log.sqlite'));
     for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
@@ -207,7 +237,6 @@ describe('the log on the command line', () => {
     writeFileSync(join(out, 'last.txt'), (await cli('checkpoint')).stdout);
     const restored = async (backup: string) => {
       const data = join(out, `restored-${backup}`);
-      const { readdirSync } = await import('node:fs');
       const [name] = readdirSync(join(out, backup));
       expect(await dangri(['--data', data, 'restore', join(backup, name!)], { cwd: out })).toMatchObject({ code: 0 });
       expect(readdirSync(data).sort()).toEqual(['desk.sqlite', 'log.sqlite']);
