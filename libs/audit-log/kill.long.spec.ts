@@ -1,3 +1,3 @@
 import { describeKills } from './testing/describe-kills.js';
 
-describeKills(100);
+describeKills(40);

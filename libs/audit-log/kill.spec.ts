@@ -1,4 +1,4 @@
 import { describeKills } from './testing/describe-kills.js';
 
-// A hundred are `npm run test:long`.
+// Forty are `npm run test:long`.
 describeKills(6);

@@ -6,6 +6,9 @@ import { keyOf, Place } from './place.js';
 /** How many random changes of a log are tried, with its events and in its files alone. */
 type Counts = Readonly<{ withEvents: number; filesAlone: number }>;
 
+/** In ms: nothing here is about speed. */
+const limitOf = (count: number) => 120_000 + count * 500;
+
 /** Opens the database of a place for somebody who may do anything. */
 export function brokenOpen(place: Place): DatabaseSync {
   const database = new DatabaseSync(place.database, { enableForeignKeyConstraints: false });
@@ -46,17 +49,25 @@ export function describeMutations({ withEvents, filesAlone }: Counts): void {
       expect(await findingsOf(more)).toEqual([]);
     }
 
-    it(`finds ${withEvents}, and names each rightly`, async () => {
-      const { store, signer } = await place.grown(200, 400);
-      await place.record(store, 3);
-      const more = { events: eventsOf(store), earlier: [(await signer.last()).note] };
-      await requireFound(withEvents, Object.keys(mutations), 20_250_305, more);
-    }, 1_200_000);
+    it(
+      `finds ${withEvents}, and names each rightly`,
+      async () => {
+        const { store, signer } = await place.grown(200, 400);
+        await place.record(store, 3);
+        const more = { events: eventsOf(store), earlier: [(await signer.last()).note] };
+        await requireFound(withEvents, Object.keys(mutations), 20_250_305, more);
+      },
+      limitOf(withEvents),
+    );
 
-    it(`finds ${filesAlone} in the files alone`, async () => {
-      await place.grown(200, 400);
-      const names = ['tile', 'bundle', 'tileCut', 'bundleCut', 'bundleLonger', 'checkpoint'];
-      await requireFound(filesAlone, names, 7, {});
-    }, 1_200_000);
+    it(
+      `finds ${filesAlone} in the files alone`,
+      async () => {
+        await place.grown(200, 400);
+        const names = ['tile', 'bundle', 'tileCut', 'bundleCut', 'bundleLonger', 'checkpoint'];
+        await requireFound(filesAlone, names, 7, {});
+      },
+      limitOf(filesAlone),
+    );
   });
 }
