@@ -20,6 +20,11 @@ const systemErrors: Readonly<Record<string, Bilingual>> = {
   EMFILE: { zh: '打开的文件过多', en: 'too many files are open' },
   EIO: { zh: '磁盘读写出错', en: 'the disk failed to read or write' },
   ENAMETOOLONG: { zh: '文件名过长', en: 'the name of the file is too long' },
+  EADDRINUSE: {
+    zh: '端口已被其他程序占用，请换用别的端口（--port）',
+    en: 'another program has the port; take another (--port)',
+  },
+  EADDRNOTAVAIL: { zh: '本机没有这个监听地址（--host）', en: 'this machine has no such address to listen on (--host)' },
   ELOOP: { zh: '符号链接循环', en: 'the symbolic links go in a circle' },
 };
 
@@ -62,11 +67,15 @@ function faultLines(fault: unknown, lang: Language): string[] {
 }
 
 function systemLine(error: object, text: Bilingual, lang: Language): string {
-  const { path, code } = error as { path?: unknown; code?: unknown };
+  const { address, port, path = placeOf(address, port), code } = error as Readonly<Record<string, unknown>>;
   const what = `${text[lang]} [${String(code)}]`;
   return typeof path === 'string'
     ? printable(inLanguage({ zh: `${path}：${what}`, en: `${path}: ${what}` }, lang))
     : what;
+}
+
+function placeOf(address: unknown, port: unknown): string | undefined {
+  return typeof port === 'number' ? `${String(address)}:${port}` : undefined;
 }
 
 function unexpectedLines(error: unknown, lang: Language, debug: boolean): string[] {

@@ -81,12 +81,13 @@ export class Accounts {
     return this.file.write(() => this.#changed(this.#statements.setState.first('active', id)));
   }
 
-  /** Sets a password; all sessions of the account end but the one that is kept. */
+  /** Sets a password; all sessions of the account end but the one that is kept, and without one its tokens are revoked too. */
   async setPassword(id: string, password: string, { mustChange = false, keepSession = '' } = {}): Promise<Account> {
     requires(this.find(id) !== undefined, rules.accountExists, 'id');
     const hash = await this.hasher.hash(acceptedPassword(password, id));
     return this.file.write(() => {
       this.#statements.endSessions.first(id, keepSession);
+      if (keepSession === '') this.#statements.revokeTokens.first(this.file.nowMs(), id);
       return this.#changed(this.#statements.setPassword.first(hash, Number(mustChange), id));
     });
   }
@@ -144,6 +145,7 @@ function statementsOf(file: DeskFile) {
       `UPDATE account SET email = ?, webhook_url = ?, webhook_secret = ? WHERE id = ? RETURNING ${columns}`,
     ),
     password: file.query("SELECT password_hash FROM account WHERE id = ? AND state = 'active'"),
+    revokeTokens: file.query('UPDATE api_token SET revoked_ms = ? WHERE account_id = ? AND revoked_ms IS NULL'),
     endSessions: file.query('DELETE FROM session WHERE account_id = ? AND id <> ?'),
   };
 }

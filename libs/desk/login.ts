@@ -60,6 +60,7 @@ export class Login {
   async changePassword(accountId: string, present: string, next: string, keepSession?: string): Promise<Account> {
     const { kind } = await this.attempt(accountId, present);
     requires(kind === 'admitted', rules.passwordWrong, 'present');
+    requires(next !== present, rules.passwordKept, 'next');
     return this.accounts.setPassword(accountId, next, keepSession === undefined ? {} : { keepSession });
   }
 

@@ -7,6 +7,7 @@ beforeEach(async () => void (fresh = await freshDesk()));
 afterEach(() => fresh.remove());
 
 const retraction: Proposed = {
+  id: 'p-1',
   proposer: 'm-1',
   stream: 'member-m-7',
   type: 'RecordRetracted',
@@ -24,6 +25,22 @@ describe('a proposal', () => {
     expect(made).toEqual({ ...retraction, id: made.id, state: 'open', proposedAtMs: start });
     expect(proposals.find(made.id)).toEqual(made);
     expect(proposals.find('p-9')).toBeUndefined();
+  });
+
+  it('is the only one about its record that waits', async () => {
+    const { proposals } = fresh.desk;
+    const made = await proposals.propose(retraction);
+    expect(await proposals.propose(retraction)).toEqual(made);
+    const other = { ...retraction, id: 'p-2', type: 'RecordCorrected' };
+    await expect(proposals.propose(other)).rejects.toThrow(refused(rules.proposalWaiting, 'recordId'));
+    const reopening = { ...retraction, id: 'p-3', stream: 'partyDay-b-1:2026-03', type: 'PartyDayReopened', data: {} };
+    await proposals.propose(reopening);
+    await expect(proposals.propose({ ...reopening, id: 'p-4' })).rejects.toThrow(
+      refused(rules.proposalWaiting, 'recordId'),
+    );
+    await proposals.withdraw(made.id, 'm-1');
+    expect(await proposals.propose(other)).toMatchObject({ id: 'p-2', state: 'open' });
+    expect(await proposals.propose(retraction)).toMatchObject({ id: 'p-1', state: 'withdrawn' });
   });
 
   it('is approved by another: the event is recorded, and what may be personal is gone', async () => {
@@ -54,9 +71,11 @@ describe('a proposal', () => {
 
   it('is rejected by another, or withdrawn by whoever made it', async () => {
     const { proposals } = fresh.desk;
-    const [first, second] = [await proposals.propose(retraction), await proposals.propose(retraction)];
-    const rejected = await proposals.reject(first.id, 'm-2');
-    expect(rejected).toMatchObject({ state: 'rejected', decidedBy: 'm-2' });
+    const first = await proposals.propose(retraction);
+    const second = await proposals.propose({ ...retraction, id: 'p-2', data: { recordId: 'e-2' } });
+    const rejected = await proposals.reject(first.id, 'm-2', '与事实不符');
+    expect(rejected).toMatchObject({ state: 'rejected', decidedBy: 'm-2', reason: '与事实不符' });
+    expect(rejected.data).toBeUndefined();
     const withdrawn = await proposals.withdraw(second.id, 'm-1');
     expect(withdrawn).toMatchObject({ state: 'withdrawn', decidedBy: 'm-1' });
     for (const decided of [rejected, withdrawn]) {
@@ -69,7 +88,7 @@ describe('a proposal', () => {
     const { id } = await proposals.propose(retraction);
     const own = refused(rules.notOwnProposal, 'decidedBy');
     await expect(proposals.approve(id, 'm-1', recorded)).rejects.toThrow(own);
-    await expect(proposals.reject(id, 'm-1')).rejects.toThrow(own);
+    await expect(proposals.reject(id, 'm-1', '误')).rejects.toThrow(own);
     await expect(proposals.withdraw(id, 'm-2')).rejects.toThrow(refused(rules.ownProposal, 'decidedBy'));
     expect(proposals.find(id)?.state).toBe('open');
   });
@@ -80,21 +99,26 @@ describe('a proposal', () => {
     const { id } = await proposals.propose(retraction);
     const ended = await Promise.allSettled([
       proposals.approve(id, 'm-2', recorded),
-      other.proposals.reject(id, 'm-3'),
+      other.proposals.reject(id, 'm-3', '误'),
       proposals.withdraw(id, 'm-1'),
     ]);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await other.close();
     const again = refused(rules.proposalOpen, 'proposalId');
     await expect(proposals.approve(id, 'm-2', recorded)).rejects.toThrow(again);
-    await expect(proposals.reject('p-9', 'm-2')).rejects.toThrow(refused(rules.proposalExists, 'proposalId'));
+    await expect(proposals.reject('p-9', 'm-2', '误')).rejects.toThrow(refused(rules.proposalExists, 'proposalId'));
   });
 });
 
 describe('proposals are listed', () => {
+  let count = 0;
+  const another = () => {
+    count += 1;
+    return { id: `p-${count}`, data: { recordId: `e-${count}` } };
+  };
   const made = async (changed: Partial<Proposed>) => {
     fresh.pass(1);
-    return (await fresh.desk.proposals.propose({ ...retraction, ...changed })).id;
+    return (await fresh.desk.proposals.propose({ ...retraction, ...another(), ...changed })).id;
   };
 
   it('by branch, unit, state and proposer, the oldest first, page by page', async () => {
@@ -103,9 +127,9 @@ describe('proposals are listed', () => {
     const second = await made({ branchId: 'b-2', proposer: 'm-2' });
     const { branchId: _branchId, ...ofUnit } = retraction;
     fresh.pass(1);
-    const third = (await proposals.propose({ ...ofUnit, unitId: 'u-1' })).id;
+    const third = (await proposals.propose({ ...ofUnit, ...another(), unitId: 'u-1' })).id;
     const fourth = await made({ branchId: 'b-1' });
-    await proposals.reject(fourth, 'm-3');
+    await proposals.reject(fourth, 'm-3', '误');
     const ids = (request: object) => proposals.list({ limit: 9, ...request }).map(({ id }) => id);
     expect(ids({})).toEqual([first, second, third, fourth]);
     expect(ids({ state: 'open' })).toEqual([first, second, third]);

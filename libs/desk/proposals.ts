@@ -10,7 +10,7 @@ export type Proposal = Readonly<{
   proposer: string;
   stream: string;
   type: string;
-  /** The event's data, and why it is asked for: personal perhaps, and so gone once the proposal is decided. */
+  /** The event's data, and why it is asked for: personal perhaps, and so gone once the proposal is decided. Of a rejected one the reason says why. */
   data?: unknown;
   reason?: string;
   /** What it concerns. */
@@ -26,7 +26,8 @@ export type Proposal = Readonly<{
 
 export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn';
 
-export type Proposed = Pick<Proposal, 'proposer' | 'stream' | 'type' | 'data' | 'unitId' | 'branchId'> &
+/** The id follows from the command, so that the same command again is the same proposal. */
+export type Proposed = Pick<Proposal, 'id' | 'proposer' | 'stream' | 'type' | 'data' | 'unitId' | 'branchId'> &
   Readonly<{ reason: string }>;
 
 /** Which proposals, the oldest first; `branchIds` and `unitIds`: any of these, together. */
@@ -51,12 +52,21 @@ export class Proposals {
     this.#statements = statementsOf(file);
   }
 
+  /**
+   * One waits for a record at a time: whoever approves then knows what it will change. Throws the `RuleViolation` of one
+   * that waits; the same again is given as it stands.
+   */
   async propose(proposed: Proposed): Promise<Proposal> {
-    const { proposer, stream, type, data, reason, unitId = null, branchId = null } = proposed;
-    const id = this.file.sources.newId();
+    const { id, proposer, stream, type, data, reason, unitId = null, branchId = null } = proposed;
     const texts: Value[] = [id, proposer, stream, type, JSON.stringify(data), reason, unitId, branchId];
     const nowMs = this.file.nowMs();
-    return this.file.write(() => proposalOf(this.#statements.insert.first(...texts, nowMs)!));
+    return this.file.write(() => {
+      const known = this.find(id);
+      if (known) return known;
+      const waiting = this.#statements.waiting.first(stream, subjectOf(proposed));
+      requires(waiting === undefined, rules.proposalWaiting, 'recordId');
+      return proposalOf(this.#statements.insert.first(...texts, nowMs)!);
+    });
   }
 
   find(id: string): Proposal | undefined {
@@ -82,14 +92,15 @@ export class Proposals {
     return this.file.write(async () => {
       const proposal = this.#open(id);
       requires(proposal.proposer !== by, rules.notOwnProposal, 'decidedBy');
-      return this.#decided(id, 'approved', by, await record(proposal));
+      return this.#decided(id, 'approved', by, { eventId: await record(proposal) });
     });
   }
 
-  async reject(id: string, by: string): Promise<Proposal> {
+  /** Why it was rejected takes the place of why it was asked for. */
+  async reject(id: string, by: string, reason: string): Promise<Proposal> {
     return this.file.write(() => {
       requires(this.#open(id).proposer !== by, rules.notOwnProposal, 'decidedBy');
-      return this.#decided(id, 'rejected', by);
+      return this.#decided(id, 'rejected', by, { reason });
     });
   }
 
@@ -107,9 +118,19 @@ export class Proposals {
     return proposal;
   }
 
-  #decided(id: string, state: ProposalState, by: string, eventId: string | null = null): Proposal {
-    return proposalOf(this.#statements.decide.first(state, by, this.file.nowMs(), eventId, id)!);
+  #decided(
+    id: string,
+    state: ProposalState,
+    by: string,
+    { eventId = null, reason = null }: Readonly<{ eventId?: string | null; reason?: string | null }> = {},
+  ): Proposal {
+    return proposalOf(this.#statements.decide.first(state, by, this.file.nowMs(), eventId, reason, id)!);
   }
+}
+
+/** The record that it is about, or its own kind where it is about a stream as a whole. */
+function subjectOf({ type, data }: Proposed): string {
+  return (data as Readonly<{ recordId?: string }>).recordId ?? type;
 }
 
 function proposalOf(row: Row): Proposal {
@@ -137,6 +158,10 @@ function statementsOf(file: DeskFile) {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?) RETURNING ${columns}`,
     ),
     find: file.query(`SELECT ${columns} FROM proposal WHERE id = ?`),
+    waiting: file.query(
+      `SELECT id FROM proposal
+      WHERE state = 'open' AND stream = ? AND coalesce(json_extract(data, '$.recordId'), type) = ?`,
+    ),
     list: file.query(
       `SELECT ${columns} FROM proposal
       WHERE (? IS NULL OR state = ?) AND (? IS NULL OR proposer = ?)
@@ -145,7 +170,7 @@ function statementsOf(file: DeskFile) {
       ORDER BY proposed_ms, id LIMIT ?`,
     ),
     decide: file.query(
-      `UPDATE proposal SET state = ?, decided_by = ?, decided_ms = ?, event_id = ?, data = NULL, reason = NULL
+      `UPDATE proposal SET state = ?, decided_by = ?, decided_ms = ?, event_id = ?, reason = ?, data = NULL
       WHERE id = ? RETURNING ${columns}`,
     ),
   };

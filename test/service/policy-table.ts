@@ -58,6 +58,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'stream.follow': '*',
   'own.account': '*',
   'session.own': '*',
+  'docs.read': '-',
   'session.open': '-',
   'calendar.feed': '-',
   'log.read': '-',

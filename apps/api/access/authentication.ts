@@ -35,7 +35,8 @@ export class Authentication {
 
   /** A token reaches no further than it was made for; an account with a password not its own, only as far as changing it. */
   requireReach({ by, mustChangePassword }: Caller, policy: Policy, method: string): void {
-    if (mustChangePassword && policy.signedIn !== true) throw new Problem('forbidden', { detail: changeFirst });
+    if (mustChangePassword && policy.withFirstPassword !== true)
+      throw new Problem('forbidden', { detail: changeFirst });
     if (by.kind === 'session') return;
     const needed: TokenScope = safeMethods.has(method) ? 'read' : (policy.token ?? 'record');
     if (!by.scopes.includes(needed)) throw new Problem('forbidden', { detail: outOfReach });

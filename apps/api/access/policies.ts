@@ -13,6 +13,8 @@ export type Policy = Readonly<{
   notOwn?: true;
   /** Whoever is signed in may, whatever their roles. */
   signedIn?: true;
+  /** Also with a first password, which is to be changed before anything else. */
+  withFirstPassword?: true;
   /** Without signing in. */
   open?: true;
   /** What an API token must be good for; left out: `read` for a question, `record` for a command. */
@@ -95,11 +97,12 @@ export const policies = {
   // One's own account, and the administration of accounts
   'own.account': { signedIn: true, allow: [], token: 'admin' },
   'session.open': { open: true, allow: [] },
-  'session.own': { signedIn: true, allow: [] },
+  'session.own': { signedIn: true, withFirstPassword: true, allow: [] },
   'account.administer': { allow: ['admin'], token: 'admin' },
   'system.read': { allow: ['admin', 'auditor'] },
   'system.operate': { allow: ['admin'], token: 'admin' },
   'health.read': { open: true, allow: [] },
+  'docs.read': { open: true, allow: [] },
   'log.read': { open: true, allow: [] },
   'calendar.feed': { open: true, allow: [] },
   'document.read': { signedIn: true, allow: [] },

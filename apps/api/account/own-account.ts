@@ -1,10 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Grants } from '#libs/access/index.js';
-import type { Desk } from '#libs/desk/index.js';
+import type { Contact, Desk } from '#libs/desk/index.js';
 import { recordedAtOf } from '#libs/event-store/index.js';
 import type { StandingFacts } from '#libs/recording/index.js';
-import { DESK, FACTS, GRANTS } from '../tokens.js';
 import type { Caller } from '../access/caller.js';
+import type { Config } from '../config/config.js';
+import { Problem } from '../problem/problem.js';
+import { CONFIG, DESK, FACTS, GRANTS } from '../tokens.js';
+
+const noMail = {
+  zh: '本服务尚未设置邮件发送（DANGRI_SMTP_URL、DANGRI_MAIL_FROM），请联系管理员',
+  en: 'This service sends no e-mail yet (DANGRI_SMTP_URL, DANGRI_MAIL_FROM); ask the administrator',
+};
+const noSuchHost = {
+  zh: '本服务不向该主机发送提醒（DANGRI_WEBHOOK_HOSTS），请联系管理员',
+  en: 'This service sends nothing to that host (DANGRI_WEBHOOK_HOSTS); ask the administrator',
+};
 
 /** What an account is told of itself. */
 @Injectable()
@@ -13,7 +24,18 @@ export class OwnAccount {
     @Inject(DESK) readonly desk: Desk,
     @Inject(FACTS) readonly facts: StandingFacts,
     @Inject(GRANTS) readonly grants: Grants,
+    @Inject(CONFIG) readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'webhookHosts'>,
   ) {}
+
+  /** Throws the `Problem` of an address that this service sends nothing to: who gives it would wait in vain. */
+  requireReachable({ email, webhook }: Contact): void {
+    const { smtpUrl, mailFrom, webhookHosts } = this.config;
+    const sendsMail = smtpUrl !== undefined && mailFrom !== undefined;
+    if (email !== undefined && !sendsMail) throw new Problem('refused', { field: 'email', detail: noMail });
+    const host = webhook && URL.canParse(webhook.url) ? new URL(webhook.url).host : undefined;
+    if (host !== undefined && !webhookHosts.includes(host))
+      throw new Problem('refused', { field: 'webhook.url', detail: noSuchHost });
+  }
 
   async of({ accountId, mustChangePassword }: Pick<Caller, 'accountId' | 'mustChangePassword'>) {
     await this.facts.catchUp();

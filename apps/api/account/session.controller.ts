@@ -117,7 +117,9 @@ export class SessionController {
     edit: true,
   })
   async setContact(@Body() body: unknown, @Req() { caller }: FastifyRequest): Promise<void> {
-    await this.desk.accounts.setContact(caller!.accountId, bodies.contact.read(body));
+    const contact = bodies.contact.read(body);
+    this.own.requireReachable(contact);
+    await this.desk.accounts.setContact(caller!.accountId, contact);
   }
 
   @Post('me/tokens')

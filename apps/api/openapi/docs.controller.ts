@@ -24,34 +24,34 @@ const page = `<!doctype html>
 `;
 const start = `SwaggerUIBundle({ url: '/v1/openapi.json', dom_id: '#ui', deepLinking: true, validatorUrl: null });\n`;
 
-/** The description of the service, to read and to try, for those who administer it. */
+/** The description of the service, to read and to try. It says nothing of any record, so a browser gets it before a sign-in. */
 @ApiExcludeController()
 @Controller()
 export class DocsController {
   constructor(@Inject(OpenApi) readonly openApi: OpenApi) {}
 
   @Get('v1/openapi.json')
-  @Policed('system.read')
+  @Policed('docs.read')
   document() {
     return this.openApi.document;
   }
 
   @Get('docs')
-  @Policed('system.read')
+  @Policed('docs.read')
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.type('text/html; charset=utf-8');
     return page;
   }
 
   @Get('docs/start.js')
-  @Policed('system.read')
+  @Policed('docs.read')
   start(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.type('text/javascript; charset=utf-8');
     return start;
   }
 
   @Get('docs/:file')
-  @Policed('system.read')
+  @Policed('docs.read')
   async file(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     if (!Object.hasOwn(assets, file)) throw new Problem('notFound');
     reply.type(assets[file]!);

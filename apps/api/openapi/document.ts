@@ -26,7 +26,7 @@ export function openApiDocument(application: INestApplication, version: string):
   const document = SwaggerModule.createDocument(application, config, {
     operationIdFactory: (_controller, method) => method,
   });
-  return sorted(withSharedProblems(withPolicies(withParameterForms(document), policiesByOperation(application))));
+  return sorted(withSharedProblems(withPolicies(withPathParameters(document), policiesByOperation(application))));
 }
 
 /** The same as it stands in the file that is committed. */
@@ -41,7 +41,14 @@ type Operation = {
   security?: object[];
   [key: `x-${string}`]: unknown;
 };
-type Parameter = { name: string; in: string; schema?: object; description?: string; example?: unknown };
+type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: object;
+  description?: string;
+  example?: unknown;
+};
 type Paths = Record<string, Record<string, Operation>>;
 
 /** What a wildcard takes, as the path of the document calls it. */
@@ -52,16 +59,31 @@ const restOfPath = {
   description: '文件路径，可含斜杠，如 0/x001/234.p/5 / The path of a file, slashes included, such as 0/x001/234.p/5',
 };
 
-function withParameterForms(document: OpenAPIObject): OpenAPIObject {
-  for (const operation of operationsOf(document)) {
-    for (const parameter of operation.parameters ?? []) {
-      if (parameter.name === '*') Object.assign(parameter, restOfPath);
-      if (parameter.in !== 'path' || !Object.hasOwn(parameterForms, parameter.name)) continue;
-      const { pattern, example, zh, en } = parameterForms[parameter.name as keyof typeof parameterForms];
-      Object.assign(parameter, { schema: { type: 'string', pattern }, example, description: `${zh} / ${en}` });
+/** Every parameter of a path, also of routes that are made from tables and take their parameters as a whole. */
+function withPathParameters(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, operations] of Object.entries(document.paths as unknown as Paths)) {
+    const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
+    for (const operation of Object.values(operations)) {
+      const others = (operation.parameters ?? []).filter((parameter) => parameter.in !== 'path');
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      const ofPath = names.map((name) =>
+        pathParameter(
+          name,
+          declared.find((parameter) => parameter.name === name),
+        ),
+      );
+      if (ofPath.length > 0) operation.parameters = [...ofPath, ...others];
     }
   }
   return document;
+}
+
+function pathParameter(name: string, declared?: Parameter): Parameter {
+  const parameter = { schema: { type: 'string' }, ...declared, name, in: 'path', required: true };
+  if (name === '*') return { ...parameter, ...restOfPath };
+  if (!Object.hasOwn(parameterForms, name)) return parameter;
+  const { pattern, example, zh, en } = parameterForms[name as keyof typeof parameterForms];
+  return { ...parameter, schema: { type: 'string', pattern }, example, description: `${zh} / ${en}` };
 }
 
 /** What every operation may be answered with stands once, under a name, and is referred to. */

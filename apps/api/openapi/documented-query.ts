@@ -44,13 +44,14 @@ export function queryParameters(schema: TObject, given: readonly string[] = []):
   return Object.entries(properties)
     .filter(([name]) => !given.includes(name))
     .map(([name, of]) => {
-      return ApiQuery({ name, required: required.includes(name), schema: of, description: textOf(name) });
+      return ApiQuery({ name, required: required.includes(name), schema: of, description: textOf(name, of) });
     });
 }
 
 type Shape = Readonly<{ properties: Readonly<Record<string, object>>; required?: readonly string[] }>;
 
-function textOf(name: string): string {
+function textOf(name: string, { description }: Readonly<{ description?: string }>): string {
+  if (description !== undefined) return description;
   const text = (parameterTexts as Readonly<Record<string, Bilingual>>)[name];
   return text ? `${text.zh} / ${text.en}` : name;
 }

@@ -66,6 +66,8 @@ type Described = Readonly<{
   uncovered?: boolean;
   /** Changes something that is not in the log: no idempotency key is needed, for the same again changes nothing more. */
   edit?: boolean;
+  /** Makes a proposal, which a second person decides; it takes a key as a command does. */
+  proposal?: boolean;
 }>;
 
 /** The documentation of any other route. */
@@ -84,7 +86,7 @@ export function Documented(described: Described): MethodDecorator {
   return applyDecorators(
     ApiOperation({ operationId, summary: description }),
     ...(body ? [ApiBody({ required: true, schema: { ...body, example: exampleOf(body) } })] : []),
-    ...(command ? commandHeaders : []),
+    ...(command ? commandHeaders : described.proposal ? [keyHeader] : []),
     ApiResponse(
       status === 204 ? { status, description } : { status, description, content: { [media]: { schema: answer } } },
     ),
@@ -92,10 +94,10 @@ export function Documented(described: Described): MethodDecorator {
   );
 }
 
-function kindsOf({ open, missing, command, edit, uncovered }: Described): readonly ProblemKind[] {
+function kindsOf({ open, missing, command, edit, proposal, uncovered }: Described): readonly ProblemKind[] {
   if (uncovered) return [...always, 'notCovered'];
   if (open) return missing ? [...ofOpen, 'notFound', 'notCaughtUp'] : ofOpen;
-  return command || edit ? ofCommand : ofQuery;
+  return command || edit || proposal ? ofCommand : ofQuery;
 }
 
 /** One response per status, with the codes that come under it. */
@@ -114,15 +116,17 @@ export function problemResponses(kinds: readonly ProblemKind[]): MethodDecorator
 const ofOpen: readonly ProblemKind[] = ['malformedRequest', 'tooMany', 'internal', 'unavailable'];
 export const ofQuery: readonly ProblemKind[] = [...always, 'notCaughtUp'];
 
+const keyHeader = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    '幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account’s own: with the same body again it gets the first answer, and nothing is recorded twice',
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
+});
+
 /** The headers that every command takes. */
 export const commandHeaders: MethodDecorator[] = [
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      '幂等键：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / The same key with the same body again gets the first answer; nothing is recorded twice',
-    schema: { type: 'string', minLength: 1, maxLength: 128 },
-  }),
+  keyHeader,
   ApiHeader({
     name: 'If-Match',
     required: false,

@@ -40,6 +40,7 @@ const byName: Readonly<Record<string, unknown>> = {
   asked: 5,
   passed: 4,
   score: 92,
+  rulebook: 'xianning-2016',
 };
 
 /** An example that fits a schema, the same every time. */

@@ -59,7 +59,15 @@ export const receiptSchema: Schema = {
       description: '已登记、但与条款不符之处 / What was recorded and offends against a clause',
       items: {
         type: 'object',
-        properties: { eventId: { type: 'string', format: 'uuid' }, code: text, clause: text, zh: text, en: text },
+        properties: {
+          eventId: { type: 'string', format: 'uuid' },
+          type: text,
+          memberId: text,
+          code: text,
+          clause: text,
+          zh: text,
+          en: text,
+        },
         required: ['eventId', 'code', 'zh', 'en'],
       },
     },

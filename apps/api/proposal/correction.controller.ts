@@ -9,13 +9,16 @@ import { DocumentedQuery } from '../openapi/documented-query.js';
 import { Documented } from '../openapi/documented.js';
 import { receiptReference } from '../openapi/schemas.js';
 import { queryReader } from '../query/query-parameters.js';
+import { Commanded } from '../record/command-context.js';
 import { sendReceipt } from '../record/receipt.js';
+import type { CommandContext } from '../record/record.command.js';
 import { Corrections } from './corrections.js';
 import { proposalSchema, proposalsSchema } from './proposal-schemas.js';
 
 const correction = exact({ data: Type.Record(Type.String(), Type.Unknown()), reason: Text, correctedOn: CivilDate });
 const retraction = exact({ reason: Text, retractedOn: CivilDate });
 const reopening = exact({ reason: Text, reopenedOn: CivilDate });
+const rejection = exact({ reason: Text });
 const states = exact({ state: optional(oneOf('open', 'approved', 'rejected', 'withdrawn')) });
 
 const bodyOf = (name: string, schema: TObject) => {
@@ -25,6 +28,7 @@ const bodyOf = (name: string, schema: TObject) => {
 const readCorrection = bodyOf('Correction', correction);
 const readRetraction = bodyOf('Retraction', retraction);
 const readReopening = bodyOf('Reopening', reopening);
+const readRejection = bodyOf('Rejection', rejection);
 const readStates = queryReader<Static<typeof states>>('ProposalsQuery', states);
 
 /** What takes two people: corrections, retractions, the reopening of a closed month. */
@@ -37,15 +41,15 @@ export class CorrectionController {
   @Policed('correction.propose')
   @Documented({
     operationId: 'proposeCorrection',
-    zh: '申请更正一条记录',
-    en: 'Propose the correction of a record',
+    zh: '申请更正一条记录（data 为更正后的全部内容）',
+    en: 'Propose the correction of a record; `data` is the whole of it as it should be',
     body: correction,
     answer: proposalSchema,
     status: 202,
-    edit: true,
+    proposal: true,
   })
-  correct(@Param('eventId') eventId: string, @Body() body: unknown, @Req() { caller }: FastifyRequest) {
-    return this.corrections.ofRecord(caller!.accountId, eventId, 'RecordCorrected', readCorrection(body));
+  correct(@Param('eventId') eventId: string, @Body() body: unknown, @Commanded() by: CommandContext) {
+    return this.corrections.ofRecord(by, eventId, 'RecordCorrected', readCorrection(body));
   }
 
   @Post('events/:eventId/retractions')
@@ -58,10 +62,10 @@ export class CorrectionController {
     body: retraction,
     answer: proposalSchema,
     status: 202,
-    edit: true,
+    proposal: true,
   })
-  retract(@Param('eventId') eventId: string, @Body() body: unknown, @Req() { caller }: FastifyRequest) {
-    return this.corrections.ofRecord(caller!.accountId, eventId, 'RecordRetracted', readRetraction(body));
+  retract(@Param('eventId') eventId: string, @Body() body: unknown, @Commanded() by: CommandContext) {
+    return this.corrections.ofRecord(by, eventId, 'RecordRetracted', readRetraction(body));
   }
 
   @Post('branches/:branchId/party-days/:month/reopening')
@@ -74,23 +78,23 @@ export class CorrectionController {
     body: reopening,
     answer: proposalSchema,
     status: 202,
-    edit: true,
+    proposal: true,
   })
   reopen(
     @Param('branchId') branchId: string,
     @Param('month') month: string,
     @Body() body: unknown,
-    @Req() { caller }: FastifyRequest,
+    @Commanded() by: CommandContext,
   ) {
-    return this.corrections.ofMonth(caller!.accountId, `partyDay-${branchId}:${month}`, readReopening(body));
+    return this.corrections.ofMonth(by, `partyDay-${branchId}:${month}`, readReopening(body));
   }
 
   @Get('proposals')
   @Policed('correction.read')
   @DocumentedQuery({
     operationId: 'proposals',
-    zh: '待批和已办的更正申请',
-    en: 'Proposals of one’s own, and those one may decide',
+    zh: '本人提出的和可由本人审批的更正申请（缺省只列待批的）',
+    en: 'Proposals of one’s own, and those one may decide; the open ones unless a state is asked for',
     parameters: states,
     answer: proposalsSchema,
   })
@@ -122,13 +126,14 @@ export class CorrectionController {
   @Documented({
     operationId: 'rejectProposal',
     zh: '不同意更正申请',
-    en: 'Reject a proposal',
+    en: 'Reject a proposal, with the reason',
+    body: rejection,
     answer: proposalSchema,
     status: 201,
     edit: true,
   })
-  reject(@Param('proposalId') id: string, @Req() { caller }: FastifyRequest) {
-    return this.corrections.reject(id, caller!.accountId);
+  reject(@Param('proposalId') id: string, @Body() body: unknown, @Req() { caller }: FastifyRequest) {
+    return this.corrections.reject(id, caller!.accountId, String(readRejection(body)['reason']));
   }
 
   @Post('proposals/:proposalId/withdrawal')

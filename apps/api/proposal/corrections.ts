@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf } from '#libs/catalogue/index.js';
 import type { Desk, Proposal } from '#libs/desk/index.js';
-import { recordedAtOf, type EventStore } from '#libs/event-store/index.js';
-import { eventIdsOf, type Recorded, type Recorder, type StandingFacts } from '#libs/recording/index.js';
+import { canonicalJson, recordedAtOf, type EventStore } from '#libs/event-store/index.js';
+import { commandIdOf, eventIdsOf, type Recorded, type Recorder, type StandingFacts } from '#libs/recording/index.js';
 import { Authority } from '../access/authority.js';
 import type { PolicyName } from '../access/policies.js';
 import { Resources } from '../access/resource.js';
 import { Problem } from '../problem/problem.js';
 import { policyOfType } from '../record/policy-of-type.js';
+import type { CommandContext } from '../record/record.command.js';
 import { DESK, FACTS, LOG, RECORDER } from '../tokens.js';
 
+type By = Pick<CommandContext, 'actor' | 'key'>;
 type Asked = Readonly<{
   stream: string;
   type: string;
@@ -39,7 +41,7 @@ export class Corrections {
 
   /** Of a record, for those who may record its like. Throws the `Problem` of a record that there is not. */
   async ofRecord(
-    actor: string,
+    by: By,
     eventId: string,
     type: 'RecordCorrected' | 'RecordRetracted',
     said: Readonly<Record<string, unknown>>,
@@ -47,7 +49,7 @@ export class Corrections {
     const [event] = await this.log.eventsById([eventId]);
     if (!event) throw new Problem('notFound');
     const policy = policyOfType(event.type);
-    return this.#propose(actor, {
+    return this.#propose(by, {
       stream: event.stream,
       type,
       data: { recordId: eventId, ...said },
@@ -56,8 +58,8 @@ export class Corrections {
     });
   }
 
-  async ofMonth(actor: string, stream: string, said: Readonly<Record<string, unknown>>) {
-    return this.#propose(actor, {
+  async ofMonth(by: By, stream: string, said: Readonly<Record<string, unknown>>) {
+    return this.#propose(by, {
       stream,
       type: 'PartyDayReopened',
       data: said,
@@ -97,9 +99,9 @@ export class Corrections {
     return { recorded: recorded!, proposal: told(proposal) };
   }
 
-  async reject(id: string, by: string) {
+  async reject(id: string, by: string, reason: string) {
     await this.#requireDecider(this.#known(id), by);
-    return told(await this.desk.proposals.reject(id, by));
+    return told(await this.desk.proposals.reject(id, by, reason));
   }
 
   async withdraw(id: string, by: string) {
@@ -107,7 +109,11 @@ export class Corrections {
     return told(await this.desk.proposals.withdraw(id, by));
   }
 
-  async #propose(actor: string, { stream, type, data, reason, policy }: Asked) {
+  async #propose({ actor, key }: By, asked: Asked) {
+    const { stream, type, data, reason, policy } = asked;
+    const id = commandIdOf(actor, key);
+    const known = this.desk.proposals.find(id);
+    if (known) return repeated(known, asked);
     const node = await this.resources.nodeOfStream(stream);
     const cautions = await this.recorder.rehearse({
       stream,
@@ -118,6 +124,7 @@ export class Corrections {
     const place = node?.kind === 'branch' || node?.kind === 'member' ? { branchId: this.#branchOf(node) } : {};
     const unit = node?.kind === 'unit' ? { unitId: node.unitId } : {};
     const proposal = await this.desk.proposals.propose({
+      id,
       proposer: actor,
       stream,
       type,
@@ -155,6 +162,14 @@ export class Corrections {
   }
 }
 
+/** The same command again gets its answer as it stands by now. Throws the `Problem` of a key that was used for something else. */
+function repeated(known: Proposal, { stream, type, data }: Asked) {
+  const isSame = known.stream === stream && known.type === type;
+  const isChanged = known.data !== undefined && canonicalJson(known.data) !== canonicalJson(data);
+  if (!isSame || isChanged) throw new Problem('keyReused');
+  return { ...told(known), cautions: [] };
+}
+
 const mostListed = 200;
 
 /** What the committee found or decided is corrected by the committee, not by those whom it concerns. */
@@ -184,7 +199,7 @@ function told({
     proposedBy: proposer,
     proposedAt: recordedAtOf(proposedAtMs),
     ...(data !== undefined && { data }),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && (state === 'rejected' ? { rejectedBecause: reason } : { reason })),
     ...(decider !== undefined && { decidedBy: decider }),
     ...(decidedAtMs !== undefined && { decidedAt: recordedAtOf(decidedAtMs) }),
     ...(eventId !== undefined && { eventId }),

@@ -11,6 +11,7 @@ export const proposalSchema = {
     proposedAt: text,
     data: { type: 'object' },
     reason: text,
+    rejectedBecause: text,
     decidedBy: text,
     decidedAt: text,
     eventId: text,

@@ -48,7 +48,8 @@ function addRoute(
   const handler: Handler = async function record(this: Commanding, params, body, by, reply) {
     const event = eventOf(params, body, by.actor);
     const stream = streamOf(params, event.data as Readonly<Record<string, unknown>>);
-    return sendReceipt(await this.commands.execute(new RecordEvents(stream, [event], [route.policy], by)), reply);
+    const recorded = await this.commands.execute(new RecordEvents(stream, [event], [route.policy], by));
+    return sendReceipt(recorded, reply, [event]);
   };
   const prototype = controller.prototype as object;
   const name = `record${route.type}`;

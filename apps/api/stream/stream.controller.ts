@@ -15,7 +15,15 @@ import { Readers } from './readers.js';
 
 const heartbeatMs = 15_000;
 const parameters = Type.Object(
-  { from: optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })) },
+  {
+    from: optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: '从哪个日志位置开始 / From which position of the log',
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 const read = queryReader<Readonly<{ from?: number }>>('StreamQuery', parameters);

@@ -40,11 +40,16 @@ export const deskRules = {
     zh: '密码含有无法识别的字符',
     en: 'The password holds characters that are none',
   },
+  passwordKept: {
+    code: 'PASSWORD_UNCHANGED',
+    zh: '新密码不得与原密码相同',
+    en: 'The new password is to be another than the present one',
+  },
   passwordWrong: { code: 'PASSWORD_WRONG', zh: '原密码不对', en: 'The present password is not this one' },
   setupTokenValid: {
     code: 'SETUP_TOKEN_INVALID',
-    zh: '初始化口令无效、已过期或已用过；请重新启动服务以取得新的口令',
-    en: 'The setup token is wrong, expired or used; start the service again for a new one',
+    zh: '一次性令牌无效、已过期或已用过。尚无账号的，重新启动服务即可取得新的令牌；已有账号的，请直接登录',
+    en: 'The setup token is wrong, expired or used. While there is no account, starting the service again tells a new one; otherwise sign in',
   },
   tokenScopesGiven: {
     code: 'TOKEN_WITHOUT_SCOPE',
@@ -57,6 +62,11 @@ export const deskRules = {
     en: 'A token expires after now and within a year',
   },
   proposalExists: { code: 'PROPOSAL_UNKNOWN', zh: '没有这项申请', en: 'There is no such proposal' },
+  proposalWaiting: {
+    code: 'PROPOSAL_WAITING',
+    zh: '该记录已有一项申请待批，请先办结或撤回',
+    en: 'Another proposal about this record waits; let it be decided or withdrawn first',
+  },
   proposalOpen: {
     code: 'PROPOSAL_DECIDED',
     zh: '该申请已经办结',

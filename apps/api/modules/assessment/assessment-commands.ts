@@ -20,6 +20,16 @@ export type Confirmation = Readonly<{
 }>;
 
 type At = Readonly<{ upToPosition: number; computedOn: string; rulebookId: string | undefined }>;
+const listed = (ids: readonly string[], and: string) => ids.slice(0, 10).join(and) + (ids.length > 10 ? '…' : '');
+const leavesOut = (ids: readonly string[]) => ({
+  zh: `全年只确定一次，须包括全部单位；尚缺 ${ids.length} 个：${listed(ids, '、')}`,
+  en: `A year is confirmed once, for all of its units; ${ids.length} are left out: ${listed(ids, ', ')}`,
+});
+const waitFor = (ids: readonly string[]) => ({
+  zh: `还有申诉未作决定：${listed(ids, '、')}；确定等次之后不能再作决定`,
+  en: `Appeals wait to be decided, and cannot be afterwards: ${listed(ids, ', ')}`,
+});
+
 type Computed = Readonly<{ upToPosition: number; computedOn: string; rulebook: Readonly<{ id: string }> }>;
 
 const nothingRecorded = { zh: '尚无任何记录', en: 'There are no records yet' };
@@ -71,6 +81,7 @@ export class AssessmentCommands {
   /** Throws the `Problem` of a tier that differs from the computed one without a reason, or of one's own unit. */
   async confirmation(year: number, { units, confirmedOn }: Confirmation, actor: string): Promise<AnyEvent> {
     const computed = await this.#computedTiers(year);
+    await this.#requireNothingLeft(year, computed, units);
     for (const [index, { unitId, tier, reason }] of units.entries()) {
       if (this.authority.isOwn(actor, { kind: 'unit', unitId }))
         throw new Problem('forbidden', { field: `units[${index}].unitId`, detail: ownUnit });
@@ -79,6 +90,23 @@ export class AssessmentCommands {
         throw new Problem('refused', { field: `units[${index}].reason`, detail: needsReason });
     }
     return { type: 'GradesConfirmed', data: { units, confirmedBy: actor, confirmedOn } };
+  }
+
+  /** The confirmation ends a year for all of its units; after it no appeal is decided, and it is not corrected. */
+  async #requireNothingLeft(
+    year: number,
+    computed: ReadonlyMap<string, Tier>,
+    units: Confirmation['units'],
+  ): Promise<void> {
+    const given = new Set(units.map(({ unitId }) => unitId));
+    const missing = [...computed.keys()].filter((unitId) => !given.has(unitId));
+    if (missing.length > 0) throw new Problem('refused', { field: 'units', detail: leavesOut(missing) });
+    const events = await this.#effective(year);
+    const appeals = (type: string) =>
+      events.filter((each) => each.type === type).map(({ data }) => (data as { appealId: string }).appealId);
+    const decided = new Set(appeals('AppealDecided'));
+    const waiting = appeals('AppealLodged').filter((appealId) => !decided.has(appealId));
+    if (waiting.length > 0) throw new Problem('refused', { field: 'units', detail: waitFor(waiting) });
   }
 
   /** An honour that the confirmed grade permits is awarded; any other is refused, as an event that cites the clause (4.3a). */

@@ -5,13 +5,14 @@ import type { EventStore } from '#libs/event-store/index.js';
 import { explanationJson, positionsIn, recordsOf } from '#libs/explanations/index.js';
 import { explain, figureIds, inFull, resultJson, type Question } from '#libs/grading/index.js';
 import { CivilDate, Id, optional } from '#libs/kernel/schema.js';
+import type { StandingFacts } from '#libs/recording/index.js';
 import { Policed } from '../../access/route-policy.js';
 import { DocumentedQuery } from '../../openapi/documented-query.js';
 import { Problem } from '../../problem/problem.js';
 import { queryReader } from '../../query/query-parameters.js';
 import { positionParameters } from '../../query/list-parameters.js';
 import { ViewSources } from '../../query/sources.js';
-import { LOG } from '../../tokens.js';
+import { FACTS, LOG } from '../../tokens.js';
 import { AssessmentCommands } from './assessment-commands.js';
 import { Grades, type Graded } from './grades.js';
 import { gradesSchema, explanationSchema, scorecardSchema, unitGradeSchema } from './grades-schemas.js';
@@ -26,16 +27,18 @@ const asked = {
 const gradesQuery = Type.Object(asked, { additionalProperties: false });
 const figure = Type.String({ pattern: '^[a-z][a-zA-Z-]{0,40}$' });
 const period = Type.String({ pattern: '^\\d{4}(-(\\d{2}|Q[1-4]))?$' });
-const explanationQuery = Type.Object(
-  { ...asked, subject: optional(Id), indicator: optional(figure), period: optional(period) },
-  { additionalProperties: false },
-);
+const ofFigure = { ...asked, indicator: optional(figure), period: optional(period) };
+const explanationQuery = Type.Object({ ...ofFigure, subject: optional(Id) }, { additionalProperties: false });
+const branchExplanationQuery = Type.Object(ofFigure, { additionalProperties: false });
 
 type Asked = Readonly<{ 'as-of'?: string; cutoff?: string; rulebook?: string; 'min-position'?: number }>;
-type Explained = Asked & Readonly<{ subject?: string; indicator?: string; period?: string }>;
+type OfFigure = Asked & Readonly<{ indicator?: string; period?: string }>;
+type Explained = OfFigure & Readonly<{ subject?: string }>;
+type OfSubject = OfFigure & Readonly<{ unitId: string; subject: string }>;
 
 const readGrades = queryReader<Asked>('GradesQuery', gradesQuery);
 const readExplanation = queryReader<Explained>('ExplanationQuery', explanationQuery);
+const readBranchExplanation = queryReader<OfFigure>('BranchExplanationQuery', branchExplanationQuery);
 
 /** Grades as computed on request, with stage, confirmed tiers and what each figure rests on. */
 @Controller('v1')
@@ -45,6 +48,7 @@ export class GradesController {
     @Inject(AssessmentCommands) readonly assessment: AssessmentCommands,
     @Inject(ViewSources) readonly sources: ViewSources,
     @Inject(LOG) readonly log: EventStore,
+    @Inject(FACTS) readonly facts: StandingFacts,
   ) {}
 
   @Get('assessments/:year/grades')
@@ -104,8 +108,27 @@ export class GradesController {
     parameters: explanationQuery,
     answer: explanationSchema,
   })
-  async explanation(@Param('unitId') unitId: string, @Param('year') year: string, @Query() query: object) {
-    const { subject = unitId, indicator, period: within, ...rest } = readExplanation(query);
+  explanation(@Param('unitId') unitId: string, @Param('year') year: string, @Query() query: object) {
+    const { subject = unitId, ...asked } = readExplanation(query);
+    return this.#explained(year, { unitId, subject, ...asked });
+  }
+
+  @Get('branches/:branchId/grades/:year/explanation')
+  @Policed('grade.read')
+  @DocumentedQuery({
+    operationId: 'explainBranchFigures',
+    zh: '说明一个党支部的得分从何而来',
+    en: 'Open the figures of a branch down to clause, rule and records',
+    parameters: branchExplanationQuery,
+    answer: explanationSchema,
+  })
+  explanationOfBranch(@Param('branchId') branchId: string, @Param('year') year: string, @Query() query: object) {
+    const unitId = this.facts.registry.branch(branchId)?.unitId;
+    if (unitId === undefined) throw new Problem('notFound');
+    return this.#explained(year, { unitId, subject: branchId, ...readBranchExplanation(query) });
+  }
+
+  async #explained(year: string, { unitId, subject, indicator, period: within, ...rest }: OfSubject) {
     if (indicator !== undefined && !figureIds.includes(indicator)) throw noFigure;
     const { grading } = await this.#graded(year, rest);
     const unit = grading.units.find((each) => each.unitId === unitId);

@@ -75,8 +75,8 @@ export class Grades {
     const ms = parseInstant(text);
     if (ms !== undefined && ms <= now) return ms;
     const detail = {
-      zh: '应为不晚于现在的时点（RFC 3339）',
-      en: 'This is to be an instant not later than now (RFC 3339)',
+      zh: '应为不晚于现在的时点，写明日期、时间和时区，如 2026-03-05T18:00:00+08:00',
+      en: 'This is to be an instant not later than now, with day, time and offset, such as 2026-03-05T18:00:00+08:00',
     };
     throw new Problem('invalidFields', { field: 'as-of', detail });
   }

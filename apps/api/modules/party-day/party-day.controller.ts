@@ -38,6 +38,6 @@ export class PartyDayController extends recordingController({
     const recorded = await this.commands
       .execute(new RecordEvents(stream(params), events, policies, by))
       .catch((error: unknown) => Promise.reject(inItsPart(error, names)));
-    return sendReceipt(recorded, reply);
+    return sendReceipt(recorded, reply, events);
   }
 }

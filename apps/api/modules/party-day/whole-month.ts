@@ -1,7 +1,7 @@
 import { RuleViolation } from '#libs/kernel/rule.js';
 import type { AnyEvent } from '#libs/kernel/admission.js';
 import type { PolicyName } from '../../access/policies.js';
-import { Problem, type FieldFault } from '../../problem/problem.js';
+import { Problem, problems, type FieldFault } from '../../problem/problem.js';
 import type { PathParameters, RecordingRoute } from '../../record/recording-route.js';
 import { bodyOfEvent } from '../../record/route-of-event.js';
 import { partyDayRoutes } from './party-day.routes.js';
@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
 
 const bodies = Object.entries(parts).map(([name, part]) => ({ name, ...part, body: bodyOfEvent(part.route) }));
 const mostEvents = 1000;
+const mostFaults = 100;
 
 /** A month entered at once: `{ opening: {…}, attendance: {…}, dues: [{…}, …], … }`. */
 export const wholeMonth = {
@@ -51,14 +52,17 @@ export const wholeMonth = {
     const events: AnyEvent[] = [];
     const policies: PolicyName[] = [];
     const names: string[] = [];
+    const faulty = new Faulty();
     for (const { name, once, route, body: of } of bodies) {
       for (const [index, each] of itemsOf(given, name, once).entries()) {
         const part = once ? name : `${name}[${index}]`;
-        events.push(within(part, () => of.eventOf(params, each, actor)));
+        const event = faulty.noted(part, () => of.eventOf(params, each, actor));
+        if (event) events.push(event);
         names.push(part);
         policies.push(route.policy);
       }
     }
+    faulty.requireNone();
     if (events.length === 0 || events.length > mostEvents)
       throw new Problem('malformedRequest', { detail: someEvents });
     return { events, policies, names };
@@ -95,15 +99,30 @@ export function inItsPart(error: unknown, names: readonly string[]): unknown {
   return new RuleViolation(error.rule, field ?? names[0], error.given);
 }
 
-/** Names the part in which a field is at fault. */
-function within<Result>(part: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { field, errors, ...said } = error.said;
-    const at = (name: string | undefined) => (name === undefined ? part : `${part}.${name}`);
-    const faults = errors?.map((fault): FieldFault => ({ ...fault, field: at(fault.field) }));
-    throw new Problem('invalidFields', { ...said, field: at(field), ...(faults && { errors: faults }) });
+/** What is at fault in any part of a month, so that whoever entered it mends it at once. */
+class Faulty {
+  readonly #faults: FieldFault[] = [];
+
+  /** Nothing where the part is at fault: it is noted, under the part's name. */
+  noted<Result>(part: string, work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { errors, detail = problems[error.kind] } = error.said;
+      const whole = { field: '', code: problems[error.kind].code, ...detail };
+      for (const fault of errors ?? [whole]) {
+        this.#faults.push({ ...fault, field: fault.field === '' ? part : `${part}.${fault.field}` });
+      }
+      return undefined;
+    }
+  }
+
+  /** Throws the `Problem` of all that was noted. */
+  requireNone(): void {
+    const [first] = this.#faults;
+    if (!first) return;
+    const { field, zh, en } = first;
+    throw new Problem('invalidFields', { field, detail: { zh, en }, errors: this.#faults.slice(0, mostFaults) });
   }
 }
