@@ -36,10 +36,12 @@ export class StandingFacts {
   catchUp(): Promise<void> {
     // What is under way may have passed the end of the log before this call, so a second one follows it; all who ask meanwhile share it.
     if (!this.#running) return this.#start();
-    this.#next ??= this.#running.then(() => {
-      this.#next = undefined;
-      return this.#start();
-    });
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.#start();
+      });
     return this.#next;
   }
 
