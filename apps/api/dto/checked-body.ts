@@ -11,6 +11,7 @@ const mostFaults = 100;
 export function checkedBody<Body extends object>(dto: DtoClass, body: unknown): Body {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem('malformedRequest', { detail: anObject });
+  requireShortLists(body, '');
   const faults = validateSync(plainToInstance(dto, body), {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -20,6 +21,19 @@ export function checkedBody<Body extends object>(dto: DtoClass, body: unknown): 
   if (faults.length === 0) return body as Body;
   const [first] = faults;
   throw new Problem('invalidFields', { field: first!.field, detail: first!, errors: faults.slice(0, mostFaults) });
+}
+
+/** No list is longer (events.md); to look at each item of one that is would hold everybody else up. */
+const longestList = 1000;
+
+function requireShortLists(value: object, field: string) {
+  if (Array.isArray(value) && value.length > longestList) {
+    const { code, zh, en } = shapeRules.tooLong;
+    throw new Problem('invalidFields', { field, detail: { zh, en }, errors: [{ field, code, zh, en }] });
+  }
+  for (const [name, each] of Object.entries(value)) {
+    if (typeof each === 'object' && each !== null) requireShortLists(each as object, within(field, name));
+  }
 }
 
 const anObject = { zh: '请求内容应为 JSON 对象', en: 'The body is to be a JSON object' };
@@ -47,10 +61,15 @@ const ruleOfConstraint: Readonly<Record<string, Rule>> = {
 const order = Object.keys(ruleOfConstraint);
 
 /** What stood in the field is not told: it may be personal. */
-function faultsOf({ property, constraints, children = [] }: ValidationError, within: string): FieldFault[] {
-  const field = /^\d+$/.test(property) ? `${within}[${property}]` : within === '' ? property : `${within}.${property}`;
+function faultsOf({ property, constraints, children = [] }: ValidationError, parent: string): FieldFault[] {
+  const field = within(parent, property);
   const failed = Object.keys(constraints ?? {}).sort((one, other) => order.indexOf(one) - order.indexOf(other));
   const { code, zh, en } = ruleOfConstraint[failed[0] ?? ''] ?? shapeRules.malformed;
   const own = failed.length === 0 ? [] : [{ field, code, zh, en }];
   return [...own, ...children.flatMap((child) => faultsOf(child, field))];
+}
+
+function within(field: string, name: string): string {
+  if (/^\d+$/.test(name)) return `${field}[${name}]`;
+  return field === '' ? name : `${field}.${name}`;
 }

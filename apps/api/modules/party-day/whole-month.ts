@@ -49,12 +49,16 @@ export const wholeMonth = {
   /** The events of the month, in the order of recording, each with the policy that it goes by. Throws the `Problem` of a body that is malformed. */
   eventsOf(params: PathParameters, body: unknown, actor: string) {
     const given = requiresParts(body);
+    const lists = bodies.map(({ name, once }) => itemsOf(given, name, once));
+    const count = lists.reduce((sum, { length }) => sum + length, 0);
+    if (count === 0 || count > mostEvents) throw new Problem('malformedRequest', { detail: someEvents });
     const events: AnyEvent[] = [];
     const policies: PolicyName[] = [];
     const names: string[] = [];
     const faulty = new Faulty();
-    for (const { name, once, route, body: of } of bodies) {
-      for (const [index, each] of itemsOf(given, name, once).entries()) {
+    for (const [place, { name, once, route, body: of }] of bodies.entries()) {
+      for (const [index, each] of lists[place]!.entries()) {
+>>>>>>> d4101e9 (Refuse a list that is too long before its items are looked at)
         const part = once ? name : `${name}[${index}]`;
         const event = faulty.noted(part, () => of.eventOf(params, each, actor));
         if (event) events.push(event);
@@ -63,8 +67,19 @@ export const wholeMonth = {
       }
     }
     faulty.requireNone();
+        const part = once ? name : `${name}[${index}]`;
+        const event = faulty.noted(part, () => of.eventOf(params, each, actor));
+        if (event) events.push(event);
+        names.push(part);
+        policies.push(route.policy);
+      }
+    }
+<<<<<<< HEAD
+    faulty.requireNone();
     if (events.length === 0 || events.length > mostEvents)
       throw new Problem('malformedRequest', { detail: someEvents });
+=======
+>>>>>>> d4101e9 (Refuse a list that is too long before its items are looked at)
     return { events, policies, names };
   },
 };
