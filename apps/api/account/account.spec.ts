@@ -7,6 +7,7 @@ afterEach(() => at.close());
 
 const cookieOf = ({ headers }: Answer) => (headers.get('set-cookie') ?? '').split(';')[0]!;
 const fromOwnPage = (cookie: string) => ({ cookie, origin: at.url });
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const setUp = (accountId = 'office-1') => at.send('POST', '/v1/setup', { token: at.setupToken(), accountId, password });
 const signIn = (accountId = 'office-1', tried = password) =>
   at.send('POST', '/v1/sessions', { accountId, password: tried });
@@ -114,6 +115,9 @@ describe('an admin', () => {
     expect(await admin.post('/v1/accounts/office-2/roles', { role: 'auditor', scope })).toMatchObject({ status: 201 });
     const cookie = cookieOf(await signIn('office-2'));
     expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 403 });
+    const token = { scopes: ['read'], expiresOn: tomorrow() };
+    expect(await at.send('POST', '/v1/me/tokens', token, fromOwnPage(cookie))).toMatchObject({ status: 403 });
+    expect(await at.send('GET', '/v1/proposals', undefined, { cookie })).toMatchObject({ status: 403 });
     const next = { present: password, next: 'another quiet afternoon' };
     expect(await at.send('POST', '/v1/me/password', next, fromOwnPage(cookie))).toMatchObject({ status: 204 });
     expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 200 });
@@ -166,8 +170,7 @@ describe('an API token', () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     const { body } = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: '2099-01-01' });
     expect(body.code).toBe('TOKEN_EXPIRY');
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    const made = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: tomorrow });
+    const made = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: tomorrow() });
     expect(made).toMatchObject({ status: 201, body: { token: expect.stringMatching(/^dgr_/) } });
     const authorization = `Bearer ${made.body.token}`;
     expect(await at.send('GET', '/v1/accounts', undefined, { authorization })).toMatchObject({ status: 200 });

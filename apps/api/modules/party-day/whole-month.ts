@@ -58,7 +58,6 @@ export const wholeMonth = {
     const faulty = new Faulty();
     for (const [place, { name, once, route, body: of }] of bodies.entries()) {
       for (const [index, each] of lists[place]!.entries()) {
->>>>>>> d4101e9 (Refuse a list that is too long before its items are looked at)
         const part = once ? name : `${name}[${index}]`;
         const event = faulty.noted(part, () => of.eventOf(params, each, actor));
         if (event) events.push(event);
@@ -67,19 +66,6 @@ export const wholeMonth = {
       }
     }
     faulty.requireNone();
-        const part = once ? name : `${name}[${index}]`;
-        const event = faulty.noted(part, () => of.eventOf(params, each, actor));
-        if (event) events.push(event);
-        names.push(part);
-        policies.push(route.policy);
-      }
-    }
-<<<<<<< HEAD
-    faulty.requireNone();
-    if (events.length === 0 || events.length > mostEvents)
-      throw new Problem('malformedRequest', { detail: someEvents });
-=======
->>>>>>> d4101e9 (Refuse a list that is too long before its items are looked at)
     return { events, policies, names };
   },
 };
