@@ -42,6 +42,12 @@ export class Authentication {
     if (!by.scopes.includes(needed)) throw new Problem('forbidden', { detail: outOfReach });
   }
 
+  /** Nobody makes a token that is good for more than the one they came with. */
+  requireScopes({ by }: Caller, scopes: readonly TokenScope[]): void {
+    if (by.kind === 'session' || scopes.every((scope) => by.scopes.includes(scope))) return;
+    throw new Problem('forbidden', { field: 'scopes', detail: outOfReach });
+  }
+
   /** A browser says where a request comes from; one that changes something has to come from our own pages. */
   requireOwnOrigin({ headers, protocol, host }: FastifyRequest): void {
     const own = new URL(this.config.publicUrl || `${protocol}://${host}`).origin;

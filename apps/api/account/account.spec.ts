@@ -166,6 +166,20 @@ describe('an admin', () => {
 });
 
 describe('an API token', () => {
+  it('makes none that reaches further than itself', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const made = await admin.post('/v1/me/tokens', { scopes: ['admin'], expiresOn: tomorrow() });
+    const send = (scopes: string[]) =>
+      at.send(
+        'POST',
+        '/v1/me/tokens',
+        { scopes, expiresOn: tomorrow() },
+        { authorization: `Bearer ${made.body.token}` },
+      );
+    expect(await send(['admin', 'record'])).toMatchObject({ status: 403, body: { field: 'scopes' } });
+    expect(await send(['admin'])).toMatchObject({ status: 201 });
+  });
+
   it('is told once, reaches no further than it was made for, and can be revoked', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     const { body } = await admin.post('/v1/me/tokens', { scopes: ['read'], expiresOn: '2099-01-01' });

@@ -135,6 +135,7 @@ export class SessionController {
   })
   async createToken(@Body() body: unknown, @Req() { caller }: FastifyRequest) {
     const { scopes, expiresOn } = bodies.token.read(body);
+    this.authentication.requireScopes(caller!, scopes);
     const expiresAtMs = parseInstant(`${expiresOn}T23:59:59+08:00`)!;
     const { token, made } = await this.desk.tokens.create({ accountId: caller!.accountId, scopes, expiresAtMs });
     return { token, prefix: made.prefix };
