@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
@@ -13,7 +14,8 @@ export const Commanded = createParamDecorator((_: unknown, context: ExecutionCon
 });
 
 export function commandContextOf(request: FastifyRequest): CommandContext {
-  const key = keyOf(request.headers['idempotency-key']) ?? request.id;
+  // The id of the request will not do: a proxy or a program may give several the same.
+  const key = keyOf(request.headers['idempotency-key']) ?? randomUUID();
   const seen = revisionOf(request.headers['if-match']);
   return { actor: request.caller!.accountId, key, ...(seen !== undefined && { seen }), requestId: request.id };
 }
