@@ -22,8 +22,9 @@ export async function limitRates(
   });
 }
 
-function isGuarded({ method, url }: FastifyRequest): boolean {
-  return guarded.has(`${method} ${url.split('?')[0]}`);
+/** By the route that was found, for an address can be written in many ways. */
+function isGuarded({ method, routeOptions }: FastifyRequest): boolean {
+  return guarded.has(`${method} ${routeOptions.url}`);
 }
 
 /** By address: whatever else a request shows, it can make up anew each time. */

@@ -1,0 +1,27 @@
+import { request } from 'node:http';
+import { running, type Running } from '../testing/service.js';
+
+let at: Running;
+beforeAll(async () => void (at = await running({ config: { signInsPerMinute: 2 } })));
+afterAll(() => at.close());
+
+/** Sends the path as it is written, which `fetch` would put in order. */
+function statusOf(path: string, accountId: string): Promise<number> {
+  const { hostname, port } = new URL(at.url);
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const headers = { 'content-type': 'application/json' };
+  const sent = request({ hostname, port, path, method: 'POST', headers }, (answer) => {
+    answer.resume().on('end', () => resolve(answer.statusCode!));
+  });
+  sent.on('error', reject).end(JSON.stringify({ accountId, password: 'something else entirely' }));
+  return promise;
+}
+
+describe('attempts to sign in', () => {
+  it('are limited however the address is written', async () => {
+    const paths = ['/v1/sessions', '/v1/%73essions', '/v1/sessions#one', '/v1/session%73?two'];
+    const statuses: number[] = [];
+    for (const [index, path] of paths.entries()) statuses.push(await statusOf(path, `office-${index}`));
+    expect(statuses).toEqual([401, 401, 429, 429]);
+  });
+});
