@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { HashingBusy } from '#libs/desk/index.js';
 import { EventStoreError, StoreBusy } from '#libs/event-store/index.js';
 import { RuleViolation } from '#libs/kernel/rule.js';
 import { Contended, KeyReused, StaleRevision } from '#libs/recording/index.js';
@@ -20,6 +21,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof MalformedInstant) return new Problem('malformedRequest', { field: 'as-of', detail: noInstant });
   if (error instanceof UnknownBranch) return new Problem('notFound');
   if (error instanceof ReadModelMissing) return new Problem('notCaughtUp', { retryAfterSeconds: 5 });
+  if (error instanceof HashingBusy) return new Problem('unavailable', { detail: error, retryAfterSeconds: 1 });
   if (error instanceof EventStoreError) return ofStore(error);
   const status = statusOf(error);
   return new Problem(kindOfStatus[status] ?? (status < 500 ? 'malformedRequest' : 'internal'), {}, { cause: error });

@@ -1,0 +1,11 @@
+import { HashingBusy } from '#libs/desk/index.js';
+import { problemOf } from './problem-of.js';
+
+describe('the problem that an error comes to', () => {
+  it('is, where too many passwords are being checked, one that passes', () => {
+    expect(problemOf(new HashingBusy())).toMatchObject({
+      kind: 'unavailable',
+      said: { retryAfterSeconds: 1, detail: { en: 'Too many passwords are being checked; try again in a moment' } },
+    });
+  });
+});
