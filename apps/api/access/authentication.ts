@@ -50,9 +50,11 @@ export class Authentication {
 
   /** A browser says where a request comes from; one that changes something has to come from our own pages. */
   requireOwnOrigin({ headers, protocol, host }: FastifyRequest): void {
-    const own = new URL(this.config.publicUrl || `${protocol}://${host}`).origin;
+    // Whatever stands in `Host` need not be one.
+    const own = URL.parse(this.config.publicUrl || `${protocol}://${host}`)?.origin;
     const { origin } = headers;
-    const isOwn = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : origin === own;
+    const isOwn =
+      origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : own !== undefined && origin === own;
     if (!isOwn) throw new Problem('foreignOrigin');
   }
 
