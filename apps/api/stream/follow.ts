@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredEvent } from '#libs/event-store/index.js';
 
 /** What a reader may see of an event; nothing where it is not for them. */
@@ -9,7 +10,7 @@ type Options = Readonly<{
   heartbeatMs: number;
   /** What the reader may see of it; asked at every event anew, for a role may be revoked meanwhile. */
   show: (event: StoredEvent) => Promise<Shown>;
-  /** Whether the reader may go on; asked at every heartbeat. */
+  /** Whether the reader may go on; asked as often as there is a sign of life, however much is told meanwhile. */
   mayGoOn: () => Promise<boolean>;
 }>;
 
@@ -19,11 +20,17 @@ export async function* follow(events: AsyncIterable<StoredEvent>, options: Optio
   const iterator = events[Symbol.asyncIterator]();
   let next = iterator.next();
   let position: number | undefined;
+  let askedAt = performance.now();
   yield ': connected\n\n';
   while (!signal.aborted) {
+    if (performance.now() - askedAt >= heartbeatMs) {
+      if (!(await mayGoOn())) break;
+      askedAt = performance.now();
+    }
     const arrived = await within(next, heartbeatMs, signal);
     if (arrived === undefined) {
       if (signal.aborted || !(await mayGoOn())) break;
+      askedAt = performance.now();
       yield heartbeat(position);
       continue;
     }
@@ -31,6 +38,8 @@ export async function* follow(events: AsyncIterable<StoredEvent>, options: Optio
     position = arrived.value.position;
     const shown = await show(arrived.value);
     if (shown) yield `id: ${position}\nevent: ${arrived.value.type}\ndata: ${JSON.stringify(shown)}\n\n`;
+    // Who may see nothing of a long log waits for nobody, and all others would wait for them.
+    else await nextTurn();
     next = iterator.next();
   }
   await iterator.return?.();
