@@ -28,4 +28,11 @@ describe('the body of a request', () => {
     const { errors } = faultOf(body);
     expect([errors?.length, errors?.[0]]).toMatchObject([1, { field, code: 'TOO_LONG' }]);
   });
+
+  it.each([
+    ['more fields than any', Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`field${index}`, 1]))],
+    ['more lists than any', { entries: Array.from({ length: 1000 }, () => Array.from({ length: 20 }, () => 1)) }],
+  ])('is refused for %s before any of them is looked at', (_, body) => {
+    expect(faultOf(body)).toMatchObject({ detail: { en: 'The body has more fields than any that is asked for' } });
+  });
 });

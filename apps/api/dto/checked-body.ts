@@ -12,6 +12,7 @@ export function checkedBody<Body extends object>(dto: DtoClass, body: unknown): 
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem('malformedRequest', { detail: anObject });
   requireShortLists(body, '');
+  if (isLarge(body)) throw new Problem('malformedRequest', { detail: tooMuch });
   const faults = validateSync(plainToInstance(dto, body), {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -34,6 +35,22 @@ function requireShortLists(value: object, field: string) {
   for (const [name, each] of Object.entries(value)) {
     if (typeof each === 'object' && each !== null) requireShortLists(each as object, within(field, name));
   }
+}
+
+/** More than any body of ours says. */
+const mostValues = 10_000;
+const mostFields = 100;
+const tooMuch = { zh: '请求内容的字段过多', en: 'The body has more fields than any that is asked for' };
+
+function isLarge(body: object): boolean {
+  let left = mostValues;
+  const isTooMuch = (value: object): boolean => {
+    const values = Object.values(value) as unknown[];
+    left -= values.length;
+    if (left < 0 || (!Array.isArray(value) && values.length > mostFields)) return true;
+    return values.some((each) => typeof each === 'object' && each !== null && isTooMuch(each));
+  };
+  return isTooMuch(body);
 }
 
 const anObject = { zh: '请求内容应为 JSON 对象', en: 'The body is to be a JSON object' };
