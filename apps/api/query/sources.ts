@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { bearing } from '#libs/grade-year/index.js';
 import type { PersonalClass } from '#libs/kernel/schema.js';
 import type { Projector, ReadModelStore } from '#libs/read-models/index.js';
 import type { StandingFacts } from '#libs/recording/index.js';
@@ -31,6 +32,8 @@ export class ViewSources {
   /** Throws the `Problem` of a position that is not reached in time. */
   async of(accountId: string, minPosition: number | undefined): Promise<Sources> {
     await this.requirePosition(minPosition);
+    // What is judged is read by these rows, whichever view asks for it.
+    if (minPosition !== undefined) await this.#wait(bearing.name, minPosition);
     const { registry, position } = this.facts;
     const rows = async (name: string) => {
       if (minPosition !== undefined) await this.#wait(name, minPosition);
