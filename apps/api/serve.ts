@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import { Grants } from '#libs/access/index.js';
 import { openDesk, type Desk } from '#libs/desk/index.js';
+import { bearing } from '#libs/grade-year/index.js';
 import { codecOf, openSqliteEventStore, type EventStore, type StoredEvent } from '#libs/event-store/index.js';
 import { logGlossary } from '#libs/history/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
@@ -92,8 +93,12 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
   }
 }
 
+/** Reminders wait so long for the read models, and then for the scheduler’s next turn. */
+const catchesUpWithinMs = 10_000;
+
 function schedulerOf(application: NestFastifyApplication, config: Config, logger: FastifyBaseLogger): Scheduler {
   const clock = application.get<Clock>(tokens.CLOCK);
+  const projector = application.get<Projector>(tokens.PROJECTOR);
   return new Scheduler({
     desk: application.get<Desk>(tokens.DESK),
     facts: application.get<StandingFacts>(tokens.FACTS),
@@ -102,6 +107,7 @@ function schedulerOf(application: NestFastifyApplication, config: Config, logger
     senders: new Senders(config, clock),
     clock,
     config,
+    isCaughtUp: (position) => projector.waitFor(bearing.name, position, AbortSignal.timeout(catchesUpWithinMs)),
     logger,
   });
 }

@@ -3,8 +3,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Desk } from '#libs/desk/index.js';
+import type { Projector } from '#libs/read-models/index.js';
 import { running, type Person, type Running } from '../testing/service.js';
-import { DESK } from '../tokens.js';
+import { DESK, PROJECTOR } from '../tokens.js';
 
 type Mail = { to: string[]; text: string };
 type Call = { headers: IncomingHttpHeaders; body: string };
@@ -167,6 +168,21 @@ describe('reminders', () => {
     await at.service.scheduler.deliver();
     expect(mails).toHaveLength(1);
     expect(await admin.post(`/v1/deliveries/${body.items[0].deliveryId}/retry`)).toMatchObject({ status: 422 });
+  });
+
+  it('are not worked out from read models that are behind the log', async () => {
+    const secretary = await branch();
+    await secretary.send('PUT', '/v1/me/contact', { email: 'secretary@branch.example' });
+    await at.service.application.get<Projector>(PROJECTOR).stop();
+    const disclosed = { kind: 'dues', period: '2026-02', channels: ['intranet'], publishedOn: '2026-03-09' };
+    const { body } = await secretary.post('/v1/branches/b-1/party-days/2026-03/disclosures', disclosed);
+    await at.service.scheduler.tick();
+    expect(mails).toEqual([]);
+    const asked = `/v1/branches/b-1/calendar?min-position=${body.position}`;
+    expect(await secretary.get(asked)).toMatchObject({ status: 503, body: { code: 'NOT_CAUGHT_UP' } });
+    at = await at.restart();
+    await at.service.scheduler.tick();
+    expect(mails.filter(({ text }) => text.includes('2026-03-10'))).toEqual([]);
   });
 
   it('are not sent at night', async () => {

@@ -27,6 +27,8 @@ export type SchedulerParts = Readonly<{
   senders: Senders;
   clock: Clock;
   config: Pick<Config, 'reminderHours'>;
+  /** Whether what calendars are worked out from has come to a position of the log; waits for it a while. */
+  isCaughtUp: (position: number) => Promise<boolean>;
   logger: FastifyBaseLogger;
 }>;
 
@@ -66,7 +68,8 @@ export class Scheduler {
     const { clock, desk } = this.parts;
     if (!this.#isHour()) return;
     const today = dayOfInstant(clock.now());
-    if (this.#plannedOn !== today) {
+    // Nobody is reminded of what is recorded already: where the read models are behind, it is planned at a later turn.
+    if (this.#plannedOn !== today && (await this.#isCaughtUp())) {
       await this.plan(today);
       await desk.outbox.forgetSentBefore(clock.now() - keptMs);
       this.#plannedOn = today;
@@ -108,6 +111,12 @@ export class Scheduler {
         logger.warn({ delivery: claimed.id, channel: claimed.channel, code, state }, 'A reminder was not sent');
       }
     }
+  }
+
+  async #isCaughtUp(): Promise<boolean> {
+    const { facts, isCaughtUp } = this.parts;
+    await facts.catchUp();
+    return isCaughtUp(facts.position);
   }
 
   /** Nobody is woken at night. */
