@@ -10,7 +10,7 @@ import type { UnitsGrading } from '../grading/index.js';
 import { xianning } from '../grading/testing/index.js';
 import { importHistory } from '../history/index.js';
 import { addDays } from '../kernel/civil.js';
-import { isOpen, keyOf, unitCalendar, type CalendarEntry, type UnitReading } from './index.js';
+import { isOpen, keyOf, remindersOn, unitCalendar, type CalendarEntry, type UnitReading } from './index.js';
 
 const now = Date.parse('2026-09-01T09:00:00+08:00');
 const fixture = new URL('../../test/fixtures/small-2025.ndjson.gz', import.meta.url);
@@ -126,5 +126,37 @@ describe('once all has fallen due', () => {
     const today = '2026-08-31';
     const open = unitIds.flatMap((unitId) => unitCalendar(readingOn(unitId, today), today)).filter(isOpen);
     expect(new Set(open.map(({ dutyId }) => dutyId))).toEqual(new Set(open.length > 0 ? ['rectification'] : []));
+  });
+});
+
+describe('findings of the same id', () => {
+  it('are told apart by their inspections', () => {
+    const unitId = unitIds[0]!;
+    const unit = judgedAt('2026-01-31').units.find((each) => each.unitId === unitId)!;
+    const { branchId } = unit.branches[0]!;
+    const recorded = ['i-one', 'i-two'].flatMap((inspectionId) => {
+      const stream = `inspection-${inspectionId}`;
+      const finding = { findingId: 'f-1', kind: 'record', severity: 'minor', clause: '2.0', description: '记录不全' };
+      const visit = {
+        inspectionId,
+        unitId,
+        branchId,
+        visitedOn: '2025-06-02',
+        inspectors: ['i-1'],
+        findings: [finding],
+      };
+      const order = { findingId: 'f-1', orderedOn: '2025-06-03', deadline: '2025-07-10' };
+      return [
+        { stream, type: 'UnannouncedVisitRecorded', data: visit },
+        { stream, type: 'RectificationOrdered', data: order },
+      ];
+    });
+    const judge: UnitReading['judge'] = (cutoff, supposed = []) => judgedAt(cutoff, [...recorded, ...supposed]);
+    const reading = { ...readingOn(unitId, '2025-07-01'), grading: judge('2025-06-30'), judge };
+    const found = unitCalendar(reading, '2025-07-01').filter(({ subject }) => subject.id === 'f-1');
+    expect(found.map(({ part }) => part)).toEqual(['i-one', 'i-two']);
+    expect(new Set(found.map(keyOf)).size).toBe(2);
+    const keys = remindersOn(found, '2025-07-05').map(({ key }) => key);
+    expect(new Set(keys).size).toBe(4);
   });
 });

@@ -25,7 +25,7 @@ export type CalendarEntry = Readonly<{
   unitId?: string;
   /** The month, quarter, half-year or year that the grading speaks of. */
   period: string;
-  /** Which part, of an obligation that falls due in parts: a check of a resolution, a quarter's lecture, a request. */
+  /** Which part, of an obligation that falls due in parts: a check of a resolution, a quarter's lecture, a request; the inspection of a finding. */
   part?: string;
   opensOn: string;
   dueOn: string;

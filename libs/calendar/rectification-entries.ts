@@ -9,7 +9,8 @@ export function rectificationEntries(grading: UnitsGrading, unitId: string, toda
   const year = String(grading.question.year);
   return grading.facts.inspectionsOf(unitId).flatMap((inspection) => {
     const orders = Map.groupBy(inspection.of('RectificationOrdered'), ({ data }) => data.findingId);
-    const branchId = inspection.last('UnannouncedVisitRecorded')?.data.branchId;
+    const visit = inspection.last('UnannouncedVisitRecorded');
+    const branchId = visit?.data.branchId;
     return [...orders].map(([findingId, ofFinding]): CalendarEntry => {
       const last = ofFinding.at(-1)!;
       const { deadline } = last.data;
@@ -23,6 +24,8 @@ export function rectificationEntries(grading: UnitsGrading, unitId: string, toda
         ...(branchId !== undefined && { branchId }),
         unitId,
         period: year,
+        // The id of a finding is one of its inspection alone.
+        part: (visit ?? inspection.last('OnSiteAssessmentRecorded'))!.data.inspectionId,
         opensOn: ofFinding[0]!.data.orderedOn,
         dueOn: deadline,
         state,
