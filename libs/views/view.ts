@@ -92,6 +92,15 @@ export class MalformedInstant extends Error {
   }
 }
 
+/** More years than a calendar is worked out for at once. */
+export class SpanTooLong extends Error {
+  override readonly name = 'SpanTooLong';
+
+  constructor() {
+    super('The span of days is too long');
+  }
+}
+
 /** A read model that has not been built yet. */
 export class ReadModelMissing extends Error {
   override readonly name = 'ReadModelMissing';

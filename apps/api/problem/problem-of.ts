@@ -4,7 +4,7 @@ import { EventStoreError, StoreBusy } from '#libs/event-store/index.js';
 import { RuleViolation } from '#libs/kernel/rule.js';
 import { Contended, KeyReused, StaleRevision } from '#libs/recording/index.js';
 import { UnknownBranch } from '#libs/branch/index.js';
-import { MalformedCursor, MalformedInstant, ReadModelMissing } from '#libs/views/index.js';
+import { MalformedCursor, MalformedInstant, ReadModelMissing, SpanTooLong } from '#libs/views/index.js';
 import { Problem, type ProblemKind } from './problem.js';
 
 /** The problem that an error of any part of the service comes to. What nobody expected is `internal`, with its cause. */
@@ -19,6 +19,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof MalformedCursor)
     return new Problem('malformedRequest', { field: 'cursor', detail: ofOtherList });
   if (error instanceof MalformedInstant) return new Problem('malformedRequest', { field: 'as-of', detail: noInstant });
+  if (error instanceof SpanTooLong) return new Problem('malformedRequest', { field: 'to', detail: tooLong });
   if (error instanceof UnknownBranch) return new Problem('notFound');
   if (error instanceof ReadModelMissing) return new Problem('notCaughtUp', { retryAfterSeconds: 5 });
   if (error instanceof HashingBusy) return new Problem('unavailable', { detail: error, retryAfterSeconds: 1 });
@@ -31,6 +32,7 @@ const noInstant = {
   zh: '应为 RFC 3339 时点，如 2026-03-05T12:00:00+08:00',
   en: 'This is to be an instant (RFC 3339), such as 2026-03-05T12:00:00+08:00',
 };
+const tooLong = { zh: '起止日期至多跨四个年度', en: 'The days asked for are to lie in four years at most' };
 const ofOtherList = { zh: '游标无效，请使用上一页答复中的 next', en: 'Use the `next` of the page before' };
 
 /** A store that is busy, stopped or full: whoever asks may try again; the log tells the administrator why. */

@@ -7,7 +7,7 @@ import { anyOf, CivilDate, exact, Flag, oneOf, optional, Text, Uuid } from '../.
 import { BilingualText } from '../judged.js';
 import { pageOfList } from '../paging.js';
 import { Recent } from '../recent.js';
-import type { Column, ListView, Scope, Sources } from '../view.js';
+import { SpanTooLong, type Column, type ListView, type Scope, type Sources } from '../view.js';
 
 /** What a calendar is worked out from. */
 export type CalendarSeams = Readonly<{ unitYears: UnitYears; rulebook: Rulebook }>;
@@ -106,7 +106,7 @@ export class Calendars {
 
   constructor(readonly seams: CalendarSeams) {}
 
-  /** The entries that fall due in a span of days, and the position that they stand at. */
+  /** The entries that fall due in a span of days, and the position that they stand at. Throws `SpanTooLong`. */
   async of(
     sources: Pick<Sources, 'today' | 'registry'>,
     within: Scope,
@@ -154,7 +154,9 @@ export class Calendars {
 /** A year's duties fall due from the December before it to the January and later after it. */
 function yearsOf(from: string, to: string): number[] {
   const [first, last] = [yearOf(from) - 1, yearOf(to) + 1];
-  return Array.from({ length: Math.min(last - first + 1, mostYears) }, (_, index) => first + index);
+  const count = Math.max(0, last - first + 1);
+  if (count > mostYears) throw new SpanTooLong();
+  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 const mostYears = 6;
