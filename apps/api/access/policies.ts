@@ -72,6 +72,7 @@ export const policies = {
   'correction.decide': { allow: ['committee', 'unit-officer'], token: 'decide' },
 
   'correction.decideOfCommittee': { allow: ['committee'], notOwn: true, token: 'decide' },
+  'correction.decideOfMember': { allow: ['committee', 'unit-officer'], notOwn: true, token: 'decide' },
   'correction.read': { signedIn: true, allow: [] },
 
   // Reading

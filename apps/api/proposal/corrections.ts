@@ -172,9 +172,11 @@ function repeated(known: Proposal, { stream, type, data }: Asked) {
 
 const mostListed = 200;
 
-/** What the committee found or decided is corrected by the committee, not by those whom it concerns. */
+/** What the committee found or decided is corrected by the committee, and a member’s records not by that member. */
 function decidedBy({ stream }: Proposal): PolicyName {
-  return ofCommittee.has(categoryOf(stream)) ? 'correction.decideOfCommittee' : 'correction.decide';
+  const category = categoryOf(stream);
+  if (ofCommittee.has(category)) return 'correction.decideOfCommittee';
+  return category === 'member' ? 'correction.decideOfMember' : 'correction.decide';
 }
 
 /** A proposal as it is told; what it would correct is told only as long as it is open. */
