@@ -56,6 +56,13 @@ export class Resources {
     return stays.length === 0 ? undefined : { kind: 'member', memberId };
   }
 
+  /** The records of a member stand with the member, and of one who has left with the last branch: a leaving may be recorded by mistake. */
+  recordsOfMember(memberId: string): Node | undefined {
+    const { stays = [], leftOn } = this.facts.registry.member(memberId) ?? {};
+    const last = stays.at(-1);
+    return last && leftOn !== undefined ? this.branch(last.branchId) : this.member(memberId);
+  }
+
   async resolution(resolutionId: string): Promise<Node | undefined> {
     const branchId = (await this.#first(`resolution-${resolutionId}`))?.['branchId'];
     return typeof branchId === 'string' ? this.branch(branchId) : undefined;
@@ -104,7 +111,7 @@ const finders: Readonly<Record<string, Finder>> = {
 const ofCategory: Readonly<Record<string, Finder>> = {
   unit: (resources, id) => resources.unit(id),
   branch: (resources, id) => resources.branch(id),
-  member: (resources, id) => resources.member(id),
+  member: (resources, id) => resources.recordsOfMember(id),
   plan: (resources, id) => resources.branch(beforeColon(id)),
   partyDay: (resources, id) => resources.branch(beforeColon(id)),
   resolution: (resources, id) => resources.resolution(id),

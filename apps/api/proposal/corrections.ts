@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf } from '#libs/catalogue/index.js';
+import type { Node } from '#libs/access/index.js';
 import type { Desk, Proposal } from '#libs/desk/index.js';
 import { canonicalJson, recordedAtOf, type EventStore } from '#libs/event-store/index.js';
+import type { AnyEvent } from '#libs/kernel/admission.js';
+import type { RecordCorrected } from '#libs/kernel/revision.js';
+import { shownData } from '#libs/views/index.js';
 import { commandIdOf, eventIdsOf, type Recorded, type Recorder, type StandingFacts } from '#libs/recording/index.js';
 import { Authority } from '../access/authority.js';
 import type { PolicyName } from '../access/policies.js';
 import { Resources } from '../access/resource.js';
 import { Problem } from '../problem/problem.js';
+import { ViewSources } from '../query/sources.js';
 import { policyOfType } from '../record/policy-of-type.js';
 import type { CommandContext } from '../record/record.command.js';
 import { DESK, FACTS, LOG, RECORDER } from '../tokens.js';
@@ -37,6 +42,7 @@ export class Corrections {
     @Inject(RECORDER) readonly recorder: Recorder,
     @Inject(Authority) readonly authority: Authority,
     @Inject(Resources) readonly resources: Resources,
+    @Inject(ViewSources) readonly sources: ViewSources,
   ) {}
 
   /** Of a record, for those who may record its like. Throws the `Problem` of a record that there is not. */
@@ -71,10 +77,11 @@ export class Corrections {
   /** What the account proposed, and what it may decide; the oldest first, as far as one list goes. */
   async visibleTo(accountId: string, state: Proposal['state'] = 'open') {
     await this.facts.catchUp();
-    const visible: ReturnType<typeof told>[] = [];
+    const visible: Told[] = [];
     let page = this.desk.proposals.list({ state, limit: mostListed });
     while (page.length > 0 && visible.length < mostListed) {
-      for (const each of page) if (await this.#concerns(accountId, each)) visible.push(told(each));
+      for (const each of page)
+        if (await this.#concerns(accountId, each)) visible.push(await this.#shownTo(accountId, each));
       page = this.desk.proposals.list({ state, limit: mostListed, after: page.at(-1)! });
     }
     return visible.slice(0, mostListed);
@@ -114,12 +121,15 @@ export class Corrections {
     const id = commandIdOf(actor, key);
     const known = this.desk.proposals.find(id);
     if (known) return repeated(known, asked);
-    const node = await this.resources.nodeOfStream(stream);
+    const nodes = await this.#nodesOf(asked);
+    const [node] = nodes;
     const cautions = await this.recorder.rehearse({
       stream,
       events: [{ type, data: { ...data, approvedBy: nobodyYet } }],
       actor,
-      authorize: () => this.authority.requires(actor, policy, node),
+      authorize: () => {
+        for (const each of nodes) this.authority.requires(actor, policy, each);
+      },
     });
     const place = node?.kind === 'branch' || node?.kind === 'member' ? { branchId: this.#branchOf(node) } : {};
     const unit = node?.kind === 'unit' ? { unitId: node.unitId } : {};
@@ -146,13 +156,38 @@ export class Corrections {
 
   async #concerns(accountId: string, proposal: Proposal): Promise<boolean> {
     if (proposal.proposer === accountId) return true;
-    const node = await this.resources.nodeOfStream(proposal.stream);
-    return node !== undefined && this.authority.may(accountId, decidedBy(proposal), node);
+    const nodes = await this.#nodesOf(proposal);
+    return nodes.every((node) => node !== undefined && this.authority.may(accountId, decidedBy(proposal), node));
   }
 
   async #requireDecider(proposal: Proposal, by: string): Promise<void> {
     await this.facts.catchUp();
-    this.authority.requires(by, decidedBy(proposal), await this.resources.nodeOfStream(proposal.stream));
+    for (const node of await this.#nodesOf(proposal)) this.authority.requires(by, decidedBy(proposal), node);
+  }
+
+  /** Where the record stands, and where its correction would put it: who may touch only one of them moves nothing. */
+  async #nodesOf({ stream, type, data }: Pick<Proposal, 'stream' | 'type' | 'data'>): Promise<(Node | undefined)[]> {
+    const node = await this.resources.nodeOfStream(stream);
+    const corrected = type === 'RecordCorrected' ? await this.#correctedBy(data) : undefined;
+    const moved = corrected && (await this.resources.nodeOfNew(stream, [corrected]));
+    // A thing that there is not is for the rules of recording to refuse.
+    return moved ? [node, moved] : [node];
+  }
+
+  /** The record as a correction would have it. */
+  async #correctedBy(data: unknown): Promise<AnyEvent | undefined> {
+    const { recordId, data: corrected } = (data ?? {}) as Partial<RecordCorrected>;
+    const [record] = recordId === undefined ? [] : await this.log.eventsById([recordId]);
+    return record && { type: record.type, data: corrected };
+  }
+
+  /** Whoever decides sees of the correction what they may see of the record itself. */
+  async #shownTo(accountId: string, proposal: Proposal): Promise<Told> {
+    if (proposal.proposer === accountId || proposal.type !== 'RecordCorrected') return told(proposal);
+    const corrected = await this.#correctedBy(proposal.data);
+    if (!corrected) return told(proposal);
+    const { data } = shownData({ stream: proposal.stream, ...corrected }, this.sources.viewerOf(accountId));
+    return told({ ...proposal, data: { ...(proposal.data as object), data } });
   }
 
   #known(id: string): Proposal {
@@ -178,6 +213,8 @@ function decidedBy({ stream }: Proposal): PolicyName {
   if (ofCommittee.has(category)) return 'correction.decideOfCommittee';
   return category === 'member' ? 'correction.decideOfMember' : 'correction.decide';
 }
+
+type Told = ReturnType<typeof told>;
 
 /** A proposal as it is told; what it would correct is told only as long as it is open. */
 function told({

@@ -12,9 +12,10 @@ type Kind = 'correction' | 'reopening';
 export function deskQueues({ proposals }: Pick<Desk, 'proposals'>): ApprovalQueue[] {
   return (['correction', 'reopening'] as const).map((kind) => ({
     kind,
-    requests: async ({ position }, { branchIds, memberId, undecided }) => {
+    requests: async ({ position }, { branchIds, unitIds, memberId, undecided }) => {
       const found: Proposal[] = [];
-      const wanted = { ...(branchIds && { branchIds }), ...(undecided && { state: 'open' as const }), limit: atOnce };
+      const within = branchIds && { branchIds, unitIds: unitIds ?? [] };
+      const wanted = { ...within, ...(undecided && { state: 'open' as const }), limit: atOnce };
       let page = proposals.list(wanted);
       while (page.length > 0) {
         found.push(...page.filter((each) => kindOf(each) === kind && isFor(each, memberId)));
@@ -39,6 +40,7 @@ function requestOf(proposal: Proposal) {
     id,
     stream,
     branchId = null,
+    unitId,
     proposer,
     proposedAtMs,
     state,
@@ -51,6 +53,7 @@ function requestOf(proposal: Proposal) {
     requestId: id,
     stream,
     branchId: branchId === '' ? null : branchId,
+    ...(unitId !== undefined && { unitId }),
     memberId: stream.startsWith('member-') ? stream.slice('member-'.length) : null,
     requestedOn: dayOfInstant(proposedAtMs),
     requestedAt: recordedAtOf(proposedAtMs),

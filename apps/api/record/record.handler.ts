@@ -6,6 +6,7 @@ import type { AnyEvent } from '#libs/kernel/admission.js';
 import { Authority } from '../access/authority.js';
 import { Resources } from '../access/resource.js';
 import { Problem } from '../problem/problem.js';
+import { Metrics } from '../system/metrics.js';
 import { RECORDER } from '../tokens.js';
 import { RecordEvents } from './record.command.js';
 
@@ -15,12 +16,13 @@ export class RecordHandler implements ICommandHandler<RecordEvents> {
     @Inject(RECORDER) readonly recorder: Recorder,
     @Inject(Authority) readonly authority: Authority,
     @Inject(Resources) readonly resources: Resources,
+    @Inject(Metrics) readonly metrics: Metrics,
   ) {}
 
   /** The authority is looked at again here, at the facts that the record is admitted by. */
-  execute({ stream, events, policies, by }: RecordEvents): Promise<Recorded> {
+  async execute({ stream, events, policies, by }: RecordEvents): Promise<Recorded> {
     const { actor, key, seen, requestId } = by;
-    return this.recorder.record({
+    const recorded = await this.recorder.record({
       stream,
       events,
       ids: eventIdsOf(actor, key, events.length + 1),
@@ -34,6 +36,8 @@ export class RecordHandler implements ICommandHandler<RecordEvents> {
         if (node) this.#requireOtherInspectors(node, events);
       },
     });
+    if (!recorded.repeated) for (const { type } of events) this.metrics.recorded(type);
+    return recorded;
   }
 
   /** Nobody inspects their own branch, neither who records it nor whom the record names. */

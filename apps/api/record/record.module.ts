@@ -8,11 +8,12 @@ import { PartyDayController } from '../modules/party-day/party-day.controller.js
 import { PlanController } from '../modules/plan/plan.controller.js';
 import { ResolutionController } from '../modules/resolution/resolution.controller.js';
 import { UnitController } from '../modules/unit/unit.controller.js';
+import { SystemModule } from '../system/system.module.js';
 import { RecordHandler } from './record.handler.js';
 
 /** Recording: one controller per module, one command behind them all. */
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, SystemModule],
   controllers: [
     UnitController,
     BranchController,

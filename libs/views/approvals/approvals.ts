@@ -3,7 +3,7 @@ import { CivilDate, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from
 import { orNull } from '../or-null.js';
 import { pageOfList } from '../paging.js';
 import type { Column, ListView, Scope, Sources } from '../view.js';
-import { branchesWithin } from '../within.js';
+import { branchesWithin, unitsWithin } from '../within.js';
 
 /** Each kind has its queue; those of kinds that no queue brings are empty. */
 export const approvalKinds = ['deferral', 'plan', 'exemption', 'erasure', 'correction', 'reopening'] as const;
@@ -25,7 +25,7 @@ export const Approval = exact({
   /** Of a plan: the id of the event that submitted it. */
   requestId: Text,
   stream: Text,
-  /** The branch that asks, or that the member who asks belongs to. */
+  /** The branch that asks, or that the member who asks belongs to; none where it is the unit itself. */
   branchId: orNull(Id),
   memberId: orNull(Id),
   /** The unit that is to decide: the superior of the branch. */
@@ -44,15 +44,22 @@ export const Approval = exact({
 export type Approval = Static<typeof Approval>;
 
 /** What is asked of somebody, before it is known who that is and how it stands today. */
-export type Request = Pick<
-  Approval,
-  'kind' | 'requestId' | 'stream' | 'branchId' | 'memberId' | 'requestedOn' | 'requestedAt' | 'requestedBy' | 'dueOn'
-> &
+export type Request = Readonly<{ unitId?: string }> &
+  Pick<
+    Approval,
+    'kind' | 'requestId' | 'stream' | 'branchId' | 'memberId' | 'requestedOn' | 'requestedAt' | 'requestedBy' | 'dueOn'
+  > &
   Pick<Approval, 'decidedOn' | 'decidedBy' | 'eventIds'> &
   Readonly<{ decision: 'approved' | 'declined' | 'returned' | null }>;
 
 /** Which requests are asked for: of some branches, or of all; only a member's own; only what is not decided yet. */
-export type Wanted = Readonly<{ branchIds: readonly string[] | undefined; memberId?: string; undecided: boolean }>;
+export type Wanted = Readonly<{
+  branchIds: readonly string[] | undefined;
+  /** Of what is the unit's own. */
+  unitIds?: readonly string[];
+  memberId?: string;
+  undecided: boolean;
+}>;
 
 /** Where requests of one kind come from: a projection, or what waits at the desk. */
 export type ApprovalQueue = Readonly<{
@@ -110,20 +117,22 @@ export function approvals(queues: readonly ApprovalQueue[]): ListView<ApprovalFi
 function wantedOf({ registry }: Sources, within: Scope, { state, overdue, ...part }: ApprovalFilter): Wanted {
   const undecided = state === 'waiting' || state === 'lapsed' || overdue === true;
   const isOwn = within.kind === 'member';
+  const unitIds = isOwn || part.branchId !== undefined ? [] : unitsWithin(within, part);
   return {
     branchIds: branchesWithin(registry, isOwn ? { kind: 'committee' } : within, part),
+    ...(unitIds && { unitIds }),
     ...(isOwn && { memberId: within.memberId }),
     undecided,
   };
 }
 
-function approvalOf({ decision, ...request }: Request, { registry, today }: Sources): Approval {
+function approvalOf({ decision, unitId, ...request }: Request, { registry, today }: Sources): Approval {
   const branch = request.branchId === null ? undefined : registry.branch(request.branchId);
   const { dissolvedOn } = branch ?? {};
   const hasLapsed = dissolvedOn !== undefined && request.dueOn !== null && dissolvedOn <= request.dueOn;
   const state = decision ?? (hasLapsed ? 'lapsed' : 'waiting');
   const overdue = state === 'waiting' && request.dueOn !== null && request.dueOn < today;
-  return { ...request, waitingFor: branch?.unitId ?? null, overdue, state };
+  return { ...request, waitingFor: branch?.unitId ?? unitId ?? null, overdue, state };
 }
 
 function isWanted(item: Approval, { state, overdue }: ApprovalFilter): boolean {

@@ -109,8 +109,8 @@ export class GradesController {
     answer: explanationSchema,
   })
   explanation(@Param('unitId') unitId: string, @Param('year') year: string, @Query() query: object) {
-    const { subject = unitId, ...asked } = readExplanation(query);
-    return this.#explained(year, { unitId, subject, ...asked });
+    const { subject = unitId, ...rest } = readExplanation(query);
+    return this.#explained(year, { unitId, subject, ...rest });
   }
 
   @Get('branches/:branchId/grades/:year/explanation')
