@@ -56,7 +56,7 @@ describe('a proposal over HTTP', () => {
 
   it('shows of a member what whoever decides may see of them', async () => {
     const { items } = (await committee.get('/v1/proposals')).body;
-    const [seen] = items.filter((each: { stream: string }) => each.stream === 'member-m-2');
+    const seen = items.find((each: { stream: string }) => each.stream === 'member-m-2');
     expect(seen.data.data).toEqual({ memberId: 'm-2', branchId: 'b-1', leader: false, joinedOn: '2025-01-04' });
     const other = await at.person('office-3', ['unit-officer', { kind: 'unit', unitId: 'u-1' }]);
     expect((await other.get('/v1/proposals')).body.items.at(-1).data.data.name).toBe('李思');
