@@ -1,5 +1,5 @@
 const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|^libs/[^/]+/domain/';
-const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment|access';
+const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment|access|erasure';
 const spec = '\\.spec\\.ts$|/testing/';
 
 /** The arrows of the house run one way: apps → modules → registry, event-store → kernel. */
@@ -109,7 +109,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|rulebooks|explanations|views|read-models|calendar)/`,
+        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|vault|rulebooks|explanations|views|read-models|calendar)/`,
         // The ports of read models are imported by themselves: the index leads to the store.
         pathNot: '/index\\.ts$|^$1/$2/|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
       },

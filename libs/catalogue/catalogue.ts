@@ -2,6 +2,7 @@ import { access } from '../access/index.js';
 import { assessment } from '../assessment/index.js';
 import { branch } from '../branch/index.js';
 import { committee } from '../committee/index.js';
+import { erasure } from '../erasure/index.js';
 import { inspection } from '../inspection/index.js';
 import { dayFieldOf, type AnyAggregate } from '../kernel/admission.js';
 import type { Glossary } from '../kernel/aggregate.js';
@@ -26,7 +27,7 @@ export const aggregates: readonly AnyAggregate[] = [
 ];
 
 /** What the system keeps in its log about itself. It is no part of the history, which is what goes from log to log. */
-export const systemAggregates: readonly AnyAggregate[] = [access];
+export const systemAggregates: readonly AnyAggregate[] = [access, erasure];
 
 const byCategory = new Map([...aggregates, ...systemAggregates].map((aggregate) => [aggregate.category, aggregate]));
 

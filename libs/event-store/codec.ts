@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
 import { RuleViolation } from '../kernel/rule.js';
+import { withoutSeals } from '../kernel/sealed.js';
 import { requiresShape, shapeRules } from '../kernel/shape.js';
 import { canonicalJson } from './canonical-json.js';
 import { MalformedEvent, SchemaTooNew } from './errors.js';
@@ -32,8 +33,9 @@ export type Codec = Readonly<{
 const mostBytes = 8_000_000;
 
 /**
- * The codec of a glossary (type → schema); without one, data of any type and shape is taken. Encoding throws a
- * `RuleViolation` for data that does not fit and `NotJson` for what is no JSON; decoding, `SchemaTooNew`.
+ * The codec of a glossary (type → schema); without one, data of any type and shape is taken. In the place of a personal
+ * field a sealed one fits, too. Encoding throws a `RuleViolation` for data that does not fit and `NotJson` for what is no
+ * JSON; decoding, `SchemaTooNew`.
  */
 export function codecOf(glossary?: Readonly<Record<string, TObject>>, upcasters: Upcasters = {}): Codec {
   const stepsOf = (type: string) => (Object.hasOwn(upcasters, type) ? upcasters[type]! : []);
@@ -54,7 +56,7 @@ export function codecOf(glossary?: Readonly<Record<string, TObject>>, upcasters:
     }
     const shape = glossary && schemaOf(glossary, event.type);
     const upToDate = schema === current(event.type) ? event.data : decode({ ...event, schema });
-    if (shape) requiresShape(shape, upToDate);
+    if (shape) requiresShape(shape, withoutSeals(shape, upToDate));
     return { schema, text };
   };
 

@@ -112,6 +112,8 @@ export interface EventStore {
   lastPosition(recordedUpToMs?: number): Promise<number | undefined>;
   /** The events of these ids, in the order of the log; ids that the log does not hold are left out. */
   eventsById(ids: readonly string[]): Promise<StoredEvent[]>;
+  /** Whether an event of the log says this; of what is sealed, what it says is compared. */
+  says(event: StoredEvent, data: unknown): boolean;
   /** One transaction over many streams: all of it is written when `work` resolves, nothing when it throws. */
   load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import { EventIdTaken } from './errors.js';
-import type { Appended, Command, Expected, NewEvent, StoredEvent } from './event-store.js';
+import type { Appended, Command, EventStore, Expected, NewEvent, StoredEvent } from './event-store.js';
 
 /**
  * The answer that these events were given when they were appended the first time; `undefined` when the log knows none
@@ -12,6 +12,7 @@ export function firstAnswer(
   expected: Expected,
   events: readonly NewEvent[],
   { actor }: Command,
+  says: EventStore['says'] = sameJson,
 ): Appended | undefined {
   if (known.length === 0) return undefined;
   const byId = new Map(known.map((event) => [event.id, event]));
@@ -19,7 +20,7 @@ export function firstAnswer(
   for (const [index, { id, type, data }] of events.entries()) {
     const stored = byId.get(id);
     const inPlace = stored?.stream === stream && stored.revision === first! + index;
-    const asBefore = inPlace && stored.type === type && stored.actor === actor && sameJson(stored.data, data);
+    const asBefore = inPlace && stored.type === type && stored.actor === actor && says(stored, data);
     if (!asBefore) throw new EventIdTaken(stored ? id : known[0]!.id);
   }
   const { revision, position } = byId.get(events.at(-1)!.id)!;
@@ -32,6 +33,7 @@ function firstRevision(expected: Expected): number | undefined {
   return expected === 'none' ? 0 : expected + 1;
 }
 
-function sameJson(one: unknown, other: unknown): boolean {
-  return canonicalJson(one) === canonicalJson(other);
+/** Whether the stored data is the very same. */
+export function sameJson({ data }: StoredEvent, other: unknown): boolean {
+  return canonicalJson(data) === canonicalJson(other);
 }

@@ -24,7 +24,7 @@ import type {
   NewEvent,
   StoredEvent,
 } from './event-store.js';
-import { firstAnswer } from './first-answer.js';
+import { firstAnswer, sameJson } from './first-answer.js';
 import { Changes } from './sqlite/changes.js';
 import { loaderOf } from './sqlite/loader.js';
 import { Rows, type Batch } from './sqlite/rows.js';
@@ -173,6 +173,10 @@ class SqliteEventStore implements EventStore {
 
   async eventsById(ids: readonly string[]): Promise<StoredEvent[]> {
     return this.#read(() => this.#rows.byIds(ids));
+  }
+
+  says(event: StoredEvent, data: unknown): boolean {
+    return sameJson(event, data);
   }
 
   close(): Promise<void> {

@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import { aggregateOf, categoryOf, glossary, partitionsOf, subjectOf } from '../catalogue/index.js';
-import type { Loader, StoredEvent } from '../event-store/index.js';
+import type { EventStore, Loader, StoredEvent } from '../event-store/index.js';
 import { admit, evolve, replay, type AnyAggregate } from '../kernel/admission.js';
 import type { Context } from '../kernel/aggregate.js';
 import { dayOfInstant, parseInstant } from '../kernel/civil.js';
-import { isRevision, type RecordedEvent } from '../kernel/revision.js';
+import { isRevision, type RecordCorrected, type RecordedEvent } from '../kernel/revision.js';
 import { requires, RuleViolation } from '../kernel/rule.js';
+import { withoutSeals } from '../kernel/sealed.js';
 import { shapeRules } from '../kernel/shape.js';
 import { Registry } from '../registry/index.js';
 import { fileRules } from './file.rules.js';
@@ -35,6 +35,7 @@ export class LineAdmission {
   /** `isFresh`: the log holds nothing yet, so that no line has to be looked up in it. */
   constructor(
     readonly loader: Loader,
+    readonly says: EventStore['says'],
     readonly isFresh: boolean,
     readonly nowMs: number,
   ) {
@@ -50,9 +51,10 @@ export class LineAdmission {
     requires(schema === undefined || schema === dataVersion, fileRules.unknownSchema, 'schema');
     const category = categoryOf(name);
     requires(category !== 'import', fileRules.importNote, 'stream');
+    requires(category !== 'vault', fileRules.erasureRecord, 'stream');
     requires(!isOwnStream(name), fileRules.accessRecord, 'stream');
     const known = this.isFresh ? undefined : this.loader.find(id);
-    if (known) return requiresSame(known, envelope);
+    if (known) return this.#requireSame(known, envelope);
     const stream = this.#streams.get(name) ?? this.#open(name, category);
     const isOwn = isRevision(type) || Object.hasOwn(stream.aggregate.events, type);
     if (!isOwn)
@@ -63,18 +65,37 @@ export class LineAdmission {
 
   /** Appends a line and gives its position. Throws the `RuleViolation` of its data. */
   admit({ stream, recordedMs, by }: Placed, { envelope, tokens }: ParsedLine): number {
-    const { id, stream: name, type, data } = envelope;
+    const { id, stream: name, type } = envelope;
+    const data = this.#unsealed(envelope);
+    const isSealed = data !== envelope.data;
     let history: RecordedEvent[] | undefined;
     const standing = { state: stream.state, history: () => (history ??= this.#history(name)) };
-    admit(stream.aggregate, standing, envelope, by);
+    admit(stream.aggregate, standing, { type, data }, by);
     // Before it is appended, for what becomes of a revised stream is asked of its history up to there.
     stream.state = evolve(stream.aggregate, standing, { id, type, data, by }, by);
-    const layout = layoutOf(envelope, tokens);
+    const plain = { ...envelope, data };
+    const layout = layoutOf(plain, isSealed ? undefined : tokens);
     const partitions = partitionsOf(name, envelope);
     const loaded = { ...envelope, recordedMs, partitions, ...(layout !== undefined && { layout }) };
     const { position } = this.loader.append(loaded);
     this.#registry.apply(name, { id, type, data, position });
     return position;
+  }
+
+  /** The data as they can be admitted: of what is sealed already, the log says whether it is its own. */
+  #unsealed({ type, data }: Envelope): Readonly<Record<string, unknown>> {
+    if (type !== 'RecordCorrected') return withoutSeals(glossary[type]!, data) as typeof data;
+    const { recordId, data: corrected } = data as Partial<RecordCorrected>;
+    const record = typeof recordId === 'string' ? this.loader.find(recordId) : undefined;
+    const schema = record && glossary[record.type];
+    const plain = schema && withoutSeals(schema, corrected);
+    return schema && plain !== corrected ? { ...data, data: plain } : data;
+  }
+
+  #requireSame(known: StoredEvent, envelope: Envelope): undefined {
+    const other = comparedFields.find((field) => known[field] !== envelope[field]);
+    requires(other === undefined, fileRules.takenId, other);
+    requires(this.says(known, envelope.data), fileRules.takenId, 'data');
   }
 
   #timed(recordedAt: string): number {
@@ -112,10 +133,4 @@ export class LineAdmission {
 /** The digits of a second's fraction beyond the millisecond; as text they compare as they do in time. */
 function finerDigits(recordedAt: string): string {
   return /\.\d{3}(\d*[1-9])/.exec(recordedAt)?.[1] ?? '';
-}
-
-function requiresSame(known: StoredEvent, envelope: Envelope): undefined {
-  const other = comparedFields.find((field) => known[field] !== envelope[field]);
-  requires(other === undefined, fileRules.takenId, other);
-  requires(isDeepStrictEqual(known.data, envelope.data), fileRules.takenId, 'data');
 }

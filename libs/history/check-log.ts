@@ -4,6 +4,7 @@ import { evolve, type AnyAggregate } from '../kernel/admission.js';
 import { dayOfInstant, parseInstant } from '../kernel/civil.js';
 import { isRevision, type RecordedEvent } from '../kernel/revision.js';
 import { requires, RuleViolation } from '../kernel/rule.js';
+import { withoutSeals } from '../kernel/sealed.js';
 import { requiresShape, shapeRules } from '../kernel/shape.js';
 import { Registry } from '../registry/index.js';
 import { logGlossary } from './import.events.js';
@@ -141,7 +142,7 @@ class LogCheck {
     const isOwn = !aggregate || isRevision(type) || Object.hasOwn(aggregate.events, type);
     requires(isOwn, shapeRules.otherCategory);
     const data = this.codec.decode(event);
-    requiresShape(schema, data);
+    requiresShape(schema, withoutSeals(schema, data));
     return data;
   }
 

@@ -57,6 +57,11 @@ export const fileRules = {
     zh: '授权记录只属于产生它的日志，不得导入；请在本系统中重新授权',
     en: 'Who may do what belongs to the log that says so; it is not imported. Grant the roles here',
   },
+  erasureRecord: {
+    code: 'ERASURE_RECORD',
+    zh: '个人信息删除记录只属于产生它的日志，不得导入',
+    en: 'What was erased belongs to the log that says so; it is not imported',
+  },
   repeatedId: { code: 'ID_REPEATED', zh: '该编号在文件中已经出现', en: 'The id stands in the file already' },
   takenId: {
     code: 'ID_TAKEN',

@@ -101,8 +101,9 @@ describe('importing a history', () => {
   });
 
   it('hands on what the log throws', async () => {
-    const full: Pick<EventStore, 'lastPosition' | 'load'> = {
+    const full: Pick<EventStore, 'lastPosition' | 'load' | 'says'> = {
       lastPosition: () => log.store.lastPosition(),
+      says: (event, data) => log.store.says(event, data),
       load: (work) =>
         log.store.load((loader) =>
           work({
@@ -212,8 +213,13 @@ describe('a file with faults', () => {
     ],
     [
       'an unknown category',
-      { 0: { stream: 'vault-u-1' } },
-      { line: 1, rule: shapeRules.malformedStream, field: 'stream', given: 'vault-u-1' },
+      { 0: { stream: 'archive-u-1' } },
+      { line: 1, rule: shapeRules.malformedStream, field: 'stream', given: 'archive-u-1' },
+    ],
+    [
+      'an erasure',
+      { 0: { stream: 'vault-m-1' } },
+      { line: 1, rule: fileRules.erasureRecord, field: 'stream', given: 'vault-m-1' },
     ],
     [
       'a malformed stream',

@@ -52,13 +52,14 @@ class NothingWritten extends Error {
  * only what reading the file or writing the log throws.
  */
 export async function importHistory(
-  store: Pick<EventStore, 'lastPosition' | 'load'>,
+  store: Pick<EventStore, 'lastPosition' | 'load' | 'says'>,
   open: () => AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const work = async (loader: Loader) => {
     const isFresh = (await store.lastPosition()) === undefined;
-    const outcome = await new Import(loader, isFresh, options).take(open());
+    const admission = new LineAdmission(loader, (event, data) => store.says(event, data), isFresh, options.clock.now());
+    const outcome = await new Import(loader, admission, options).take(open());
     if (outcome.kind !== 'imported') throw new NothingWritten(outcome);
     return outcome;
   };
@@ -73,8 +74,6 @@ export async function importHistory(
 /** One import, from the first byte to the note of it. */
 class Import {
   readonly #faults = new Faults();
-  readonly #admission: LineAdmission;
-  readonly #nowMs: number;
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
   #lines = 0;
@@ -85,12 +84,9 @@ class Import {
 
   constructor(
     readonly loader: Loader,
-    isFresh: boolean,
+    readonly admission: LineAdmission,
     readonly options: ImportOptions,
-  ) {
-    this.#nowMs = options.clock.now();
-    this.#admission = new LineAdmission(loader, isFresh, this.#nowMs);
-  }
+  ) {}
 
   async take(file: AsyncIterable<Uint8Array>): Promise<ImportOutcome> {
     try {
@@ -121,13 +117,13 @@ class Import {
     let placed: Placed | undefined;
     try {
       parsed = parseLine(line);
-      placed = this.#admission.place(parsed.envelope);
+      placed = this.admission.place(parsed.envelope);
     } catch (error) {
       return this.#faults.add(faultOfEnvelope(number, violation(error), parsed?.envelope));
     }
     if (!placed) return void this.#known++;
     try {
-      const position = this.#admission.admit(placed, parsed);
+      const position = this.admission.admit(placed, parsed);
       this.#last = { position, recordedAt: parsed.envelope.recordedAt };
       this.#first ??= this.#last;
       this.#events++;
@@ -157,14 +153,15 @@ class Import {
   /** The note stands in the real time, though the imported lines stand in theirs. */
   #note(data: Readonly<{ sha256: string; lines: number; firstPosition: number; lastPosition: number }>) {
     const { newId, actor = 'importer' } = this.options;
-    const recordedAt = recordedAtOf(this.#nowMs);
+    const { nowMs } = this.admission;
+    const recordedAt = recordedAtOf(nowMs);
     this.loader.append({
       id: newId(),
       stream: `import-${newId()}`,
       type: 'HistoryImported',
       data: { ...data, importedAt: recordedAt },
       recordedAt,
-      recordedMs: this.#nowMs,
+      recordedMs: nowMs,
       actor,
       partitions: [],
     });

@@ -1,5 +1,5 @@
 export { checkLog, type CheckedLog, type CheckOptions } from './check-log.js';
-export { exportHistory, type ExportRange } from './export-history.js';
+export { exportHistory, type ExportRange, type Opened } from './export-history.js';
 export { exportedEvents } from './exported-events.js';
 export { faultText, logFaultText, type Language } from './fault-text.js';
 export type { Fault } from './fault.js';

@@ -1,6 +1,5 @@
 import { aggregateOf, categoryOf, partitionsOf } from '../catalogue/index.js';
 import {
-  canonicalJson,
   EventIdTaken,
   WrongExpectedRevision,
   type EventStore,
@@ -150,7 +149,7 @@ export class Recorder {
       events.every(({ type, data }, index) => {
         const stored = known[index]!;
         const inPlace = stored.id === ids[index] && stored.stream === stream && stored.actor === actor;
-        return inPlace && stored.type === type && canonicalJson(stored.data) === canonicalJson(data);
+        return inPlace && stored.type === type && this.store.says(stored, data);
       });
     if (!asBefore) throw new KeyReused();
     const { position, revision } = known.at(-1)!;

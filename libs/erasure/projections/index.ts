@@ -1,0 +1,1 @@
+export { erasureRequests } from './erasure-requests.js';
