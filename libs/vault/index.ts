@@ -1,0 +1,15 @@
+export { applyErasures, Erasures, type ErasureCommand } from './erasures.js';
+export { SubjectErased, VaultError, vaultRules } from './errors.js';
+export { givenMasterKey, masterKeyFile, masterKeyOf, newMasterKey, type MasterKeys } from './master-keys.js';
+export {
+  masterKeysFor,
+  openSealedLog,
+  sealedLogFiles,
+  type SealedLog,
+  type SealedLogFiles,
+} from './open-sealed-log.js';
+export { erasedText, PersonalData, restrictedText, type May, type Reader } from './personal-data.js';
+export type { NotedReading, ReadingLog, ReadingsRequest } from './reading-log.js';
+export { sealingStore } from './sealing-store.js';
+export { openSqliteVault } from './sqlite-vault.js';
+export type { DataKey, KeyState, PersonState, Vault, VaultStatus } from './vault.js';

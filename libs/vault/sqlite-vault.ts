@@ -1,0 +1,234 @@
+import { chmodSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PersonalClass } from '../kernel/schema.js';
+import { meaningOf, openFile, query, StoreBusy, type WritableFile } from '../sqlite/index.js';
+import { lock, unlock, type Box } from './box.js';
+import { SubjectErased, vaultErrors } from './errors.js';
+import type { MasterKeys } from './master-keys.js';
+import { vaultKind } from './tables.js';
+import type { DataKey, FoundKey, KeyState, PersonState, Vault, VaultStatus } from './vault.js';
+
+export type VaultOptions = Readonly<{
+  masterKeys: MasterKeys;
+  /** Asked of a new vault: up to which position the log holds plain text already. */
+  plainUpTo?: () => Promise<number | undefined>;
+}>;
+
+const probeText = 'dangri vault';
+/** So long the destruction of a key waits for other processes that read the vault. */
+const waitsMs = 30_000;
+
+/**
+ * Opens the vault in a file, and makes it where there is none, and the first master key with it where that is not given.
+ * Throws a `VaultError` for a master key that is missing or not its own, and a `StoreError`.
+ */
+export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: VaultOptions): Promise<Vault> {
+  const opened = await openFile(path, vaultKind, 'write');
+  try {
+    chmodSync(path, 0o600);
+    opened.connection.exec('PRAGMA secure_delete = ON');
+    const master = await masterKeyFor(opened, masterKeys, plainUpTo);
+    const vault = new SqliteVault(opened, master);
+    await vault.sweep();
+    return vault;
+  } catch (error) {
+    await opened.close();
+    throw meaningOf(error, opened.file);
+  }
+}
+
+/** The master key of the vault; a new vault is given the one that there is, or a first one. */
+async function masterKeyFor(opened: WritableFile, masterKeys: MasterKeys, plainUpTo: VaultOptions['plainUpTo']) {
+  const probeOf = query(opened.connection, 'SELECT probe FROM master');
+  const isNew = probeOf.first() === undefined;
+  const given = await masterKeys.read();
+  const keys = given.length === 0 && isNew && masterKeys.create ? [await masterKeys.create()] : given;
+  if (keys.length === 0) throw vaultErrors.masterKeyMissing(masterKeys.where);
+  if (isNew) {
+    const insert = opened.connection.prepare(
+      'INSERT OR IGNORE INTO master (only, probe, plain_up_to) VALUES (1, ?, ?)',
+    );
+    const last = (await plainUpTo?.()) ?? null;
+    await opened.transactions.run(() => insert.run(probeBy(keys[0]!), last));
+  }
+  const probe = parsed(probeOf.first()![0] as string);
+  const own = keys.find((key) => unlock(key, probe, probeText) !== undefined);
+  if (!own) throw vaultErrors.masterKeyWrong(masterKeys.where);
+  await masterKeys.settle(own);
+  return own;
+}
+
+const probeBy = (master: Uint8Array) => JSON.stringify(lock(master, probeText, probeText));
+const parsed = (text: string) => JSON.parse(text) as Box;
+
+class SqliteVault implements Vault {
+  readonly #opened: WritableFile;
+  readonly #statements;
+  #master: Uint8Array;
+
+  constructor(opened: WritableFile, master: Uint8Array) {
+    this.#opened = opened;
+    this.#master = master;
+    this.#statements = statementsOf(opened);
+  }
+
+  sealingKey(person: string, kept: PersonalClass): DataKey | undefined {
+    if (this.stateOf(person)?.state === 'destroyed') throw new SubjectErased();
+    const [id, wrapped] = this.#statements.keyFor.first(person, kept) ?? [];
+    return id === undefined ? undefined : this.#unwrapped(id as string, person, kept, wrapped as string);
+  }
+
+  add(keys: readonly DataKey[]): Promise<boolean> {
+    return this.#opened.transactions.run(() => {
+      let added = true;
+      for (const { id, person, kept, key } of keys) {
+        if (this.stateOf(person)?.state === 'destroyed') throw new SubjectErased();
+        this.#statements.insertPerson.run(person, 'active');
+        const wrapped = JSON.stringify(lock(this.#master, key, aboutKey(id, person, kept)));
+        const { changes } = this.#statements.insertKey.run(id, person, kept, wrapped) as { changes: number };
+        added &&= changes === 1;
+      }
+      return added;
+    });
+  }
+
+  find(id: string): FoundKey | undefined {
+    const [person, kept, wrapped, state] = (this.#statements.key.first(id) ?? []) as [
+      string,
+      PersonalClass,
+      string | null,
+      KeyState,
+    ];
+    if (person === undefined) return undefined;
+    if (wrapped === null) return { person, kept, state: 'destroyed' };
+    return { person, kept, state, key: this.#unwrapped(id, person, kept, wrapped).key };
+  }
+
+  stateOf(person: string): PersonState | undefined {
+    const [state, warrant] = this.#statements.person.first(person) ?? [];
+    if (state === undefined) return undefined;
+    return { state: state as KeyState, ...(warrant !== null && { warrant: warrant as string }) };
+  }
+
+  async restrict(person: string, warrant: string): Promise<void> {
+    await this.#opened.transactions.run(() => this.#statements.restrict.run(warrant, person));
+  }
+
+  async release(person: string): Promise<void> {
+    await this.#opened.transactions.run(() => this.#statements.release.run(person));
+  }
+
+  async destroy(persons: readonly string[]): Promise<void> {
+    const left = persons.filter((person) => this.stateOf(person)?.state !== 'destroyed');
+    if (left.length === 0) return;
+    await this.#opened.transactions.run(() => {
+      for (const person of left) {
+        this.#statements.insertPerson.run(person, 'active');
+        this.#statements.destroyPerson.run(person);
+        this.#statements.destroyKeys.run(person);
+      }
+      this.#statements.soiled.run(0);
+    });
+    await this.sweep();
+  }
+
+  async rewrap(masterKey: Uint8Array): Promise<void> {
+    await this.#opened.transactions.run(() => {
+      for (const [id, person, kept, wrapped] of this.#statements.keys.all() as [
+        string,
+        string,
+        PersonalClass,
+        string,
+      ][]) {
+        const about = aboutKey(id, person, kept);
+        const { key } = this.#unwrapped(id, person, kept, wrapped);
+        this.#statements.rewrapKey.run(JSON.stringify(lock(masterKey, key, about)), id);
+      }
+      this.#statements.rewrapProbe.run(probeBy(masterKey));
+      this.#statements.soiled.run(0);
+    });
+    this.#master = masterKey;
+    await this.sweep();
+  }
+
+  plainUpTo(): number | undefined {
+    return (this.#statements.plainUpTo.first()![0] as number | null) ?? undefined;
+  }
+
+  status(): VaultStatus {
+    const counts = new Map(this.#statements.states.all() as unknown as [KeyState, number][]);
+    const of = (state: KeyState) => counts.get(state) ?? 0;
+    const keys = this.#statements.count.first()![0] as number;
+    const states = { active: of('active'), restricted: of('restricted'), destroyed: of('destroyed') };
+    return { ...states, keys, plainUpTo: this.plainUpTo() ?? null };
+  }
+
+  close(): Promise<void> {
+    return this.#opened.close();
+  }
+
+  #unwrapped(id: string, person: string, kept: PersonalClass, wrapped: string): DataKey {
+    const key = unlock(this.#master, parsed(wrapped), aboutKey(id, person, kept));
+    // Since it was opened, another process may have put another master key in the place of this one.
+    if (!key) throw vaultErrors.masterKeyWrong(this.#opened.file.path);
+    return { id, person, kept, key };
+  }
+
+  /** Writes the file anew, without the slack in which old bytes may stand, and empties the journal beside it. */
+  async sweep(): Promise<void> {
+    if (this.#statements.swept.first()![0] === 1) return;
+    const { connection, file, transactions } = this.#opened;
+    for (let waitedMs = 0; ;) {
+      try {
+        await transactions.settled();
+        connection.exec('VACUUM');
+        requireDone(connection, file);
+        this.#statements.soiled.run(1);
+        return;
+      } catch (error) {
+        const meaning = meaningOf(error, file);
+        if (!(meaning instanceof StoreBusy) || waitedMs > waitsMs) throw meaning;
+        await sleep(50);
+        waitedMs += 50;
+      }
+    }
+  }
+}
+
+function requireDone(connection: WritableFile['connection'], file: WritableFile['file']) {
+  const [busy] = query(connection, 'PRAGMA wal_checkpoint(TRUNCATE)').first()!;
+  if (busy !== 0) throw new StoreBusy(file, 0);
+}
+
+function aboutKey(id: string, person: string, kept: PersonalClass): string {
+  return JSON.stringify([id, person, kept]);
+}
+
+function statementsOf({ connection }: WritableFile) {
+  return {
+    person: query(connection, 'SELECT state, warrant FROM person WHERE id = ?'),
+    key: query(
+      connection,
+      'SELECT k.person, k.class, k.wrapped, p.state FROM key k JOIN person p ON p.id = k.person WHERE k.id = ?',
+    ),
+    keyFor: query(connection, 'SELECT id, wrapped FROM key WHERE person = ? AND class = ?'),
+    keys: query(connection, 'SELECT id, person, class, wrapped FROM key WHERE wrapped IS NOT NULL'),
+    states: query(connection, 'SELECT state, count(*) FROM person GROUP BY state'),
+    count: query(connection, 'SELECT count(*) FROM key WHERE wrapped IS NOT NULL'),
+    swept: query(connection, 'SELECT swept FROM master'),
+    plainUpTo: query(connection, 'SELECT plain_up_to FROM master'),
+    insertPerson: connection.prepare('INSERT OR IGNORE INTO person (id, state) VALUES (?, ?)'),
+    insertKey: connection.prepare('INSERT OR IGNORE INTO key VALUES (?, ?, ?, ?)'),
+    restrict: connection.prepare(
+      `UPDATE person SET state = 'restricted', warrant = ? WHERE id = ? AND state <> 'destroyed'`,
+    ),
+    release: connection.prepare(
+      `UPDATE person SET state = 'active', warrant = NULL WHERE id = ? AND state = 'restricted'`,
+    ),
+    destroyPerson: connection.prepare(`UPDATE person SET state = 'destroyed', warrant = NULL WHERE id = ?`),
+    destroyKeys: connection.prepare('UPDATE key SET wrapped = NULL WHERE person = ?'),
+    rewrapKey: connection.prepare('UPDATE key SET wrapped = ? WHERE id = ?'),
+    soiled: connection.prepare('UPDATE master SET swept = ?'),
+    rewrapProbe: connection.prepare('UPDATE master SET probe = ?'),
+  };
+}

@@ -1,0 +1,316 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import type { Sealed } from '../kernel/sealed.js';
+import { eventIdsOf } from '../recording/index.js';
+import { erasedText, givenMasterKey, masterKeyFile, newMasterKey, restrictedText, SubjectErased } from './index.js';
+import { Erasures, newMasterKey as newKey, vaultRules } from './index.js';
+import { logGlossary } from '../history/index.js';
+import { clock, vaultFolder, type Opened, type VaultFolder } from './testing/vault-folder.js';
+
+const by = { actor: 'recorder' };
+const noted = (note: string) => ({
+  id: randomUUID(),
+  type: 'MemberContacted',
+  data: { channel: 'phone', contactedOn: '2025-03-01', note },
+  partitions: [0],
+});
+
+let folder: VaultFolder;
+const open: Opened[] = [];
+const opened = async (...asked: Parameters<VaultFolder['open']>) => {
+  const one = await folder.open(...asked);
+  open.push(one);
+  return one;
+};
+const closed = async () => {
+  for (const each of open.splice(0)) await each.close();
+};
+beforeEach(() => void (folder = vaultFolder()));
+afterEach(async () => {
+  await closed();
+  folder.remove();
+});
+
+/** A member with a note, and the note's key. */
+async function recorded(person = 'm-1', note = '住院') {
+  const { log } = await opened();
+  const event = noted(note);
+  await log.append(`member-${person}`, 'any', [event], by);
+  const [stored] = await log.eventsById([event.id]);
+  return { stored: stored!, sealed: (stored!.data as { note: Sealed }).note.$sealed };
+}
+
+const readAll = { reader: 'office', why: 'test' };
+async function noteOf(event: Awaited<ReturnType<typeof recorded>>['stored'], warrant?: string) {
+  const { personal } = await opened();
+  const [data] = await personal.opened([event], { ...readAll, warrant }, () => true);
+  return (data as { note: string }).note;
+}
+
+const erasuresOf = ({ log, vault, recorder }: Opened) =>
+  new Erasures({ log, vault, recorder, glossary: logGlossary, clock });
+
+async function erase(person = 'm-1') {
+  const erasures = erasuresOf(await opened());
+  const asked = { person, requestId: 'q-1' };
+  await erasures.request({ ...asked, actor: 'office-1', key: 'ask' }, 'consent-withdrawn');
+  return erasures.approve({ ...asked, actor: 'office-2', key: 'approve' });
+}
+
+describe('the first start', () => {
+  it('makes a vault and a master key, each for the user alone', async () => {
+    await opened();
+    for (const name of ['vault.sqlite', 'readings.sqlite', 'master.key']) {
+      expect(statSync(folder.at(name)).mode & 0o777).toBe(0o600);
+    }
+    expect(Buffer.from(readFileSync(folder.at('master.key'), 'utf8'), 'base64')).toHaveLength(32);
+  });
+
+  it('makes no master key where one is given', async () => {
+    await opened(givenMasterKey(Buffer.from(newMasterKey()).toString('base64'), 'DANGRI_MASTER_KEY'));
+    expect(existsSync(folder.at('master.key'))).toBe(false);
+  });
+});
+
+describe('the master key', () => {
+  it('that is missing is told of, and nothing is made in its place', async () => {
+    await recorded();
+    await closed();
+    rmSync(folder.at('master.key'));
+    await expect(folder.open()).rejects.toMatchObject({ code: 'MASTER_KEY_MISSING' });
+    expect(existsSync(folder.at('master.key'))).toBe(false);
+  });
+
+  it('that is another’s is told of, in both languages', async () => {
+    await recorded();
+    await closed();
+    const other = givenMasterKey(Buffer.from(newMasterKey()).toString('base64'), 'DANGRI_MASTER_KEY');
+    await expect(folder.open(other)).rejects.toMatchObject({
+      code: 'MASTER_KEY_WRONG',
+      zh: expect.stringContaining('DANGRI_MASTER_KEY'),
+      en: expect.stringContaining('DANGRI_MASTER_KEY'),
+    });
+  });
+
+  it.each(['', 'too short', Buffer.alloc(33).toString('base64')])('%j is none', async (text) => {
+    writeFileSync(folder.at('master.key'), text, { mode: 0o600 });
+    await expect(folder.open()).rejects.toMatchObject({ code: 'MASTER_KEY_MALFORMED' });
+  });
+
+  it('that others may read is not used', async () => {
+    await opened();
+    await closed();
+    chmodSync(folder.at('master.key'), 0o640);
+    await expect(folder.open()).rejects.toMatchObject({ code: 'MASTER_KEY_EXPOSED' });
+  });
+
+  it('is replaced: every key is wrapped anew, and no event is touched', async () => {
+    const { stored, sealed } = await recorded();
+    const one = open.at(-1)!;
+    const log = readFileSync(folder.at('log.sqlite'));
+    const before = one.vault.find(sealed.key)!.key;
+    const keys = masterKeyFile(folder.at('master.key'));
+    const [old] = await keys.read();
+    const next = newKey();
+    await keys.replace(next, () => one.vault.rewrap(next));
+    expect(one.vault.find(sealed.key)!.key).toEqual(before);
+    expect(readFileSync(folder.at('log.sqlite'))).toEqual(log);
+    await closed();
+    expect(await noteOf(stored)).toBe('住院');
+    await closed();
+    expect(existsSync(folder.at('master.key.next'))).toBe(false);
+    const oldKey = givenMasterKey(Buffer.from(old!).toString('base64'), 'old');
+    await expect(folder.open(oldKey)).rejects.toMatchObject({ code: 'MASTER_KEY_WRONG' });
+  });
+
+  it.each([
+    ['before anything was wrapped by the next', false],
+    ['before the next was put in its place', true],
+  ])('is one of two where its replacement broke off %s', async (_, isWrapped) => {
+    const { stored } = await recorded();
+    const one = open.at(-1)!;
+    const next = newKey();
+    const keys = masterKeyFile(folder.at('master.key'));
+    const brokenOff = keys.replace(next, async () => {
+      if (isWrapped) await one.vault.rewrap(next);
+      throw new Error('the power failed');
+    });
+    await expect(brokenOff).rejects.toThrow('the power failed');
+    await closed();
+    expect(await noteOf(stored)).toBe('住院');
+    expect(existsSync(folder.at('master.key.next'))).toBe(false);
+  });
+});
+
+describe('a vault that is missing', () => {
+  it('is not made anew where the log holds sealed data', async () => {
+    await recorded();
+    await closed();
+    renameSync(folder.at('vault.sqlite'), folder.at('elsewhere'));
+    await expect(folder.open()).rejects.toMatchObject({ code: 'VAULT_MISSING' });
+    expect(existsSync(folder.at('vault.sqlite'))).toBe(false);
+    renameSync(folder.at('elsewhere'), folder.at('vault.sqlite'));
+    await opened();
+  });
+});
+
+describe('personal data', () => {
+  it('is opened as far as it may be, and noted: who, whose, which fields, why', async () => {
+    const { stored } = await recorded();
+    const { personal } = open.at(-1)!;
+    const [withheld] = await personal.opened([stored], readAll, (kept) => kept === 'identity');
+    expect(withheld).toEqual(stored.data);
+    expect(personal.readings.list({ limit: 9 })).toEqual([]);
+    const [data] = await personal.opened([stored], readAll, (kept, person) => kept === 'welfare' && person === 'm-1');
+    expect(data).toMatchObject({ note: '住院' });
+    const reading = { readAtMs: clock.now(), ...readAll, fields: { 'm-1': ['MemberContacted.note'] } };
+    expect(personal.readings.list({ limit: 9 })).toEqual([{ id: 1, ...reading }]);
+    expect(personal.readings.list({ limit: 9, person: 'm-2' })).toEqual([]);
+    expect(personal.readings.list({ limit: 9, person: 'm-1', reader: 'office' })).toHaveLength(1);
+    expect(personal.readings.list({ limit: 9, before: 1 })).toEqual([]);
+  });
+
+  it('that was sealed elsewhere or changed is not opened', async () => {
+    const { stored, sealed } = await recorded();
+    const { personal } = open.at(-1)!;
+    const at = (note: object) => ({ ...stored, data: { ...(stored.data as object), note: { $sealed: note } } });
+    for (const broken of [
+      { ...sealed, key: 'ffffffffffffffff' },
+      { ...sealed, text: Buffer.from('something else entirely').toString('base64') },
+    ]) {
+      const opening = personal.opened([at(broken)], readAll, () => true);
+      await expect(opening).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+    }
+    const moved = personal.opened([{ ...stored, id: randomUUID() }], readAll, () => true);
+    await expect(moved).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+  });
+
+  it('that is restricted is opened under a named warrant only, and recorded as before', async () => {
+    const { stored } = await recorded();
+    const { vault } = open.at(-1)!;
+    await vault.restrict('m-1', '纪〔2025〕3号');
+    expect(vault.stateOf('m-1')).toEqual({ state: 'restricted', warrant: '纪〔2025〕3号' });
+    expect(await noteOf(stored)).toBe(restrictedText);
+    expect(await noteOf(stored, '纪〔2025〕3号')).toBe('住院');
+    const { readings } = open.at(-1)!.personal;
+    expect(readings.list({ limit: 9 })).toMatchObject([{ warrant: '纪〔2025〕3号' }]);
+    await recorded('m-1', '出差');
+    await expect(erase()).rejects.toMatchObject({ rule: vaultRules.restricted });
+    await vault.release('m-1');
+    expect(await noteOf(stored)).toBe('住院');
+  });
+});
+
+describe('an erasure', () => {
+  it('is refused of whom nothing is kept', async () => {
+    await expect(erase('m-9')).rejects.toMatchObject({ rule: vaultRules.nothingKept });
+  });
+
+  it('leaves a word in the place of what was there, and the log as it was', async () => {
+    const { stored } = await recorded();
+    const { stored: other } = await recorded('m-2', '出差');
+    await erase();
+    expect(await noteOf(stored)).toBe(erasedText);
+    expect(await noteOf(other)).toBe('出差');
+    const [still] = await open[0]!.log.eventsById([stored.id]);
+    expect(still).toEqual(stored);
+  });
+
+  it('is final: nothing personal is recorded again, and no key is born, whoever tries', async () => {
+    await recorded();
+    await erase();
+    const [one, two] = open as [Opened, Opened];
+    const keys = one.vault.status();
+    const attempts = Array.from({ length: 100 }, (_, index) =>
+      [one, two][index % 2]!.log.append('member-m-1', 'any', [noted(`第 ${index} 次`)], by),
+    );
+    const results = await Promise.allSettled(attempts);
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'rejected', reason: expect.any(SubjectErased) });
+    expect(one.vault.status()).toEqual(keys);
+    expect(keys).toEqual({ active: 0, restricted: 0, destroyed: 1, keys: 0, plainUpTo: null });
+    const plain = { ...noted(''), data: { channel: 'phone', contactedOn: '2025-03-01' } };
+    await one.log.append('member-m-1', 'any', [plain], by);
+  });
+
+  it('of a class that the person had no key of is refused, too', async () => {
+    await recorded();
+    await erase();
+    const data = { memberId: 'm-1', branchId: 'b-1', name: '张三', leader: false, joinedOn: '2025-01-02' };
+    const joined = { ...noted(''), type: 'MemberJoined', data };
+    await expect(open[0]!.log.append('member-m-1', 'any', [joined], by)).rejects.toThrow(SubjectErased);
+  });
+
+  it('knows the same append again, though nothing can be sealed any more', async () => {
+    const event = noted('住院');
+    const { log } = await opened();
+    const first = await log.append('member-m-1', 'none', [event], by);
+    await erase();
+    expect(await log.append('member-m-1', 'none', [event], by)).toEqual({ ...first, repeated: true });
+  });
+
+  it('leaves no wrapped key in the vault’s file or journal', async () => {
+    await recorded();
+    const { vault } = open.at(-1)!;
+    const wrapped = [...new Set(readFileSync(folder.at('vault.sqlite-wal'), 'latin1').match(/"text":"[^"]+"/g))];
+    expect(wrapped.length).toBeGreaterThan(1);
+    await erase();
+    const bytes = ['vault.sqlite', 'vault.sqlite-wal'].map((name) => readFileSync(folder.at(name), 'latin1')).join('');
+    const left = wrapped.filter((text) => bytes.includes(text));
+    // Only the probe, which is no key, stands there still.
+    expect(left).toHaveLength(1);
+    expect(vault.status().keys).toBe(0);
+  });
+
+  it('is done again where an older vault is put back, before anything is served', async () => {
+    const { stored, sealed } = await recorded();
+    await closed();
+    copyFileSync(folder.at('vault.sqlite'), folder.at('older'));
+    await opened();
+    await erase();
+    await closed();
+    copyFileSync(folder.at('older'), folder.at('vault.sqlite'));
+    const { vault } = await opened();
+    expect(vault.find(sealed.key)).toEqual({ person: 'm-1', kept: 'welfare', state: 'destroyed' });
+    expect(await noteOf(stored)).toBe(erasedText);
+  });
+
+  it('is not approved by whoever asked, and not at all once declined', async () => {
+    await recorded();
+    const erasures = erasuresOf(open.at(-1)!);
+    const asked = { person: 'm-1', requestId: 'q-1', actor: 'office-1' };
+    await erasures.request({ ...asked, key: 'ask' }, 'unlawful');
+    await expect(erasures.approve({ ...asked, key: 'own' })).rejects.toMatchObject({ rule: { code: 'OWN_REQUEST' } });
+    const other = { ...asked, actor: 'office-2' };
+    await erasures.decline({ ...other, key: 'decline' }, 'retention-required');
+    await expect(erasures.approve({ ...other, key: 'late' })).rejects.toMatchObject({
+      rule: { code: 'REQUEST_DECIDED' },
+    });
+    expect(open.at(-1)!.vault.stateOf('m-1')).toEqual({ state: 'active' });
+  });
+
+  it('that was acknowledged and not done is done by the same command again', async () => {
+    await recorded();
+    const { recorder, vault } = open.at(-1)!;
+    const erasures = erasuresOf(open.at(-1)!);
+    const asked = { person: 'm-1', requestId: 'q-1' };
+    await erasures.request({ ...asked, actor: 'office-1', key: 'ask' }, 'by-law');
+    const data = { requestId: 'q-1', approvedBy: 'office-2', erasedOn: '2025-03-10' };
+    const ids = eventIdsOf('office-2', 'approve', 2);
+    const events = [{ type: 'PersonalDataErased', data }];
+    await recorder.record({ stream: 'vault-m-1', events, ids, actor: 'office-2' });
+    expect(vault.stateOf('m-1')).toEqual({ state: 'active' });
+    const answer = await erasures.approve({ ...asked, actor: 'office-2', key: 'approve' });
+    expect(answer.repeated).toBe(true);
+    expect(vault.stateOf('m-1')).toEqual({ state: 'destroyed' });
+  });
+});
