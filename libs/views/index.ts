@@ -12,6 +12,7 @@ export { memberDetail, type MemberDetail } from './organisation/member-detail.js
 export { memberNames } from './organisation/identities.js';
 export { ownRecordView, type OwnRecord } from './organisation/own-record.js';
 export { shownData } from './events/shown-data.js';
+export { personalCopy, textOfCopy } from './organisation/personal-copy.js';
 export { eventView, type EventView } from './events/event-view.js';
 export { gradedYears, type GradedYear, type GradedYears } from './graded-years.js';
 export { followUpTracker, type FollowUpFilter } from './follow-ups/follow-up-tracker.js';

@@ -28,6 +28,7 @@ const byText = (rows: readonly object[]) =>
 const placeOf = (line: readonly unknown[]) => `${String(line[0])} ${String(line[1])}`;
 
 const registry = new Registry();
+const byId = new Map(events.map((event) => [event.id, event]));
 let kept: KeptRows;
 
 const judging = yearsOf(events as unknown as readonly Told[]);
@@ -41,7 +42,8 @@ const years: JudgedYears = (unitId, year, today) => {
 };
 const seams = { years, names: async () => new Map<string, string>(), readsDues: () => true, seesListed: () => true };
 const answering = (today = '2026-02-15'): Sources => {
-  return { registry, position: events.length - 1, rows: async (name) => kept.rows(name), today, viewer: seesAll };
+  const log = { eventsById: async (ids: readonly string[]) => ids.map((id) => byId.get(id)!) };
+  return { registry, position: events.length - 1, rows: async (name) => kept.rows(name), log, today, viewer: seesAll };
 };
 
 beforeAll(async () => {
@@ -55,9 +57,10 @@ afterAll(() => kept.close());
 const folded = {
   payments: () =>
     ofType('DuesPaid').map(({ id, stream, data, position, correctedBy }) => {
-      const { memberId, amountFen, method, proxyReason = null, collectedBy, paidOn } = data;
+      const { memberId, amountFen, method, proxyReason, collectedBy, paidOn } = data;
+      const hasProxyReason = proxyReason !== undefined;
       const place = { eventId: id, branchId: branchOf(stream), month: monthOf(stream), position, correctedBy };
-      return { ...place, memberId, amountFen, method, proxyReason, collectedBy, paidOn };
+      return { ...place, memberId, amountFen, method, hasProxyReason, collectedBy, paidOn };
     }),
   disclosures: () =>
     ofType('DisclosurePublished').map(({ id, stream, data, position, correctedBy }) => {
@@ -69,8 +72,9 @@ const folded = {
     }),
   entries: () =>
     ofType('AttendanceTaken').flatMap(({ stream, data: { entries } }) =>
-      (entries as unknown as readonly object[]).map((entry) => {
-        return { branchId: branchOf(stream), month: monthOf(stream), reason: null, ...entry };
+      (entries as unknown as readonly { reason?: string }[]).map((entry) => {
+        const { reason, ...said } = entry;
+        return { branchId: branchOf(stream), month: monthOf(stream), ...said, hasReason: reason !== undefined };
       }),
     ),
   months: () =>
@@ -80,8 +84,9 @@ const folded = {
       const moves = inStream('DeferralRequested').filter(({ data: { requestId } }) => approved.has(requestId));
       const heldOn: string = data['heldOn']!;
       const valid = heldOn.startsWith(monthOf(stream)) || moves.some(({ data: { to } }) => to === heldOn);
-      const takenId = inStream('AttendanceTaken')[0]?.id ?? null;
-      return { branchId: branchOf(stream), month: monthOf(stream), heldOn, valid, openedId: id, takenId };
+      const taken = inStream('AttendanceTaken')[0];
+      const ids = { openedId: id, takenId: taken?.id ?? null, takenSaidBy: taken?.correctedBy ?? taken?.id ?? null };
+      return { branchId: branchOf(stream), month: monthOf(stream), heldOn, valid, ...ids };
     }),
   latest: () => {
     const days: Readonly<Record<string, readonly [kind: string, field: string]>> = {

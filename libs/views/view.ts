@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox';
+import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import type { ProjectionRows } from '../read-models/read-model-store.js';
 import type { Registry } from '../registry/index.js';
 import type { PersonalClass } from '../kernel/schema.js';
@@ -11,6 +12,14 @@ export type Viewer = Readonly<{
   accountId: string;
   /** Whether the fields of a class of a member's personal data may be shown to them. */
   sees: (kept: PersonalClass, memberId: string) => boolean;
+  /**
+   * The data of events with the personal fields opened that they see, of these members alone where that is asked; others
+   * stay sealed. What is opened is noted first.
+   */
+  opened: (
+    events: readonly Pick<StoredEvent, 'id' | 'stream' | 'type' | 'data'>[],
+    isAsked?: (memberId: string) => boolean,
+  ) => Promise<readonly unknown[]>;
 }>;
 
 /** All that a view answers from. */
@@ -21,6 +30,8 @@ export type Sources = Readonly<{
   position: number;
   /** The rows of a projection. Throws `ReadModelMissing` before it was first built. */
   rows: (projection: string) => Promise<ProjectionRows>;
+  /** Rows hold nothing personal: what is stands in the events. */
+  log: Pick<EventStore, 'eventsById'>;
   /** The day in Asia/Shanghai. */
   today: string;
   viewer: Viewer;

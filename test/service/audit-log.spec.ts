@@ -239,7 +239,7 @@ describe('the log on the command line', () => {
       const data = join(out, `restored-${backup}`);
       const [name] = readdirSync(join(out, backup));
       expect(await dangri(['--data', data, 'restore', join(backup, name!)], { cwd: out })).toMatchObject({ code: 0 });
-      expect(readdirSync(data).sort()).toEqual(['desk.sqlite', 'log.sqlite']);
+      expect(readdirSync(data).sort()).toEqual(['desk.sqlite', 'log.sqlite', 'readings.sqlite']);
       cpSync(join(folder, 'signer', 'keys'), join(data, 'signer', 'keys'), { recursive: true });
       return data;
     };

@@ -2,25 +2,23 @@ import type { Tables } from '../../read-models/read-model-store.js';
 import { streamProjection } from '../../read-models/stream-projection.js';
 import { memberEvents } from '../domain/member.events.js';
 
-/** The name of the projection of what is personal in a member's joining. */
+/** The name of the projection of where a member's joining stands. */
 export const membersProjectionName = 'members';
 
 const tables = {
-  /** Of the last joining that counts. Name and telephone number are personal. */
-  members: { columns: { memberId: 'text', name: 'text', phone: 'text' }, key: ['memberId'] },
+  /** The event that says what counts of the last joining. Name and telephone number are personal, and stay there. */
+  members: { columns: { memberId: 'text', saidBy: 'text' }, key: ['memberId'] },
 } as const satisfies Tables;
 
-type Identity = Readonly<{ name: string; phone: string | null }>;
-
-/** What the standing facts do not keep of members and screens need: what may be shown to few. */
+/** In which event the name of a member stands. */
 export const membersProjection = streamProjection({
   name: membersProjectionName,
-  version: 1,
+  version: 2,
   tables,
   categories: ['member'],
   events: memberEvents,
-  initial: undefined as Identity | undefined,
-  evolve: { MemberJoined: ({ name, phone }): Identity => ({ name, phone: phone ?? null }) },
-  rowsOf: (stream, identity) =>
-    identity ? { members: [{ memberId: stream.slice('member-'.length), ...identity }] } : {},
+  initial: undefined as string | undefined,
+  evolve: { MemberJoined: (_, __, { id, correctedBy }) => correctedBy ?? id },
+  rowsOf: (stream, saidBy) =>
+    saidBy === undefined ? {} : { members: [{ memberId: stream.slice('member-'.length), saidBy }] },
 });

@@ -3,6 +3,8 @@ import { partyDayEvents, type PartyDayData } from '../domain/party-day.events.js
 import { isValidDay } from '../domain/party-day.state.js';
 import { subjectOf } from './subject.js';
 
+type Entry = PartyDayData<'AttendanceTaken'>['entries'][number];
+
 /** A month's party day, as a row of `attendances`. */
 export type PartyDayRow = Readonly<{
   branchId: string;
@@ -13,6 +15,8 @@ export type PartyDayRow = Readonly<{
   openedId: string;
   /** The id of the attendance that was taken. */
   takenId: string | null;
+  /** The event that says what counts of it: its correction, where there is one. */
+  takenSaidBy: string | null;
 }>;
 
 /** What the attendance of a month says of a member, as a row of `attendances`. */
@@ -20,17 +24,17 @@ export type AttendanceRow = Readonly<{
   branchId: string;
   month: string;
   memberId: string;
-  status: PartyDayData<'AttendanceTaken'>['entries'][number]['status'];
+  status: Entry['status'];
   emblem: boolean;
   charter: boolean;
-  /** Personal, of the class `welfare`. */
-  reason: string | null;
+  /** Whether a reason was given; it is personal, and stays in the event. */
+  hasReason: boolean;
 }>;
 
 type Deferral = Readonly<{ to: string; approvedOn?: string }>;
 type State = Readonly<{
   opened?: Readonly<{ heldOn: string; openedId: string }>;
-  taken?: Readonly<{ takenId: string; entries: PartyDayData<'AttendanceTaken'>['entries'] }>;
+  taken?: Readonly<{ takenId: string; saidBy: string; entries: readonly Omit<AttendanceRow, 'branchId' | 'month'>[] }>;
   deferrals: ReadonlyMap<string, Deferral>;
 }>;
 
@@ -39,7 +43,7 @@ const nothing: State = { deferrals: new Map() };
 /** The party days that were held and the attendance that was taken at them (clause 2.0). */
 export const attendances = streamProjection({
   name: 'attendances',
-  version: 1,
+  version: 2,
   categories: ['partyDay'],
   tables: {
     months: {
@@ -50,6 +54,7 @@ export const attendances = streamProjection({
         valid: 'flag',
         openedId: 'text',
         takenId: 'text',
+        takenSaidBy: 'text',
       },
       key: ['branchId', 'month'],
     },
@@ -61,7 +66,7 @@ export const attendances = streamProjection({
         status: 'text',
         emblem: 'flag',
         charter: 'flag',
-        reason: 'text',
+        hasReason: 'flag',
       },
       key: ['branchId', 'month', 'memberId'],
     },
@@ -75,7 +80,10 @@ export const attendances = streamProjection({
       return requested ? withDeferral(state, requestId, { ...requested, approvedOn }) : state;
     },
     PartyDayOpened: ({ heldOn }, state, { id }) => ({ ...state, opened: { heldOn, openedId: id } }),
-    AttendanceTaken: ({ entries }, state, { id }) => ({ ...state, taken: { takenId: id, entries } }),
+    AttendanceTaken: ({ entries }, state, { id, correctedBy }) => ({
+      ...state,
+      taken: { takenId: id, saidBy: correctedBy ?? id, entries: entries.map(withoutReason) },
+    }),
   },
   rowsOf: (stream, state) => {
     const subject = subjectOf(stream);
@@ -88,13 +96,16 @@ type Subject = ReturnType<typeof subjectOf>;
 function monthsOf(subject: Subject, state: State): PartyDayRow[] {
   const { opened, taken } = state;
   if (!opened) return [];
-  return [{ ...subject, ...opened, valid: isValidDay(state, subject, opened.heldOn), takenId: taken?.takenId ?? null }];
+  const valid = isValidDay(state, subject, opened.heldOn);
+  return [{ ...subject, ...opened, valid, takenId: taken?.takenId ?? null, takenSaidBy: taken?.saidBy ?? null }];
 }
 
 function entriesOf(subject: Subject, { taken }: State): AttendanceRow[] {
-  return (taken?.entries ?? []).map(({ memberId, status, emblem, charter, reason }) => {
-    return { ...subject, memberId, status, emblem, charter, reason: reason ?? null };
-  });
+  return (taken?.entries ?? []).map((entry) => ({ ...subject, ...entry }));
+}
+
+function withoutReason({ memberId, status, emblem, charter, reason }: Entry) {
+  return { memberId, status, emblem, charter, hasReason: reason !== undefined };
 }
 
 function withDeferral(state: State, requestId: string, deferral: Deferral): State {

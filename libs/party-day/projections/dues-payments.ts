@@ -11,8 +11,8 @@ export type DuesPaymentRow = Readonly<{
   memberId: string;
   amountFen: number;
   method: PartyDayData<'DuesPaid'>['method'];
-  /** Personal, of the class `welfare`. */
-  proxyReason: string | null;
+  /** Whether it is said why another paid; that is personal, and stays in the event. */
+  hasProxyReason: boolean;
   collectedBy: string;
   paidOn: string;
   position: number;
@@ -25,7 +25,7 @@ type Paid = Omit<DuesPaymentRow, 'branchId' | 'month'>;
 /** Every payment of dues that counts: what the dues register is kept from (clause 2.2). */
 export const duesPayments = streamProjection({
   name: 'dues-payments',
-  version: 1,
+  version: 2,
   categories: ['partyDay'],
   tables: {
     payments: {
@@ -36,7 +36,7 @@ export const duesPayments = streamProjection({
         memberId: 'text',
         amountFen: 'integer',
         method: 'text',
-        proxyReason: 'text',
+        hasProxyReason: 'flag',
         collectedBy: 'text',
         paidOn: 'text',
         position: 'integer',
@@ -63,7 +63,7 @@ export const duesPayments = streamProjection({
         memberId,
         amountFen,
         method,
-        proxyReason: proxyReason ?? null,
+        hasProxyReason: proxyReason !== undefined,
         collectedBy,
         paidOn,
         position,

@@ -32,6 +32,16 @@ type SubmissionRow = Decided<'approved' | 'returned'> &
     submittedAt: string;
     submittedBy: string;
   }>;
+type ErasureRow = Decided<'approved' | 'declined'> &
+  Readonly<{
+    personId: string;
+    requestId: string;
+    stream: string;
+    requestedOn: string;
+    requestedAt: string;
+    requestedBy: string;
+    requestEventId: string;
+  }>;
 type ExemptionRow = Decided<'approved' | 'declined'> &
   Readonly<{
     memberId: string;
@@ -44,13 +54,14 @@ type ExemptionRow = Decided<'approved' | 'declined'> &
     endEventId: string | null;
   }>;
 
-/** The queues of what is requested in the log: moves of party days, annual plans and exemptions. */
+/** The queues of what is requested in the log: moves of party days, annual plans, exemptions and erasures. */
 export function recordedQueues(rulebook: Rulebook): readonly ApprovalQueue[] {
   const { planDays } = planRule(rulebook);
   return [
     queueOf('deferral', 'deferrals', 'deferrals', (row) => deferralOf(row as DeferralRow)),
     queueOf('plan', 'plan-submissions', 'planSubmissions', (row) => planOf(row as SubmissionRow, planDays)),
     exemptions,
+    erasures,
   ];
 }
 
@@ -106,10 +117,38 @@ const exemptions: ApprovalQueue = {
   },
 };
 
-function exemptionOf(row: ExemptionRow, { registry, today }: Sources): Request {
+/** The law sets no day, but asks that it be done in time; it is the committee that decides. */
+const erasures: ApprovalQueue = {
+  kind: 'erasure',
+  requests: async (sources, wanted) => {
+    const rows = await sources.rows('erasure-requests');
+    return rows.read(async (reader, position) => {
+      const where = {
+        ...(wanted.memberId !== undefined && { personId: wanted.memberId }),
+        ...(wanted.undecided && { decision: null }),
+      };
+      const found = await reader.find('erasureRequests', { where });
+      const requests = found.map((row) => erasureOf(row as ErasureRow, sources));
+      return { position, requests: requests.filter((each) => isOfBranch(each, wanted)) };
+    });
+  },
+};
+
+function erasureOf(row: ErasureRow, sources: Sources): Request {
+  const { personId, requestId, stream, requestedOn, requestedAt, requestedBy, requestEventId } = row;
+  const branchId = branchAsked(personId, requestedOn, sources);
+  const asked = { kind: 'erasure', stream, requestId, branchId, memberId: personId, dueOn: null } as const;
+  return { ...asked, requestedOn, requestedAt, requestedBy, ...decisionOf(row, requestEventId) };
+}
+
+/** Who has moved since asks the new branch; who has left asked the last one. */
+function branchAsked(memberId: string, requestedOn: string, { registry, today }: Sources): string | null {
+  return registry.branchOf(memberId, today) ?? registry.branchOf(memberId, requestedOn) ?? null;
+}
+
+function exemptionOf(row: ExemptionRow, sources: Sources): Request {
   const { memberId, requestId, stream, requestedOn, requestedAt, requestedBy, requestEventId, endEventId } = row;
-  // Who has moved since asks the new branch; who has left asked the last one.
-  const branchId = registry.branchOf(memberId, today) ?? registry.branchOf(memberId, requestedOn) ?? null;
+  const branchId = branchAsked(memberId, requestedOn, sources);
   const asked = { kind: 'exemption', stream, requestId, branchId, memberId } as const;
   const { eventIds, ...decision } = decisionOf(row, requestEventId);
   return {

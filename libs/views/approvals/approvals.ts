@@ -28,7 +28,7 @@ export const Approval = exact({
   /** The branch that asks, or that the member who asks belongs to; none where it is the unit itself. */
   branchId: orNull(Id),
   memberId: orNull(Id),
-  /** The unit that is to decide: the superior of the branch. */
+  /** The unit that is to decide: the superior of the branch; nothing where it is the committee. */
   waitingFor: orNull(Id),
   requestedOn: CivilDate,
   requestedAt: Text,
@@ -132,7 +132,8 @@ function approvalOf({ decision, unitId, ...request }: Request, { registry, today
   const hasLapsed = dissolvedOn !== undefined && request.dueOn !== null && dissolvedOn <= request.dueOn;
   const state = decision ?? (hasLapsed ? 'lapsed' : 'waiting');
   const overdue = state === 'waiting' && request.dueOn !== null && request.dueOn < today;
-  return { ...request, waitingFor: branch?.unitId ?? unitId ?? null, overdue, state };
+  const waitingFor = request.kind === 'erasure' ? null : (branch?.unitId ?? unitId ?? null);
+  return { ...request, waitingFor, overdue, state };
 }
 
 function isWanted(item: Approval, { state, overdue }: ApprovalFilter): boolean {

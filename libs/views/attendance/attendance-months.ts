@@ -22,6 +22,8 @@ export type AttendanceMonth = Readonly<{
   /** How those who were expected took part; of nobody when there was no party day. */
   presences: ReadonlyMap<string, Presence>;
   entries: ReadonlyMap<string, AttendanceRow>;
+  /** The event in which the reasons stand. */
+  takenSaidBy: string | null;
 }>;
 
 export type AttendanceMonths = Readonly<{ position: number; months: readonly AttendanceMonth[] }>;
@@ -70,6 +72,7 @@ function monthOfAttendance(
     roster: registry.membersOf(branchId, rosterDay),
     presences: presencesOf(expected, entries),
     entries: new Map(entries.map((each) => [each.memberId, each])),
+    takenSaidBy: partyDay?.takenSaidBy ?? null,
   };
 }
 

@@ -4,7 +4,9 @@ import { CivilDate, exact, Flag, Id, Month, oneOf, optional, Text } from '../../
 import { branchIdsWithin, takesIn } from '../branches-within.js';
 import { namesFor } from '../member-names.js';
 import { pageOfList } from '../paging.js';
-import type { Column, ListView, Viewer } from '../view.js';
+import { saidBy } from '../said-by.js';
+import type { AttendanceRow } from '../../party-day/projections/index.js';
+import type { Column, ListView, Sources } from '../view.js';
 import { attendanceMonths, stateOf, type AttendanceMonth, type AttendanceSeams } from './attendance-months.js';
 import { stateNames, yesOrNo } from './attendance-texts.js';
 
@@ -62,7 +64,8 @@ export function attendanceRegister(seams: AttendanceSeams): ListView<AttendanceF
         seams.names,
         page.items.map(({ memberId }) => memberId),
       );
-      return { ...page, items: page.items.map((line) => itemOf(line, sources.viewer, names.get(line.memberId))) };
+      const reasonOf = await reasonsOf(sources, page.items);
+      return { ...page, items: page.items.map((line) => itemOf(line, reasonOf(line), names.get(line.memberId))) };
     },
   };
 }
@@ -73,9 +76,30 @@ function lineOf(month: AttendanceMonth, memberId: string): Line {
   return { month, branchId: month.branchId, memberId, state: stateOf(month, memberId) };
 }
 
-function itemOf({ month, memberId, state }: Line, viewer: Viewer, name: string | undefined): AttendanceItem {
-  const entry = month.heldOn === undefined ? undefined : month.entries.get(memberId);
-  const isShown = entry?.reason !== null && entry?.reason !== undefined && viewer.sees('welfare', memberId);
+type Taken = Readonly<{ entries: readonly Readonly<{ memberId: string; reason?: string }>[] }>;
+
+/** The reasons that the viewer may see, out of the events in which they stand. */
+async function reasonsOf(sources: Sources, lines: readonly Line[]): Promise<(line: Line) => string | undefined> {
+  const hasReason = (line: Line) => entryOf(line)?.hasReason === true && sources.viewer.sees('welfare', line.memberId);
+  const shown = lines.filter(hasReason);
+  const said = await saidBy<Taken>(
+    sources,
+    shown.map(({ month }) => month.takenSaidBy!),
+    shown.map(({ memberId }) => memberId),
+  );
+  return (line) => {
+    if (!hasReason(line)) return undefined;
+    return said.get(line.month.takenSaidBy!)?.entries.find(({ memberId }) => memberId === line.memberId)?.reason;
+  };
+}
+
+function entryOf({ month, memberId }: Line): AttendanceRow | undefined {
+  return month.heldOn === undefined ? undefined : month.entries.get(memberId);
+}
+
+function itemOf(line: Line, reason: string | undefined, name: string | undefined): AttendanceItem {
+  const { month, memberId, state } = line;
+  const entry = entryOf(line);
   return {
     branchId: month.branchId,
     month: month.month,
@@ -84,7 +108,7 @@ function itemOf({ month, memberId, state }: Line, viewer: Viewer, name: string |
     ...(name !== undefined && { name }),
     state,
     ...(entry?.status === 'present' && { emblem: entry.emblem, charter: entry.charter }),
-    ...(isShown && { reason: entry.reason }),
+    ...(reason !== undefined && { reason }),
   };
 }
 

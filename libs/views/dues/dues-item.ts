@@ -15,7 +15,8 @@ import {
   Uuid,
 } from '../../kernel/schema.js';
 import { Verdict } from '../judged.js';
-import type { Column, Viewer } from '../view.js';
+import { saidBy } from '../said-by.js';
+import type { Column, Sources, Viewer } from '../view.js';
 import { standingOf, type DuesEntry, type DuesSeams } from './dues-entry.js';
 
 const Payment = exact({
@@ -50,12 +51,29 @@ export const DuesItem = exact({
 export type DuesItem = Readonly<Static<typeof DuesItem>>;
 type Paid = DuesItem['payments'][number];
 
+/** Why another paid, by the ids of the payments: only those that the viewer may see. */
+export type ProxyReasons = ReadonlyMap<string, string>;
+
+/** Opens the reasons that stand in the events of payments, as far as the viewer may see them. */
+export async function proxyReasonsOf(sources: Sources, entries: readonly DuesEntry[]): Promise<ProxyReasons> {
+  const payments = entries
+    .filter(({ memberId }) => sources.viewer.sees('welfare', memberId))
+    .flatMap((entry) => entry.payments.filter(({ hasProxyReason }) => hasProxyReason));
+  const said = await saidBy<{ proxyReason: string }>(
+    sources,
+    payments.map(({ eventId, correctedBy }) => correctedBy ?? eventId),
+    payments.map(({ memberId }) => memberId),
+  );
+  return new Map(payments.map(({ eventId, correctedBy }) => [eventId, said.get(correctedBy ?? eventId)!.proxyReason]));
+}
+
 /** What a viewer is shown of an entry. */
 export function duesItemOf(
   entry: DuesEntry,
   viewer: Viewer,
   { readsDues }: Pick<DuesSeams, 'readsDues'>,
   name: string | undefined,
+  reasons: ProxyReasons,
 ): DuesItem {
   const { branchId, month, number, memberId, isAssessed, dueFen, paidFen, arrearsFen, branch, obligation } = entry;
   const seesAmounts = readsDues(viewer, branchId, memberId);
@@ -68,7 +86,7 @@ export function duesItemOf(
     standing: standingOf(entry),
     assessed: isAssessed,
     ...(seesAmounts && { dueFen, paidFen, arrearsFen }),
-    payments: paymentsOf(entry, seesAmounts, viewer.sees('welfare', memberId)),
+    payments: paymentsOf(entry, seesAmounts, reasons),
     ...(obligation && { verdict: branch.verdictOf('dues', obligation) }),
   };
 }
@@ -106,12 +124,12 @@ const methods: Readonly<Record<Paid['method'], string>> = {
   'payroll-deduction': '工资代扣',
 };
 
-function paymentsOf({ payments }: DuesEntry, seesAmounts: boolean, seesReasons: boolean): Paid[] {
-  return payments.map(({ eventId, paidOn, method, proxyReason, amountFen, collectedBy, branchId, correctedBy }) => ({
+function paymentsOf({ payments }: DuesEntry, seesAmounts: boolean, reasons: ProxyReasons): Paid[] {
+  return payments.map(({ eventId, paidOn, method, amountFen, collectedBy, branchId, correctedBy }) => ({
     eventId,
     paidOn,
     method,
-    ...(seesReasons && proxyReason !== null && { proxyReason }),
+    ...(reasons.has(eventId) && { proxyReason: reasons.get(eventId)! }),
     ...(seesAmounts && { amountFen }),
     collectedBy,
     branchId,

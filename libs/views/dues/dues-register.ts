@@ -7,7 +7,7 @@ import type { ListView, Page, PageRequest, Sources } from '../view.js';
 import { branchIdsWithin } from '../branches-within.js';
 import { namesFor } from '../member-names.js';
 import { duesEntries, standingOf, type DuesEntry, type DuesSeams } from './dues-entry.js';
-import { DuesItem, duesItemOf, paperColumns } from './dues-item.js';
+import { DuesItem, duesItemOf, paperColumns, proxyReasonsOf } from './dues-item.js';
 
 const Filter = exact({
   /** Default: this month. */
@@ -53,7 +53,8 @@ export async function duesPage(
     seams.names,
     page.items.map(({ memberId }) => memberId),
   );
-  const shown = page.items.map((each) => duesItemOf(each, sources.viewer, seams, names.get(each.memberId)));
+  const reasons = await proxyReasonsOf(sources, page.items);
+  const shown = page.items.map((each) => duesItemOf(each, sources.viewer, seams, names.get(each.memberId), reasons));
   return { ...page, items: shown };
 }
 

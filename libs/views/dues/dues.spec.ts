@@ -10,7 +10,7 @@ import {
   type Told,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
+import { asStored, forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
 import type { Scope, Viewer } from '../view.js';
 import { duesArrears, duesDisclosure, duesRegister, duesTotals, duesYear, type DuesSeams } from './index.js';
 import { DuesDisclosureItem } from './dues-disclosure.js';
@@ -177,7 +177,7 @@ describe('the dues register of a month', () => {
   });
 
   it('shows a member their own line and amounts', async () => {
-    const viewer: Viewer = { accountId: 'm-00001', sees: (_, memberId) => memberId === 'm-00001' };
+    const viewer: Viewer = { accountId: 'm-00001', sees: (_, memberId) => memberId === 'm-00001', opened: asStored };
     const self: Scope = { kind: 'member', memberId: 'm-00001' };
     const { items } = await register.page(await answering(viewer), self, { month: '2025-03' }, all);
     expect(items).toMatchObject([{ memberId: 'm-00001', name: '张三', dueFen: 3500, paidFen: 3500, arrearsFen: 0 }]);

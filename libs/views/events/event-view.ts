@@ -27,8 +27,8 @@ export async function eventView(log: Reading, id: string, viewer: Viewer): Promi
   return isRevision(event.type) ? viewOfRevision(log, event, viewer) : viewOfRecord(log, event, viewer);
 }
 
-async function viewOfRecord(log: Reading, event: StoredEvent, viewer: Viewer): Promise<EventView> {
-  const revisions = await revisionsOf(log, event);
+async function viewOfRecord(log: Reading, stored: StoredEvent, viewer: Viewer): Promise<EventView> {
+  const [event, ...revisions] = await opened([stored, ...(await revisionsOf(log, stored))], viewer);
   const types = new Set(revisions.map(({ type }) => type));
   return {
     ...envelopeOf(event),
@@ -40,7 +40,8 @@ async function viewOfRecord(log: Reading, event: StoredEvent, viewer: Viewer): P
 }
 
 /** The data of a correction are those of the record it corrects. */
-async function viewOfRevision(log: Reading, event: StoredEvent, viewer: Viewer): Promise<EventView> {
+async function viewOfRevision(log: Reading, stored: StoredEvent, viewer: Viewer): Promise<EventView> {
+  const [event] = await opened([stored], viewer);
   const { data: _, ...said } = event.data as RecordCorrected;
   const [record] = await log.eventsById([said.recordId]);
   const { data, withheld = [] } = record ? correctedData(event, record, viewer) : {};
@@ -52,6 +53,15 @@ async function viewOfRevision(log: Reading, event: StoredEvent, viewer: Viewer):
     revisions: [],
     what: whatOf({ ...event, data: said }),
   };
+}
+
+/** With what is personal opened, as far as the viewer sees it. */
+async function opened(
+  events: readonly [StoredEvent, ...StoredEvent[]],
+  viewer: Viewer,
+): Promise<[StoredEvent, ...StoredEvent[]]> {
+  const data = await viewer.opened(events);
+  return events.map((event, index) => ({ ...event, data: data[index] })) as [StoredEvent, ...StoredEvent[]];
 }
 
 /** Sees nothing personal. */

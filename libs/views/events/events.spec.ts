@@ -1,3 +1,4 @@
+import { asStored } from '../testing/answering.js';
 import { beginnings, fact, idOf, joined, logOf, type Fact } from '../../branch/timeline/testing/log.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { Viewer } from '../view.js';
@@ -39,6 +40,7 @@ const log = {
 const seeing = (...memberIds: string[]): Viewer => ({
   accountId: 'a',
   sees: (_, memberId) => memberIds.includes(memberId),
+  opened: asStored,
 });
 const viewOf = (position: number, ...seen: string[]) => eventView(log, idOf(position), seeing(...seen));
 

@@ -1,5 +1,6 @@
 import { withoutPersonal } from '../../branch/index.js';
-import { categoryOf, glossary } from '../../catalogue/index.js';
+import { glossary } from '../../catalogue/index.js';
+import { ownerOf } from '../../kernel/sealed.js';
 import type { Viewer } from '../view.js';
 
 type Recorded = Readonly<{ stream: string; type: string; data: unknown }>;
@@ -14,11 +15,4 @@ export function shownData({ stream, type, data }: Recorded, { sees }: Pick<Viewe
   const shows: Parameters<typeof withoutPersonal>[2] = (kept, memberId) =>
     memberId !== undefined && sees(kept, memberId);
   return withoutPersonal(schema, data, shows, ownerOf(stream, data));
-}
-
-/** Whom a record is about where it has no `memberId`: whose stream it is, or who speaks in it. */
-function ownerOf(stream: string, data: unknown): string | undefined {
-  const category = categoryOf(stream);
-  if (category === 'member') return stream.slice('member-'.length);
-  return category === 'inspection' ? (data as { by?: string }).by : undefined;
 }

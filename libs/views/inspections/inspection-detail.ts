@@ -1,7 +1,6 @@
-import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
-import { isRevision } from '../../kernel/revision.js';
 import { findingItem, type FindingItem, type FindingRow } from './finding-item.js';
 import { inspectedWithin, inspectionItem, type InspectionItem } from './inspection-ledger.js';
+import { saidBy } from '../said-by.js';
 import type { Scope, Sources } from '../view.js';
 
 /** A reply to a finding; its text only for those who may see what concerns the conduct of whoever replied. */
@@ -20,7 +19,6 @@ export async function inspectionDetail(
   sources: Sources,
   within: Scope,
   inspectionId: string,
-  log: Pick<EventStore, 'eventsById'>,
 ): Promise<InspectionDetail | undefined> {
   const rows = await sources.rows('inspections');
   const found = await rows.read(async (reader, position) => {
@@ -30,7 +28,7 @@ export async function inspectionDetail(
     return { position, inspection, findings: findings as FindingRow[] };
   });
   if (!found.inspection) return undefined;
-  const texts = await textsOf(found.findings, sources, log);
+  const texts = await textsOf(sources, found.findings);
   return {
     position: found.position,
     inspection: inspectionItem(found.inspection),
@@ -45,18 +43,12 @@ export async function inspectionDetail(
 }
 
 /** Only what the viewer may see is read from the log at all. */
-async function textsOf(
-  findings: readonly FindingRow[],
-  { viewer }: Sources,
-  log: Pick<EventStore, 'eventsById'>,
-): Promise<ReadonlyMap<string, string>> {
-  const shown = findings.flatMap(({ replies }) => replies).filter(({ by }) => viewer.sees('conduct', by));
-  if (shown.length === 0) return new Map();
-  const events = await log.eventsById(shown.map(({ textId }) => textId));
-  return new Map(events.map((event) => [event.id, textOf(event)]));
-}
-
-function textOf({ type, data }: StoredEvent): string {
-  const reply = isRevision(type) ? (data as { data: unknown }).data : data;
-  return (reply as { text: string }).text;
+async function textsOf(sources: Sources, findings: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
+  const shown = findings.flatMap(({ replies }) => replies).filter(({ by }) => sources.viewer.sees('conduct', by));
+  const said = await saidBy<{ text: string }>(
+    sources,
+    shown.map(({ textId }) => textId),
+    shown.map(({ by }) => by),
+  );
+  return new Map([...said].map(([id, { text }]) => [id, text]));
 }

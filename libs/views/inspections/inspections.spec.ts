@@ -1,6 +1,7 @@
 import { branchOf, corrected, event, memberOf, retracted, unitOf, type Told } from '../../grading/testing/index.js';
 import { inspections } from '../../inspection/projections/index.js';
-import { openLedgers, seesAll, seesNothing, type Ledgers } from '../testing/open-ledgers.js';
+import { seesAll, seesNothing } from '../testing/answering.js';
+import { openLedgers, type Ledgers } from '../testing/open-ledgers.js';
 import type { PageRequest, Scope } from '../view.js';
 import { findingList, type FindingFilter } from './finding-list.js';
 import { inspectionDetail } from './inspection-detail.js';
@@ -257,7 +258,7 @@ describe('the inspection ledgers', () => {
   });
 
   it('open an inspection, with the text of a reply as corrected for those who may see it', async () => {
-    const detail = await inspectionDetail(ledgers.sources('2025-06-02'), everywhere, 'i-1', ledgers.log);
+    const detail = await inspectionDetail(ledgers.sources('2025-06-02'), everywhere, 'i-1');
     expect(detail!.inspection.inspectionId).toBe('i-1');
     expect(detail!.position).toBe(told.length - 1);
     expect(detail!.findings.map(({ findingId, replies }) => [findingId, replies])).toEqual([
@@ -270,17 +271,16 @@ describe('the inspection ledgers', () => {
 
   it('do not so much as read what the viewer may not see', async () => {
     const log = { eventsById: () => Promise.reject(new Error('Nobody asked for it')) };
-    const detail = await inspectionDetail(ledgers.sources('2025-06-02', seesNothing), everywhere, 'i-1', log);
+    const detail = await inspectionDetail({ ...ledgers.sources('2025-06-02', seesNothing), log }, everywhere, 'i-1');
     const told2 = detail!.findings.flatMap(({ replies }) => replies);
     expect(told2).toEqual([{ eventId: wrongReply.id, by: 'm-00001', lodgedOn: '2025-03-06' }]);
     const others = { ...seesAll, sees: (_: unknown, memberId: string) => memberId !== 'm-00001' };
-    const shown = await inspectionDetail(ledgers.sources('2025-06-02', others), everywhere, 'i-1', log);
+    const shown = await inspectionDetail({ ...ledgers.sources('2025-06-02', others), log }, everywhere, 'i-1');
     expect(JSON.stringify(shown)).not.toContain('已补记录');
   });
 
   it('open nothing outside a scope, nor what was retracted', async () => {
-    const open = (within: Scope, id: string) =>
-      inspectionDetail(ledgers.sources('2025-06-02'), within, id, ledgers.log);
+    const open = (within: Scope, id: string) => inspectionDetail(ledgers.sources('2025-06-02'), within, id);
     expect(await open({ kind: 'unit', unitId: 'u-002' }, 'i-1')).toBeUndefined();
     expect(await open({ kind: 'branch', branchId: 'b-0001' }, 'i-1')).toBeDefined();
     expect(await open(everywhere, 'i-5')).toBeUndefined();

@@ -1,5 +1,5 @@
 import { membersProjectionName } from '../../member/index.js';
-import type { Row } from '../../read-models/read-model-store.js';
+import { saidBy } from '../said-by.js';
 import type { Sources } from '../view.js';
 
 /** What is personal of a member, and tells who they are. */
@@ -17,14 +17,21 @@ export async function identitiesOf(
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, Identity>> {
   const seen = memberIds.filter((memberId) => sources.viewer.sees('identity', memberId));
-  const found = new Map<string, Identity>();
-  if (seen.length === 0) return found;
+  if (seen.length === 0) return new Map();
+  const joinings = await joiningsOf(sources, seen);
+  const said = await saidBy<Identity>(sources, [...joinings.values()], seen);
+  return new Map([...joinings].map(([memberId, eventId]) => [memberId, identityOf(said.get(eventId)!)]));
+}
+
+/** The events in which the names of members stand. */
+async function joiningsOf(sources: Sources, memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const projection = await sources.rows(membersProjectionName);
   return projection.read(async (rows) => {
-    for (let at = 0; at < seen.length; at += mostAtOnce) {
-      const some = seen.slice(at, at + mostAtOnce);
+    const found = new Map<string, string>();
+    for (let at = 0; at < memberIds.length; at += mostAtOnce) {
+      const some = memberIds.slice(at, at + mostAtOnce);
       for (const row of await rows.find('members', { where: { memberId: { in: some } } })) {
-        found.set(row['memberId'] as string, identityOf(row));
+        found.set(row['memberId'] as string, row['saidBy'] as string);
       }
     }
     return found;
@@ -40,7 +47,6 @@ export async function memberNames(
   return new Map([...identities].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
 }
 
-function identityOf(row: Row): Identity {
-  const { name, phone } = row as Readonly<{ name: string | null; phone: string | null }>;
-  return { ...(name !== null && { name }), ...(phone !== null && { phone }) };
+function identityOf({ name, phone }: Identity): Identity {
+  return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) };
 }

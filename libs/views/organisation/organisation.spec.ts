@@ -3,6 +3,7 @@ import { beginnings, fact, idOf, joined, logOf, type Fact } from '../../branch/t
 import { timelineProjection } from '../../branch/index.js';
 import { aggregateOf } from '../../catalogue/index.js';
 import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
+import { asStored } from '../testing/answering.js';
 import { allOf, sourcesOf } from '../testing/sources.js';
 import { MalformedInstant, type Sources, type Viewer } from '../view.js';
 import { branchDetail, unitDetail } from './details.js';
@@ -82,6 +83,7 @@ const organisation = new KnownOrganisation(log);
 const seeing = (...memberIds: string[]): Viewer => ({
   accountId: 'm-1',
   sees: (_, memberId) => memberIds.includes(memberId),
+  opened: asStored,
 });
 const city = { kind: 'committee' } as const;
 let sources: Sources & AsyncDisposable;

@@ -112,7 +112,9 @@ async function recordsOf(
   viewer: Viewer,
 ): Promise<OwnRecord[]> {
   const ids = entries.flatMap(({ id, revisions }) => [id, ...revisions.map((each) => each.id)]);
-  const events = new Map((await log.eventsById(ids)).map((event) => [event.id, event]));
+  const stored = await log.eventsById(ids);
+  const opened = await viewer.opened(stored, (each) => each === memberId);
+  const events = new Map(stored.map((event, index) => [event.id, { ...event, data: opened[index] }]));
   return entries.map((entry) => {
     const { id, position, day, recordedOn, stream, type, status, actor } = entry;
     const correction = entry.revisions.findLast((each) => each.type === 'RecordCorrected');

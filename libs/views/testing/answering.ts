@@ -9,13 +9,18 @@ import type { JudgedYears } from '../judged.js';
 import type { Sources, Viewer } from '../view.js';
 import { KeptRows } from './kept-rows.js';
 
+/** Where nothing is sealed there is nothing to open. */
+export async function asStored(events: readonly Pick<StoredEvent, 'data'>[]): Promise<unknown[]> {
+  return events.map(({ data }) => data);
+}
+
 export const registers = [attendances, disclosures, duesPayments, memberCare, notices];
 
 /** Who sees everything. */
-export const seesAll: Viewer = { accountId: 'office', sees: () => true };
+export const seesAll: Viewer = { accountId: 'office', sees: () => true, opened: asStored };
 
 /** Who sees nothing that is personal. */
-export const seesNothing: Viewer = { accountId: 'auditor', sees: () => false };
+export const seesNothing: Viewer = { accountId: 'auditor', sees: () => false, opened: asStored };
 
 /** Judges what was told as a grading on a day does. */
 export function yearsOf(told: readonly Told[], rulebook: Rulebook = xianning): JudgedYears {
@@ -35,7 +40,8 @@ export async function sourcesOf(told: readonly Told[], today: string, viewer: Vi
   for (const event of events) registry.apply(event.stream, event);
   if (!kept.has(told)) kept.set(told, KeptRows.of(registers, events, 7));
   const rows = await kept.get(told)!;
-  return { registry, position: events.length - 1, rows: async (name) => rows.rows(name), today, viewer };
+  const log = { eventsById: async (ids: readonly string[]) => events.filter(({ id }) => ids.includes(id)) };
+  return { registry, position: events.length - 1, rows: async (name) => rows.rows(name), log, today, viewer };
 }
 
 /** Deletes the rows that `sourcesOf` has made. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partitionsOf } from '../../catalogue/index.js';
 import { openSqliteEventStore, type EventStore } from '../../event-store/index.js';
+import { erasureRequests } from '../../erasure/projections/index.js';
 import { bearing, UnitYears } from '../../grade-year/index.js';
 import { xianning, type Told } from '../../grading/testing/index.js';
 import { inspections } from '../../inspection/projections/index.js';
@@ -15,7 +16,8 @@ import { Registry } from '../../registry/index.js';
 import { resolutions } from '../../resolution/projections/index.js';
 import { unitFile } from '../../unit/projections/index.js';
 import { gradedYears } from '../graded-years.js';
-import type { Sources, Viewer } from '../view.js';
+import { seesAll } from './answering.js';
+import type { Sources } from '../view.js';
 
 const ledgers: readonly Projection[] = [
   bearing,
@@ -24,18 +26,13 @@ const ledgers: readonly Projection[] = [
   deferrals,
   jointActivities,
   planSubmissions,
+  erasureRequests,
   exemptionRequests,
   unitFile,
 ];
 
 /** An event of the log to be; recorded on New Year’s Day of 2026 by the office where nothing else is said. */
 export type Line = Told & Readonly<{ recordedAt?: string; actor?: string }>;
-
-/** Who sees everything. */
-export const seesAll: Viewer = { accountId: 'office', sees: () => true };
-
-/** Who sees nothing that is personal. */
-export const seesNothing: Viewer = { accountId: 'auditor', sees: () => false };
 
 const clock = { now: () => parseInstant('2026-08-01T08:00:00+08:00')! };
 const never = new AbortController().signal;
@@ -62,7 +59,7 @@ export async function openLedgers(lines: readonly Line[]) {
     log,
     years: gradedYears(new UnitYears({ store: log, bearing: await rows(bearing.name) }), xianning),
     sources: (today: string, viewer = seesAll): Sources => {
-      return { registry, position: lines.length - 1, rows, today, viewer };
+      return { registry, position: lines.length - 1, rows, log, today, viewer };
     },
     table: async (projection: Projection, table: string): Promise<Row[]> =>
       (await rows(projection.name)).read((reader) => reader.find(table)),

@@ -2,6 +2,7 @@ import { driven, type Driven } from '../../branch/projections/testing/driven.js'
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { Projection } from '../../read-models/projection.js';
 import { Registry } from '../../registry/index.js';
+import { seesNothing } from './answering.js';
 import { ReadModelMissing, type ListView, type PageRequest, type Scope, type Sources } from '../view.js';
 
 /** What views answer from after all events of a log, with some projections built; whoever asks for it closes it. */
@@ -19,7 +20,8 @@ export async function sourcesOf(
     registry,
     position,
     today: '2026-08-01',
-    viewer: { accountId: 'committee', sees: () => false },
+    viewer: seesNothing,
+    log: { eventsById: async (ids) => events.filter(({ id }) => ids.includes(id)) },
     rows: (name) => {
       const rows = built.get(name);
       return rows ? Promise.resolve(rows) : Promise.reject(new ReadModelMissing(name));
