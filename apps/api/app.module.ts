@@ -8,6 +8,7 @@ import { LogModule } from './log/log.module.js';
 import { LedgersModule } from './modules/ledgers/ledgers.module.js';
 import { RegistersModule } from './modules/registers/registers.module.js';
 import { OrganisationModule } from './modules/organisation/organisation.module.js';
+import { PersonalDataModule } from './modules/personal-data/personal-data.module.js';
 import { ProposalModule } from './proposal/proposal.module.js';
 import { QueryModule } from './query/query.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         CalendarModule,
         RegistersModule,
         LedgersModule,
+        PersonalDataModule,
         StreamModule,
         LogModule,
         SystemModule,

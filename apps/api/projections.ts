@@ -1,5 +1,6 @@
 import { timelineProjection } from '#libs/branch/index.js';
 import { aggregateOf } from '#libs/catalogue/index.js';
+import { erasureRequests } from '#libs/erasure/projections/index.js';
 import { bearing } from '#libs/grade-year/index.js';
 import { inspections } from '#libs/inspection/projections/index.js';
 import { membersProjection } from '#libs/member/index.js';
@@ -27,6 +28,7 @@ export const projections: readonly Projection[] = [
   deferrals,
   planSubmissions,
   exemptionRequests,
+  erasureRequests,
   duesPayments,
   attendances,
   notices,

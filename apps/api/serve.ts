@@ -6,7 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Grants } from '#libs/access/index.js';
 import { openDesk, type Desk } from '#libs/desk/index.js';
 import { bearing } from '#libs/grade-year/index.js';
-import { codecOf, openSqliteEventStore, type EventStore, type StoredEvent } from '#libs/event-store/index.js';
+import type { StoredEvent } from '#libs/event-store/index.js';
 import { logGlossary } from '#libs/history/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import {
@@ -17,6 +17,7 @@ import {
 } from '#libs/read-models/index.js';
 import { Recorder, StandingFacts } from '#libs/recording/index.js';
 import { loadRulebook } from '#libs/rulebooks/index.js';
+import { Erasures, masterKeysFor, openSealedLog, sealedLogFiles, type SealedLog } from '#libs/vault/index.js';
 import { FirstAccount } from './account/first-account.js';
 import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
@@ -38,6 +39,8 @@ export type Surroundings = Readonly<{
   logger?: FastifyBaseLogger;
   /** Told the token of the first start, once, while there is no account. */
   onSetupToken: (token: string) => void;
+  /** Told where the master key was put that was made at the first start. */
+  onMasterKey?: (path: string) => void;
 }>;
 
 export type Service = Readonly<{
@@ -49,14 +52,15 @@ export type Service = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Stores = Readonly<{ log: EventStore; desk: Desk; readModels: ReadModelStore }>;
+type Stores = Readonly<{ sealed: SealedLog; desk: Desk; readModels: ReadModelStore }>;
 type Opened = Stores & Readonly<{ auditLog: AuditLog }>;
 
 /** Runs the API, the projector and the signer of the audit log on the embedded stores of a data folder. */
 export async function serve(config: Config, surroundings: Surroundings): Promise<Service> {
   const logger = surroundings.logger ?? serviceLog(config.logLevel);
   const opened = await openStores(config, surroundings, logger);
-  const { log, readModels, auditLog, desk } = opened;
+  const { sealed, readModels, auditLog, desk } = opened;
+  const { log } = sealed;
   const { clock } = surroundings;
   const onState = (status: ProjectionStatus) => logger.info({ projection: status }, 'A projection');
   const projector = new Projector({ log, store: readModels, projections, clock, onState });
@@ -113,14 +117,17 @@ function schedulerOf(application: NestFastifyApplication, config: Config, logger
 }
 
 function partsOf(
-  { log, desk, readModels, auditLog }: Opened,
+  { sealed, desk, readModels, auditLog }: Opened,
   projector: Projector,
   config: Config,
   { clock, newId }: Surroundings,
 ): Parts {
+  const { log, vault, personal } = sealed;
   const grants = new Grants();
   const apply = (event: StoredEvent) => grants.apply(event.stream, event);
   const facts = new StandingFacts(log, [{ categories: ['access'], apply }]);
+  const recorder = new Recorder(log, facts, clock);
+  const erasures = new Erasures({ log, vault, recorder, glossary: logGlossary, clock });
   return [
     { provide: tokens.CONFIG, useValue: config },
     { provide: tokens.CLOCK, useValue: clock },
@@ -128,7 +135,9 @@ function partsOf(
     { provide: tokens.LOG, useValue: log },
     { provide: tokens.FACTS, useValue: facts },
     { provide: tokens.GRANTS, useValue: grants },
-    { provide: tokens.RECORDER, useValue: new Recorder(log, facts, clock) },
+    { provide: tokens.RECORDER, useValue: recorder },
+    { provide: tokens.PERSONAL_DATA, useValue: personal },
+    { provide: tokens.ERASURES, useValue: erasures },
     { provide: tokens.DESK, useValue: desk },
     { provide: tokens.READ_MODELS, useValue: readModels },
     { provide: tokens.PROJECTOR, useValue: projector },
@@ -138,23 +147,25 @@ function partsOf(
 }
 
 /** Records and secrets are for the user alone whom the service runs as. */
-async function openStores(config: Config, { clock, newId }: Surroundings, logger: FastifyBaseLogger): Promise<Opened> {
-  const { data } = config;
+async function openStores(config: Config, surroundings: Surroundings, logger: FastifyBaseLogger): Promise<Opened> {
+  const { data, masterKey } = config;
+  const { clock, newId, onMasterKey } = surroundings;
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const log = await openSqliteEventStore(join(data, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const masterKeys = masterKeysFor(data, masterKey, onMasterKey);
+  const sealed = await openSealedLog(sealedLogFiles(data), { masterKeys, clock, glossary: logGlossary });
   const desk = await openDesk(join(data, 'desk.sqlite'), { clock, newId, randomBytes });
   const readModels = await openSqliteReadModelStore(join(data, 'read-models.sqlite'));
-  const stores = { log, desk, readModels };
+  const stores = { sealed, desk, readModels };
   try {
-    return { ...stores, auditLog: await auditLogOf(config, { store: log, clock }, toldTo(logger)) };
+    return { ...stores, auditLog: await auditLogOf(config, { store: sealed.log, clock }, toldTo(logger)) };
   } catch (error) {
     await closeStores(stores);
     throw error;
   }
 }
 
-async function closeStores({ log, desk, readModels }: Stores): Promise<void> {
+async function closeStores({ sealed, desk, readModels }: Stores): Promise<void> {
   await readModels.close();
   await desk.close();
-  await log.close();
+  await sealed.close();
 }

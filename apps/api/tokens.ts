@@ -3,6 +3,9 @@ export const CONFIG = Symbol('configuration');
 export const CLOCK = Symbol('clock');
 export const NEW_ID = Symbol('newId');
 export const LOG = Symbol('event log');
+/** Opens and seals personal data. */
+export const PERSONAL_DATA = Symbol('personal data');
+export const ERASURES = Symbol('erasures');
 export const FACTS = Symbol('standing facts');
 export const GRANTS = Symbol('role grants');
 export const RECORDER = Symbol('recorder');

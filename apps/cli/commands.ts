@@ -5,6 +5,7 @@ import { checkpointCommand } from './commands/checkpoint.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
+import { eraseCommands } from './commands/erase.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
@@ -23,6 +24,7 @@ import { timelineCommand } from './commands/timeline.js';
 import { tokenCommands } from './commands/token.js';
 import { verifyCommand } from './commands/verify.js';
 import { witnessCommand } from './commands/witness.js';
+import { vaultCommands } from './commands/vault/index.js';
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -47,6 +49,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
   keysCommands,
   witnessCommand,
   simulateCommand,
+  eraseCommands,
+  vaultCommands,
   accountCommands,
   tokenCommands,
   completionCommand(() => commands),

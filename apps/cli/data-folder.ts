@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import type { Clock } from '#libs/kernel/clock.js';
@@ -45,33 +45,13 @@ export async function withLog<Result>(
   work: (log: EventStore) => Promise<Result>,
 ): Promise<Result> {
   if (!hasLog(folder)) throw new NoLogYet(folder.path);
-  return opened(folder, { clock, readOnly: true }, async (log) => {
-    if ((await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
-    return work(log);
-  });
-}
-
-/** Opens the log for a while, to write; makes it, and the folder, where there is none. */
-export async function withWritableLog<Result>(
-  folder: DataFolder,
-  clock: Clock,
-  work: (log: EventStore) => Promise<Result>,
-): Promise<Result> {
-  if (!hasLog(folder)) mkdirSync(folder.path, { recursive: true });
-  return opened(folder, { clock, readOnly: false }, work);
-}
-
-async function opened<Result>(
-  { logPath }: DataFolder,
-  { clock, readOnly }: { clock: Clock; readOnly: boolean },
-  work: (log: EventStore) => Promise<Result>,
-): Promise<Result> {
   const [{ openSqliteEventStore, codecOf }, { logGlossary }] = await Promise.all([
     import('#libs/event-store/index.js'),
     import('#libs/history/index.js'),
   ]);
-  const log = await openSqliteEventStore(logPath, { codec: codecOf(logGlossary), clock, readOnly });
+  const log = await openSqliteEventStore(folder.logPath, { codec: codecOf(logGlossary), clock, readOnly: true });
   try {
+    if ((await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
     return await work(log);
   } finally {
     await log.close();

@@ -13,9 +13,10 @@ import type { EventStore } from '#libs/event-store/event-store.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import { requires } from '#libs/kernel/rule.js';
 import { Recorder, StandingFacts } from '#libs/recording/index.js';
-import { withWritableLog } from './data-folder.js';
+
 import { setupActor } from './desk.js';
 import type { Invocation } from './invocation.js';
+import { withSealedLog } from './sealed-log.js';
 
 /** Who was given, or is to lose, a role, and who says so. */
 type Given = Readonly<{ accountId: string; role: Role; scope: Scope; actor: string }>;
@@ -55,11 +56,11 @@ function requireAccounts(desk: Desk, accountId: string | undefined, actor: strin
 
 async function recorded(
   { accountId, actor }: Pick<Given, 'accountId' | 'actor'>,
-  { data, surroundings }: Invocation,
+  to: Invocation,
   eventBy: (grants: Grants) => AccessEvent,
 ): Promise<void> {
-  const { clock, newId } = surroundings;
-  await withWritableLog(data, clock, async (log) => {
+  const { clock, newId } = to.surroundings;
+  await withSealedLog(to, async ({ log }) => {
     const { recorder, grants } = await recorderOf(log, clock);
     const event = eventBy(grants);
     const ids = [newId(), newId()];

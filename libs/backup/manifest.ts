@@ -14,9 +14,9 @@ export const backupVersion = 1;
 
 /**
  * The files that a backup may hold, in the order in which they are copied and put in their place: with the log, the data
- * stand there. Whatever else lies in the data folder can be made again.
+ * stand there. The vault is kept apart, so that no backup brings back what was erased; all else can be made again.
  */
-export const fileNames = ['desk.sqlite', 'log.sqlite'] as const;
+export const fileNames = ['desk.sqlite', 'readings.sqlite', 'log.sqlite'] as const;
 
 const Manifest = exact({
   format: Type.Literal(format),

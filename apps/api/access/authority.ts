@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { covers, type Grants, type Node, type Role } from '#libs/access/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
+import type { PersonalClass } from '#libs/kernel/schema.js';
 import type { StandingFacts } from '#libs/recording/index.js';
 import { Problem } from '../problem/problem.js';
 import { CLOCK, FACTS, GRANTS } from '../tokens.js';
-import { policies, type Policy, type PolicyName } from './policies.js';
+import { personalReaders, policies, type Policy, type PolicyName } from './policies.js';
 
 /** Decides by the policy table, the roles granted and the facts of the moment. */
 @Injectable()
@@ -44,6 +45,12 @@ export class Authority {
     const seen = { accountId, registry: this.facts.registry, day: this.today() };
     const granted = this.grants.grantsOf(accountId);
     return granted.filter(({ scope }) => covers(scope, node, seen)).map(({ role }) => role);
+  }
+
+  /** Whether an account sees the personal fields of a class of a member's. */
+  sees(accountId: string, kept: PersonalClass, memberId: string): boolean {
+    const readers: readonly Role[] = personalReaders[kept];
+    return this.rolesAt(accountId, { kind: 'member', memberId }).some((role) => readers.includes(role));
   }
 
   /** Whether anything at the node is within an account's scope at all. */

@@ -75,6 +75,13 @@ export const policies = {
   'correction.decideOfMember': { allow: ['committee', 'unit-officer'], notOwn: true, token: 'decide' },
   'correction.read': { signedIn: true, allow: [] },
 
+  // Personal data: one asks for its erasure, the committee decides
+  'erasure.request': { allow: ['committee', 'unit-officer', 'member'] },
+  'erasure.decide': { allow: ['committee'], notOwn: true, token: 'decide' },
+  'personalData.read': { allow: ['committee', 'member'] },
+  'readings.read': { allow: ['auditor', 'member'] },
+  'readings.readAll': { allow: ['auditor'] },
+
   // Reading
   'organisation.read': { allow: ['admin', ...readers, 'member'], ofOwnBranch: true },
   'timeline.read': { allow: readers },

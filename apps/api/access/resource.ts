@@ -120,6 +120,7 @@ const ofCategory: Readonly<Record<string, Finder>> = {
   assessment: committee,
   import: committee,
   access: committee,
+  vault: (resources, id) => resources.member(id) ?? { kind: 'committee' },
 };
 
 type Beginning = (resources: Resources, said: Readonly<Record<string, string>>) => Node | undefined;

@@ -27,6 +27,8 @@ export type Config = Readonly<{
   webhookHosts: readonly string[];
   /** The hours of the day (Asia/Shanghai) in which reminders go out: `8-20`. */
   reminderHours: string;
+  /** The master key of the vault, 32 bytes in base64; none, and it is in the file `master.key` of the data folder. */
+  masterKey: string | undefined;
   /** Whether this process signs checkpoints of the audit log, or leaves it to `dangri sign`. */
   logSigning: 'on' | 'off';
   /** The name of the audit log, for good; none, and it is made from the public URL at the first start. */
@@ -143,6 +145,14 @@ export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> 
     read: text,
     zh: '签名密钥和签名状态的文件夹（默认为数据文件夹中的 signer）',
     en: 'the folder of the signing keys and the signer’s state (default: signer in the data folder)',
+  },
+  masterKey: {
+    variable: 'DANGRI_MASTER_KEY',
+    fallback: undefined,
+    read: text,
+    secret: true,
+    zh: '个人信息密钥库的主密钥',
+    en: 'the master key of the vault of personal data',
   },
   checkpointSeconds: {
     variable: 'DANGRI_CHECKPOINT_SECONDS',

@@ -28,5 +28,8 @@ export const parameterTexts = {
   category: { zh: '党员类别', en: 'a category of members' },
   cutoff: { zh: '截止日', en: 'the cut-off day' },
   duty: { zh: '义务（指标）编号', en: 'a duty or indicator' },
+  warrant: { zh: '查阅受限制信息的文书编号', en: 'the warrant for what is restricted' },
+  person: { zh: '被查阅人', en: 'whose data was read' },
+  reader: { zh: '查阅人', en: 'who read it' },
   rulebook: { zh: '评分细则编号', en: 'a rulebook' },
 } as const;

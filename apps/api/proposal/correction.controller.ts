@@ -9,6 +9,7 @@ import { DocumentedQuery } from '../openapi/documented-query.js';
 import { Documented } from '../openapi/documented.js';
 import { receiptReference } from '../openapi/schemas.js';
 import { queryReader } from '../query/query-parameters.js';
+import { readerOf } from '../query/sources.js';
 import { Commanded } from '../record/command-context.js';
 import { sendReceipt } from '../record/receipt.js';
 import type { CommandContext } from '../record/record.command.js';
@@ -98,8 +99,8 @@ export class CorrectionController {
     parameters: states,
     answer: proposalsSchema,
   })
-  async list(@Query() query: object, @Req() { caller }: FastifyRequest) {
-    return { items: await this.corrections.visibleTo(caller!.accountId, readStates(query).state) };
+  async list(@Query() query: object, @Req() request: FastifyRequest) {
+    return { items: await this.corrections.visibleTo(readerOf(request), readStates(query).state) };
   }
 
   @Post('proposals/:proposalId/approval')

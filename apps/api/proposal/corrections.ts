@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf } from '#libs/catalogue/index.js';
 import type { Node } from '#libs/access/index.js';
 import type { Desk, Proposal } from '#libs/desk/index.js';
-import { canonicalJson, recordedAtOf, type EventStore } from '#libs/event-store/index.js';
+import type { EventStore } from '#libs/event-store/index.js';
 import type { AnyEvent } from '#libs/kernel/admission.js';
 import type { RecordCorrected } from '#libs/kernel/revision.js';
 import { shownData } from '#libs/views/index.js';
 import { commandIdOf, eventIdsOf, type Recorded, type Recorder, type StandingFacts } from '#libs/recording/index.js';
+import type { PersonalData, Reader } from '#libs/vault/index.js';
 import { Authority } from '../access/authority.js';
 import type { PolicyName } from '../access/policies.js';
 import { Resources } from '../access/resource.js';
@@ -14,7 +15,8 @@ import { Problem } from '../problem/problem.js';
 import { ViewSources } from '../query/sources.js';
 import { policyOfType } from '../record/policy-of-type.js';
 import type { CommandContext } from '../record/record.command.js';
-import { DESK, FACTS, LOG, RECORDER } from '../tokens.js';
+import { DESK, FACTS, LOG, PERSONAL_DATA, RECORDER } from '../tokens.js';
+import { repeated, told, type Told } from './told.js';
 
 type By = Pick<CommandContext, 'actor' | 'key'>;
 type Asked = Readonly<{
@@ -43,6 +45,7 @@ export class Corrections {
     @Inject(Authority) readonly authority: Authority,
     @Inject(Resources) readonly resources: Resources,
     @Inject(ViewSources) readonly sources: ViewSources,
+    @Inject(PERSONAL_DATA) readonly personal: PersonalData,
   ) {}
 
   /** Of a record, for those who may record its like. Throws the `Problem` of a record that there is not. */
@@ -75,13 +78,12 @@ export class Corrections {
   }
 
   /** What the account proposed, and what it may decide; the oldest first, as far as one list goes. */
-  async visibleTo(accountId: string, state: Proposal['state'] = 'open') {
+  async visibleTo(by: Reader, state: Proposal['state'] = 'open') {
     await this.facts.catchUp();
     const visible: Told[] = [];
     let page = this.desk.proposals.list({ state, limit: mostListed });
     while (page.length > 0 && visible.length < mostListed) {
-      for (const each of page)
-        if (await this.#concerns(accountId, each)) visible.push(await this.#shownTo(accountId, each));
+      for (const each of page) if (await this.#concerns(by.reader, each)) visible.push(await this.#shownTo(by, each));
       page = this.desk.proposals.list({ state, limit: mostListed, after: page.at(-1)! });
     }
     return visible.slice(0, mostListed);
@@ -92,7 +94,8 @@ export class Corrections {
     let recorded: Recorded | undefined;
     const proposal = await this.desk.proposals.approve(id, by, async (open) => {
       await this.#requireDecider(open, by);
-      const { stream, type, proposer, data } = open;
+      const { stream, type, proposer } = open;
+      const data = this.#plainDataOf(open);
       recorded = await this.recorder.record({
         stream,
         events: [{ type, data: { ...(data as object), approvedBy: by } }],
@@ -120,7 +123,7 @@ export class Corrections {
     const { stream, type, data, reason, policy } = asked;
     const id = commandIdOf(actor, key);
     const known = this.desk.proposals.find(id);
-    if (known) return repeated(known, asked);
+    if (known) return repeated({ ...known, data: this.#plainDataOf(known) }, asked);
     const nodes = await this.#nodesOf(asked);
     const [node] = nodes;
     const cautions = await this.recorder.rehearse({
@@ -138,12 +141,12 @@ export class Corrections {
       proposer: actor,
       stream,
       type,
-      data,
+      data: await this.#sealed({ id, stream, type, data }),
       reason,
       ...place,
       ...unit,
     });
-    return { ...told(proposal), cautions: cautions.flatMap(({ rules }) => rules) };
+    return { ...told({ ...proposal, data }), cautions: cautions.flatMap(({ rules }) => rules) };
   }
 
   #branchOf(
@@ -182,12 +185,25 @@ export class Corrections {
   }
 
   /** Whoever decides sees of the correction what they may see of the record itself. */
-  async #shownTo(accountId: string, proposal: Proposal): Promise<Told> {
-    if (proposal.proposer === accountId || proposal.type !== 'RecordCorrected') return told(proposal);
-    const corrected = await this.#correctedBy(proposal.data);
-    if (!corrected) return told(proposal);
-    const { data } = shownData({ stream: proposal.stream, ...corrected }, this.sources.viewerOf(accountId));
-    return told({ ...proposal, data: { ...(proposal.data as object), data } });
+  async #shownTo(by: Reader, proposal: Proposal): Promise<Told> {
+    if (proposal.type !== 'RecordCorrected' || proposal.data === undefined) return told(proposal);
+    const viewer = this.sources.viewerOf(by);
+    const isOwn = proposal.proposer === by.reader;
+    const sealed = [{ ...proposal, data: proposal.data }];
+    const [opened] = await (isOwn ? this.personal.opened(sealed, by, () => true) : viewer.opened(sealed));
+    const corrected = isOwn ? undefined : await this.#correctedBy(opened);
+    if (!corrected) return told({ ...proposal, data: opened });
+    const { data } = shownData({ stream: proposal.stream, ...corrected }, viewer);
+    return told({ ...proposal, data: { ...(opened as object), data } });
+  }
+
+  /** As the desk keeps it: what is personal is sealed in the place of the proposal. */
+  async #sealed(proposed: Readonly<{ id: string; stream: string; type: string; data: unknown }>): Promise<unknown> {
+    return this.personal.sealed(proposed, (await this.#correctedBy(proposed.data))?.type);
+  }
+
+  #plainDataOf(proposal: Proposal): unknown {
+    return this.personal.unsealed({ ...proposal, data: proposal.data });
   }
 
   #known(id: string): Proposal {
@@ -197,14 +213,6 @@ export class Corrections {
   }
 }
 
-/** The same command again gets its answer as it stands by now. Throws the `Problem` of a key that was used for something else. */
-function repeated(known: Proposal, { stream, type, data }: Asked) {
-  const isSame = known.stream === stream && known.type === type;
-  const isChanged = known.data !== undefined && canonicalJson(known.data) !== canonicalJson(data);
-  if (!isSame || isChanged) throw new Problem('keyReused');
-  return { ...told(known), cautions: [] };
-}
-
 const mostListed = 200;
 
 /** What the committee found or decided is corrected by the committee, and a member’s records not by that member. */
@@ -212,35 +220,4 @@ function decidedBy({ stream }: Proposal): PolicyName {
   const category = categoryOf(stream);
   if (ofCommittee.has(category)) return 'correction.decideOfCommittee';
   return category === 'member' ? 'correction.decideOfMember' : 'correction.decide';
-}
-
-type Told = ReturnType<typeof told>;
-
-/** A proposal as it is told; what it would correct is told only as long as it is open. */
-function told({
-  id,
-  proposer,
-  stream,
-  type,
-  data,
-  reason,
-  state,
-  proposedAtMs,
-  decidedBy: decider,
-  decidedAtMs,
-  eventId,
-}: Proposal) {
-  return {
-    proposalId: id,
-    state,
-    stream,
-    type,
-    proposedBy: proposer,
-    proposedAt: recordedAtOf(proposedAtMs),
-    ...(data !== undefined && { data }),
-    ...(reason !== undefined && (state === 'rejected' ? { rejectedBecause: reason } : { reason })),
-    ...(decider !== undefined && { decidedBy: decider }),
-    ...(decidedAtMs !== undefined && { decidedAt: recordedAtOf(decidedAtMs) }),
-    ...(eventId !== undefined && { eventId }),
-  };
 }

@@ -64,7 +64,7 @@ function addRoute(
   const handler: Handler = async function list(this: Querying, params, query, request, reply) {
     const given = Object.fromEntries(Object.entries(fromPath).map(([field, parameter]) => [field, params[parameter]!]));
     const parameters = read({ ...query, ...given });
-    const sources = await this.sources.of(request.caller!.accountId, parameters['min-position']);
+    const sources = await this.sources.of(request, parameters['min-position']);
     return answered(make(this.parts), sources, within(params), parameters, request, reply);
   };
   const prototype = controller.prototype as object;

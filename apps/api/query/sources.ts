@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { EventStore } from '#libs/event-store/index.js';
 import { bearing } from '#libs/grade-year/index.js';
-import type { PersonalClass } from '#libs/kernel/schema.js';
 import type { Projector, ReadModelStore } from '#libs/read-models/index.js';
 import type { StandingFacts } from '#libs/recording/index.js';
+import type { PersonalData, Reader } from '#libs/vault/index.js';
 import { ReadModelMissing, type Sources, type Viewer } from '#libs/views/index.js';
 import { Authority } from '../access/authority.js';
-import { personalReaders } from '../access/policies.js';
 import type { Config } from '../config/config.js';
 import { tablesOf } from '../projections.js';
 import { Problem } from '../problem/problem.js';
-import { CONFIG, FACTS, PROJECTOR, READ_MODELS } from '../tokens.js';
+import { CONFIG, FACTS, LOG, PERSONAL_DATA, PROJECTOR, READ_MODELS } from '../tokens.js';
 
 /** Gives views what they answer from, no older than the position that the caller has seen. */
 @Injectable()
@@ -20,6 +21,8 @@ export class ViewSources {
     @Inject(READ_MODELS) readonly store: ReadModelStore,
     @Inject(Authority) readonly authority: Authority,
     @Inject(CONFIG) readonly config: Pick<Config, 'waitForPositionMs'>,
+    @Inject(LOG) readonly log: EventStore,
+    @Inject(PERSONAL_DATA) readonly personal: PersonalData,
   ) {}
 
   /** Throws the `Problem` of a position that the log does not have yet. */
@@ -30,7 +33,7 @@ export class ViewSources {
   }
 
   /** Throws the `Problem` of a position that is not reached in time. */
-  async of(accountId: string, minPosition: number | undefined): Promise<Sources> {
+  async of(request: FastifyRequest, minPosition: number | undefined, warrant?: string): Promise<Sources> {
     await this.requirePosition(minPosition);
     // What is judged is read by these rows, whichever view asks for it.
     if (minPosition !== undefined) await this.#wait(bearing.name, minPosition);
@@ -41,19 +44,25 @@ export class ViewSources {
       if (!found) throw new ReadModelMissing(name);
       return found;
     };
-    return { registry, position, rows, today: this.authority.today(), viewer: this.viewerOf(accountId) };
+    const viewer = this.viewerOf({ ...readerOf(request), warrant });
+    return { registry, position, rows, log: this.log, today: this.authority.today(), viewer };
   }
 
-  viewerOf(accountId: string): Viewer {
-    const sees = (kept: PersonalClass, memberId: string) => {
-      const readers: readonly string[] = personalReaders[kept];
-      return this.authority.rolesAt(accountId, { kind: 'member', memberId }).some((role) => readers.includes(role));
-    };
-    return { accountId, sees };
+  viewerOf(by: Reader): Viewer {
+    const { reader } = by;
+    const sees: Viewer['sees'] = (kept, memberId) => this.authority.sees(reader, kept, memberId);
+    const opened: Viewer['opened'] = (events, isAsked = () => true) =>
+      this.personal.opened(events, by, (kept, person) => isAsked(person) && sees(kept, person));
+    return { accountId: reader, sees, opened };
   }
 
   async #wait(name: string, position: number) {
     const reached = await this.projector.waitFor(name, position, AbortSignal.timeout(this.config.waitForPositionMs));
     if (!reached) throw new Problem('notCaughtUp', { retryAfterSeconds: 1 });
   }
+}
+
+/** Who asks, and what for: the operation, without the ids of its path. */
+export function readerOf({ caller, method, routeOptions }: FastifyRequest): Reader {
+  return { reader: caller!.accountId, why: `${method} ${routeOptions.url}` };
 }

@@ -38,11 +38,11 @@ describe('backup', () => {
       // Three records and the note of their import.
       events: 4,
       lastPosition: 3,
-      files: [{ name: 'log.sqlite', ...sumOf(place.bytesOf(backup, 'log.sqlite')) }],
+      files: ['readings.sqlite', 'log.sqlite'].map((name) => ({ name, ...sumOf(place.bytesOf(backup, name)) })),
     });
     const { format: _, version: __, ...contents } = { format: '', ...manifest };
     expect(JSON.parse(stdout)).toEqual({ kind: 'backedUp', folder: backup, ...contents });
-    expect(place.names(backup)).toEqual(['log.sqlite', 'manifest.json']);
+    expect(place.names(backup)).toEqual(['log.sqlite', 'manifest.json', 'readings.sqlite']);
     expect([place.modeOf(backup, 'log.sqlite'), place.modeOf(backup, 'manifest.json')]).toEqual([0o600, 0o600]);
   });
 
@@ -65,14 +65,18 @@ describe('backup', () => {
     const desk = place.deskWith('office');
     const backup = await place.backedUp();
     desk.close();
-    expect(place.manifestOf(backup).files.map(({ name }) => name)).toEqual(['desk.sqlite', 'log.sqlite']);
-    expect(place.names(backup)).toEqual(['desk.sqlite', 'log.sqlite', 'manifest.json']);
+    expect(place.manifestOf(backup).files.map(({ name }) => name)).toEqual([
+      'desk.sqlite',
+      'readings.sqlite',
+      'log.sqlite',
+    ]);
+    expect(place.names(backup)).toEqual(['desk.sqlite', 'log.sqlite', 'manifest.json', 'readings.sqlite']);
     expect(place.modeOf(backup, 'desk.sqlite')).toBe(0o600);
   });
 
   it('leaves what can be made again', async () => {
     writeFileSync(place.at('data', 'read-models.sqlite'), 'rows');
-    expect(place.names(await place.backedUp())).toEqual(['log.sqlite', 'manifest.json']);
+    expect(place.names(await place.backedUp())).toEqual(['log.sqlite', 'manifest.json', 'readings.sqlite']);
   });
 
   it('says that there is nothing to back up', async () => {
@@ -109,7 +113,7 @@ describe('backup', () => {
     for (const [index, backup] of backups.entries()) {
       const restored = await place.run('restore', backup, '--data', `restored-${index}`, '--quiet');
       expect(restored).toMatchObject({ code: 0, stderr: '' });
-      expect(place.names(`restored-${index}`)).toEqual(['log.sqlite']);
+      expect(place.names(`restored-${index}`)).toEqual(['log.sqlite', 'readings.sqlite']);
       exported.push((await place.run('export', '--data', `restored-${index}`)).stdout);
     }
     exported.push((await place.run('export')).stdout);

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -22,50 +23,73 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const open = ['export', '--open', '--why', 'test'];
 const run = (...args: string[]) => dangri(args, { cwd: folder });
 const written = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 describe('export', () => {
   it('gives back what was imported, byte for byte', async () => {
-    expect(await run('export')).toEqual({ code: 0, signal: null, stdout: linesOf(), stderr: '' });
+    expect(await run(...open)).toEqual({ code: 0, signal: null, stdout: linesOf(), stderr: '' });
+  });
+
+  it('leaves what is personal sealed, and so it is taken in again by the same vault', async () => {
+    const { stdout } = await run('export');
+    expect(stdout).not.toContain('张三');
+    expect(stdout).toContain('"name":{"$sealed":{"key":"');
+    const again = mkdtempSync(join(tmpdir(), 'dangri-again-'));
+    mkdirSync(join(again, 'data'));
+    for (const name of ['vault.sqlite', 'master.key']) cpSync(join(folder, 'data', name), join(again, 'data', name));
+    const taken = (...args: string[]) => dangri(args, { cwd: again, input: stdout });
+    expect(await taken('import', '--dry-run', '-')).toMatchObject({ code: 0 });
+    expect(await taken('import', '-')).toMatchObject({ code: 0 });
+    expect((await taken('export')).stdout).toBe(stdout);
+    expect((await taken(...open)).stdout).toBe(linesOf());
+    rmSync(again, { recursive: true });
+    const elsewhere = await dangri(['import', '--dry-run', '-'], { cwd: tmpdir(), input: stdout });
+    expect([elsewhere.code, elsewhere.stdout]).toEqual([1, expect.stringContaining('SEALED_ELSEWHERE')]);
+  });
+
+  it('opens it only for a reason', async () => {
+    const { code, stderr } = await run('export', '--open');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--open needs --why')]);
   });
 
   it('gives a part, both ends included', async () => {
-    expect((await run('export', '--from', '1', '--to', '1')).stdout).toBe(linesOf([records[1]]));
-    expect((await run('export', '--from', '2')).stdout).toBe(linesOf([records[2]]));
-    expect(await run('export', '--from', '99')).toMatchObject({ code: 0, stdout: '' });
+    expect((await run(...open, '--from', '1', '--to', '1')).stdout).toBe(linesOf([records[1]]));
+    expect((await run(...open, '--from', '2')).stdout).toBe(linesOf([records[2]]));
+    expect(await run(...open, '--from', '99')).toMatchObject({ code: 0, stdout: '' });
   });
 
   it('writes a file whole, in place of an older one, and through a link', async () => {
     writeFileSync(join(folder, 'old.ndjson'), 'older');
     symlinkSync('old.ndjson', join(folder, 'link.ndjson'));
-    expect(await run('export', '--out', 'link.ndjson')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(await run(...open, '--out', 'link.ndjson')).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect(written('old.ndjson')).toBe(linesOf());
     expect(readdirSync(folder).sort()).toEqual(['data', 'link.ndjson', 'old.ndjson']);
   });
 
   it('writes to a device without replacing it', async () => {
-    expect((await run('export', '--out', '/dev/null')).code).toBe(0);
+    expect((await run(...open, '--out', '/dev/null')).code).toBe(0);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('never writes over a log', async () => {
-    const { code, stderr } = await run('export', '--out', 'data/log.sqlite');
+    const { code, stderr } = await run(...open, '--out', 'data/log.sqlite');
     expect([code, stderr]).toEqual([
       1,
       'dangri: data/log.sqlite is a database and is not written over. Name another file\n',
     ]);
-    expect((await run('export')).stdout).toBe(linesOf());
+    expect((await run(...open)).stdout).toBe(linesOf());
   });
 
   it('says where it cannot write', async () => {
     mkdirSync(join(folder, 'folder'));
-    const none = await run('export', '--out', 'nowhere/x.ndjson');
+    const none = await run(...open, '--out', 'nowhere/x.ndjson');
     expect([none.code, none.stderr]).toEqual([
       1,
       'dangri: nowhere/x.ndjson: there is no such file or folder [ENOENT]\n',
     ]);
-    const taken = await run('export', '--out', 'folder');
+    const taken = await run(...open, '--out', 'folder');
     expect([taken.code, taken.stderr]).toEqual([1, 'dangri: folder: this is a folder, not a file [EISDIR]\n']);
   });
 });

@@ -1,10 +1,12 @@
 import type { ImportOutcome } from '#libs/history/index.js';
+import type { SealedLog } from '#libs/vault/index.js';
 import { fileArgument } from '../arguments.js';
 import { argument, command, exitCodes, flag } from '../command.js';
-import { dataFolder, hasLog, withWritableLog } from '../data-folder.js';
+import { dataFolder, hasLog } from '../data-folder.js';
 import { sourceOf, withTemporaryFolder, type Source } from '../files.js';
 import type { Invocation } from '../invocation.js';
 import { eventUnit } from '../progress.js';
+import { hasVault, withSealedLog } from '../sealed-log.js';
 
 export const importCommand = command({
   name: 'import',
@@ -42,17 +44,22 @@ export const importCommand = command({
 async function taken(source: Source, dryRun: boolean, to: Invocation): Promise<ImportOutcome> {
   // What is only checked must not leave a log where there was none.
   if (!dryRun || hasLog(to.data)) return loaded(source, dryRun, to);
-  return withTemporaryFolder((path) => loaded(source, dryRun, { ...to, data: dataFolder(path) }));
+  return withTemporaryFolder((path) => {
+    const aside = dataFolder(path);
+    // What another log was sealed with may be in the folder already.
+    if (hasVault(to.data)) return loaded(source, dryRun, to, aside.logPath);
+    return loaded(source, dryRun, { ...to, data: aside, note: async () => {} });
+  });
 }
 
-function loaded({ open, bytes }: Source, dryRun: boolean, { data, surroundings, during }: Invocation) {
-  const { clock, newId } = surroundings;
+function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, logPath?: string) {
+  const { clock, newId } = to.surroundings;
   const text = dryRun ? { zh: '正在检查', en: 'Checking' } : { zh: '正在检查并写入', en: 'Checking and writing' };
-  return withWritableLog(data, clock, (log) =>
-    during({ text, unit: eventUnit }, async (progress) => {
+  const work = ({ log }: SealedLog) =>
+    to.during({ text, unit: eventUnit }, async (progress) => {
       const { importHistory } = await import('#libs/history/index.js');
       const onProgress = (lines: number, done: number) => progress.at(lines, bytes ? done / bytes : undefined);
       return importHistory(log, open, { clock, newId, dryRun, onProgress });
-    }),
-  );
+    });
+  return withSealedLog(to, work, logPath);
 }

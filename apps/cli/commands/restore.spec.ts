@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Workplace } from '../testing/backups.js';
 import { linesOf, records } from '../testing/records.js';
@@ -24,9 +33,11 @@ describe('restore', () => {
     const { code, stdout } = await place.run('restore', backup, '--data', 'restored', '--format', 'json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'restored', folder: 'restored', events: 4, lastPosition: 3 });
-    expect(place.names('restored')).toEqual(['log.sqlite']);
+    expect(place.names('restored')).toEqual(['log.sqlite', 'readings.sqlite']);
     expect(place.bytesOf('restored', 'log.sqlite')).toEqual(place.bytesOf(backup, 'log.sqlite'));
-    expect((await place.run('export', '--data', 'restored')).stdout).toBe(linesOf());
+    const exported = (await place.run('export')).stdout;
+    expect((await place.run('export', '--data', 'restored')).stdout).toBe(exported);
+    expect(exported).not.toContain('张三');
   });
 
   it('brings the accounts back, readable by their owner alone', async () => {
@@ -44,7 +55,18 @@ describe('restore', () => {
   it('goes into a folder that is empty but for what the disk keeps there', async () => {
     mkdirSync(place.at('restored', 'lost+found'), { recursive: true });
     expect((await place.run('restore', backup, '--data', 'restored')).code).toBe(0);
-    expect(place.names('restored')).toEqual(['log.sqlite', 'lost+found']);
+    expect(place.names('restored')).toEqual(['log.sqlite', 'lost+found', 'readings.sqlite']);
+  });
+
+  it('has its vault beside it, from where it is kept apart; without, nothing personal is served', async () => {
+    mkdirSync(place.at('restored'));
+    for (const name of ['vault.sqlite', 'master.key']) cpSync(place.at('data', name), place.at('restored', name));
+    expect((await place.run('restore', backup, '--data', 'restored')).code).toBe(0);
+    const open = ['export', '--open', '--why', 'test', '--data'];
+    expect((await place.run(...open, 'restored')).stdout).toBe(linesOf());
+    unlinkSync(place.at('restored', 'vault.sqlite'));
+    const { code, stderr } = await place.run(...open, 'restored');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Restore the vault first')]);
   });
 
   it('is refused where records are', async () => {
@@ -153,7 +175,7 @@ describe('restore', () => {
   it('leaves the backup as it was', async () => {
     const before = readFileSync(place.at(backup, 'log.sqlite'));
     await place.run('restore', backup, '--data', 'restored');
-    expect(place.names(backup)).toEqual(['log.sqlite', 'manifest.json']);
+    expect(place.names(backup)).toEqual(['log.sqlite', 'manifest.json', 'readings.sqlite']);
     expect(place.bytesOf(backup, 'log.sqlite')).toEqual(before);
   });
 });

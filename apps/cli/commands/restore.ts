@@ -15,8 +15,8 @@ export const restoreCommand = command({
   name: 'restore',
   text: { zh: '从备份恢复', en: 'Restore a backup' },
   details: {
-    zh: '只恢复到空的数据文件夹。先核对清单和文件，再逐条检查全部记录；有一处不符即不恢复，数据文件夹保持原样，并指出问题所在。',
-    en: 'Into an empty data folder only. The files are compared with the manifest, then every record is checked; where something is wrong it is named, nothing is restored, and the data folder is left as it was.',
+    zh: '只恢复到空的数据文件夹。先核对清单和文件，再逐条检查全部记录；有一处不符即不恢复，数据文件夹保持原样，并指出问题所在。备份不含个人信息密钥库：请另行放回 vault.sqlite 和主密钥。',
+    en: 'Into an empty data folder only. The files are compared with the manifest, then every record is checked; where something is wrong it is named, nothing is restored, and the data folder is left as it was. The vault of personal data is in no backup: put vault.sqlite and the master key in their place yourself.',
   },
   arguments: {
     folder: argument('DIR', { zh: '某一次备份的文件夹', en: 'the folder of one backup' }, folderArgument),
@@ -59,13 +59,13 @@ class FolderInUse extends Error implements Bilingual {
   }
 }
 
-/** The root of a disk may hold what its file system keeps there. */
-const ofTheDisk = 'lost+found';
+/** The root of a disk may hold what its file system keeps there; and the vault is put in its place by hand. */
+const mayBeThere: ReadonlySet<string> = new Set(['lost+found', 'vault.sqlite', 'master.key']);
 
 async function requireEmpty(data: DataFolder) {
   if (hasLog(data)) throw new FolderInUse(data.path, true);
   const names = existsSync(data.path) ? await readdir(data.path) : [];
-  if (names.some((name) => name !== ofTheDisk)) throw new FolderInUse(data.path, false);
+  if (names.some((name) => !mayBeThere.has(name))) throw new FolderInUse(data.path, false);
 }
 
 /** Where the work fails, a folder that was made for it goes again. */

@@ -1,5 +1,6 @@
 import { textArgument } from '../arguments.js';
 import { command, exitCodes, option } from '../command.js';
+import { masterKeyNote } from '../sealed-log.js';
 import { writeLast } from '../surroundings.js';
 import { stopSignal } from '../stop-signal.js';
 
@@ -43,9 +44,16 @@ export const serveCommand = command({
     const stopped = stopSignal();
     const { clock, newId } = surroundings;
     const tokens: string[] = [];
-    const service = await serve(config, { clock, newId, onSetupToken: (token) => void tokens.push(token) });
+    const keys: string[] = [];
+    const service = await serve(config, {
+      clock,
+      newId,
+      onSetupToken: (token) => void tokens.push(token),
+      onMasterKey: (path) => void keys.push(path),
+    });
     // Told also to whoever wants nothing else told: it is the only way in.
     for (const token of tokens) await writeLast(surroundings.stderr, `${setupNote(token)[lang]}\n`);
+    for (const path of keys) await writeLast(surroundings.stderr, `${masterKeyNote(path)[lang]}\n`);
     await note({ zh: `服务已启动：${service.url}`, en: `Listening on ${service.url}` });
     await stopped;
     await note({ zh: '正在停止', en: 'Stopping' });

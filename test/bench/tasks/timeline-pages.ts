@@ -20,7 +20,8 @@ export async function timelinePages(path: string, readModels: string): Promise<D
       position: facts.position,
       rows: async (name) => (await store.current(name, tablesOf(name)))!,
       today: new Date(systemClock.now()).toISOString().slice(0, 10),
-      viewer: { accountId: 'bench', sees: () => false },
+      log,
+      viewer: { accountId: 'bench', sees: () => false, opened: async (events) => events.map(({ data }) => data) },
     };
     const branches = facts.registry.unitIds().flatMap((unitId) => facts.registry.branchIdsOf(unitId));
     const view = timelineView(log);

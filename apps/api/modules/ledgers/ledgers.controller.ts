@@ -90,7 +90,7 @@ export class LedgersController extends listController({
   ) {
     const sources = await this.#sources(query, request);
     const within = (await this.resources.inspection(inspectionId)) ?? committee;
-    return found(await inspectionDetail(sources, within, inspectionId, this.parts.log));
+    return found(await inspectionDetail(sources, within, inspectionId));
   }
 
   @Get('committee/:month/bulletin-draft')
@@ -140,7 +140,7 @@ export class LedgersController extends listController({
   }
 
   #sources(query: object, request: FastifyRequest): Promise<Sources> {
-    return this.sources.of(request.caller!.accountId, readPosition(query)['min-position']);
+    return this.sources.of(request, readPosition(query)['min-position']);
   }
 }
 

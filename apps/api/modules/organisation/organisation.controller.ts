@@ -126,6 +126,6 @@ export class OrganisationController extends listController({
     request: FastifyRequest,
   ): Promise<{ sources: Sources; moment: { day?: string; 'as-of'?: string } }> {
     const { 'min-position': position, ...moment } = readMoment(query);
-    return { sources: await this.sources.of(request.caller!.accountId, position), moment };
+    return { sources: await this.sources.of(request, position), moment };
   }
 }

@@ -100,7 +100,7 @@ export class RegistersController extends listController({
   })
   async totals(@Param('branchId') branchId: string, @Query() query: object, @Req() request: FastifyRequest) {
     const { month, 'min-position': position } = readMonth(query);
-    return duesTotals(await this.sources.of(request.caller!.accountId, position), this.parts, branchId, month);
+    return duesTotals(await this.sources.of(request, position), this.parts, branchId, month);
   }
 
   @Get('branches/:branchId/public-page')
@@ -114,7 +114,7 @@ export class RegistersController extends listController({
   })
   async page(@Param('branchId') branchId: string, @Query() query: object, @Req() request: FastifyRequest) {
     const { 'min-position': position, ...asked } = readPage(query);
-    const sources = await this.sources.of(request.caller!.accountId, position);
+    const sources = await this.sources.of(request, position);
     const { years, names } = this.parts;
     const seams = { years, names, resolutions: this.#resolutions };
     return found(await branchPage(sources, seams, branchId, asked));

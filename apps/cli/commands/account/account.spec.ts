@@ -48,7 +48,7 @@ describe('account list', () => {
       expect.objectContaining({ role: 'member', scope: { kind: 'self' }, grantedBy: 'office-1' }),
     ]);
     expect((await run('account', 'list', '--lang', 'zh')).stdout).toMatch(/^账号 +状态 +须改密码 +创建日期 +角色\n/);
-    expect((await run('export')).stdout).toBe(linesOf());
+    expect((await run('export', '--open', '--why', 'test')).stdout).toBe(linesOf());
   });
 });
 
