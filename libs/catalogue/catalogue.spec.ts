@@ -18,9 +18,10 @@ describe('the catalogue', () => {
   });
 
   it('knows the streams of the system beside those of the history', () => {
-    expect(systemAggregates.map(({ category }) => category)).toEqual(['access']);
-    expect(aggregateOf('access')).toBe(systemAggregates[0]);
+    expect(systemAggregates.map(({ category }) => category)).toEqual(['access', 'vault']);
+    for (const aggregate of systemAggregates) expect(aggregateOf(aggregate.category)).toBe(aggregate);
     expect(subjectOf('access-m-00001')).toEqual({ accountId: 'm-00001' });
+    expect(subjectOf('vault-m-00001')).toEqual({ personId: 'm-00001' });
     const types = systemAggregates.flatMap(({ events }) => Object.keys(events));
     expect(types.filter((type) => Object.hasOwn(glossary, type))).toEqual([]);
   });
