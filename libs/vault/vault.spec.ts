@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { codecOf, openSqliteEventStore } from '../event-store/index.js';
 import type { Sealed } from '../kernel/sealed.js';
 import { eventIdsOf } from '../recording/index.js';
 import { erasedText, givenMasterKey, masterKeyFile, newMasterKey, restrictedText, SubjectErased } from './index.js';
@@ -23,6 +24,14 @@ const noted = (note: string) => ({
   data: { channel: 'phone', contactedOn: '2025-03-01', note },
   partitions: [0],
 });
+
+const granted = {
+  grantId: 'g-1',
+  role: 'admin',
+  scope: { kind: 'committee' },
+  grantedBy: 'setup',
+  grantedOn: '2025-01-01',
+};
 
 let folder: VaultFolder;
 const open: Opened[] = [];
@@ -160,6 +169,43 @@ describe('a vault that is missing', () => {
     expect(existsSync(folder.at('vault.sqlite'))).toBe(false);
     renameSync(folder.at('elsewhere'), folder.at('vault.sqlite'));
     await opened();
+  });
+});
+
+describe('a log from before there was a vault', () => {
+  it('stays as it is, is told of, and keeps its persons from being erased; what comes is sealed', async () => {
+    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: codecOf(logGlossary) });
+    const first = noted('住院');
+    await old.append('member-m-1', 'none', [first], by);
+    const said = {
+      recordId: first.id,
+      data: noted('出差').data,
+      reason: '误录',
+      approvedBy: 'x',
+      correctedOn: '2025-03-01',
+    };
+    await old.append('member-m-1', 0, [{ ...noted(''), type: 'RecordCorrected', data: said }], by);
+    await old.append('access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
+    await old.close();
+    const { vault, log, personal } = await opened();
+    expect(vault.plainUpTo()).toBe(1);
+    const [plain] = await log.eventsById([first.id]);
+    expect(await noteOf(plain!)).toBe('住院');
+    expect(personal.readings.list({ limit: 9 })).toMatchObject([{ fields: { 'm-1': ['MemberContacted.note'] } }]);
+    const { stored } = await recorded('m-2', '慰问');
+    expect(JSON.stringify(stored)).not.toContain('慰问');
+    await recorded('m-1', '又一次');
+    await expect(erase('m-1')).rejects.toMatchObject({ rule: vaultRules.plainInLog });
+    expect(await noteOf(stored)).toBe('慰问');
+    await closed();
+    expect((await opened()).vault.plainUpTo()).toBe(1);
+  });
+
+  it('that names nobody is no hindrance', async () => {
+    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: codecOf(logGlossary) });
+    await old.append('access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
+    await old.close();
+    expect((await opened()).vault.plainUpTo()).toBeUndefined();
   });
 });
 

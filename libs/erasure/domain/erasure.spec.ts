@@ -89,8 +89,14 @@ describe('a decision', () => {
   });
 
   it('is about one request among several', () => {
-    given(is(requested()), is(declined(), committee), is(requested({ requestId: 'q-2' }), committee))
-      .record(erased({ requestId: 'q-2', approvedBy: 'office-3' }), { ...committee, actor: 'office-3' })
+    const [second, third] = [{ requestId: 'q-2' }, { requestId: 'q-3' }];
+    const past = [is(requested()), is(declined(), committee), is(requested(second), committee)];
+    const other = { ...committee, actor: 'office-3' };
+    given(...past)
+      .record(erased({ ...second, approvedBy: 'office-3' }), other)
+      .isAdmitted();
+    given(...past, is(declined({ ...second, declinedBy: 'office-3' }), other))
+      .record(requested(third), committee)
       .isAdmitted();
   });
 });
