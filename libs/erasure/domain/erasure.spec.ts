@@ -54,6 +54,19 @@ describe('a request', () => {
       .isRefused(rules.requestIdOnce, 'requestId');
   });
 
+  it('that was decided stays so when a later one is', () => {
+    const later = { requestId: 'q-2', requestedOn: '2025-07-01' };
+    const decision = { requestId: 'q-2', declinedOn: '2025-07-02' };
+    given(
+      is(requested()),
+      is(declined(), committee),
+      is(requested(later), { ...officer, day: '2025-07-01' }),
+      is(declined(decision), { ...committee, day: '2025-07-02' }),
+    )
+      .record(declined({ declinedOn: '2025-07-02' }), { ...committee, day: '2025-07-02' })
+      .isRefused(rules.decidedOnce, 'requestId');
+  });
+
   it('is not made of whom nothing is left', () => {
     given(is(requested()), is(erased(), committee))
       .record(requested({ requestId: 'q-2' }), committee)
