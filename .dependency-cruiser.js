@@ -109,7 +109,7 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
       to: {
-        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|vault|rulebooks|explanations|views|read-models|calendar)/`,
+        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|vault|rulebooks|explanations|views|read-models|calendar|year-pack)/`,
         // The ports of read models are imported by themselves: the index leads to the store.
         pathNot: '/index\\.ts$|^$1/$2/|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
       },

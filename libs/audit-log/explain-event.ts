@@ -44,7 +44,8 @@ function changeOf(entry: Entry, next: Entry | undefined, found: StoredText, foll
   return fields.length === 1 ? { kind: 'row-changed', fields } : { kind: 'event-replaced', fields };
 }
 
-function differingFields(one: Entry, other: Entry): string[] {
+/** The fields in which two entries differ. */
+export function differingFields(one: Entry, other: Entry): string[] {
   const fields = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Entry>;
   return [...fields].filter((field) => one[field] !== other[field]);
 }

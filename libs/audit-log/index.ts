@@ -1,4 +1,4 @@
-export type { Events } from './block-views.js';
+export { saysOneInstant, type Events } from './block-views.js';
 export * from './checkpoint.js';
 export { largestEntry, asStoredText, entryOf, entryText, parseEntry, storedTexts } from './entry.js';
 export type { Entry, StoredText } from './entry.js';
@@ -9,7 +9,7 @@ export { evidenceTexts, type Evidence, type Range, type Texts as EvidenceText } 
 export { coveredEvents, proofOfEvent, type EventProof } from './event-proof.js';
 export { findingText, type Finding, type FindingKind } from './finding.js';
 export { Frontier, tileWidth, type Tile } from './frontier.js';
-export { emptyRoot, hashSize, leafHash, nodeHash, rootOfHashes, type Hash } from './hashing.js';
+export { base64, emptyRoot, fromBase64, hashSize, leafHash, nodeHash, rootOfHashes, type Hash } from './hashing.js';
 export { createKeyFile, readKeyFile } from './key-file.js';
 export {
   isKeyName,
@@ -21,6 +21,7 @@ export {
   type SigningKey,
   type VerifierKey,
 } from './keys.js';
+export { LinkedProofs, proofFrom, type LinkedProof } from './linked-proofs.js';
 export { LogFolder, type TileFile, type TileSource } from './log-folder.js';
 export { LogSigning, type SigningStatus } from './log-signing.js';
 export { emptyTree, LogTailer } from './log-tailer.js';
@@ -34,6 +35,7 @@ export { StoredTree } from './stored-tree.js';
 export { parseTilePath, tilePath, type TilePlace } from './tile-path.js';
 export { parseTlogProof, tlogProofText, verifyTlogProof, type TlogProof } from './tlog-proof.js';
 export { verifyExport, type ExportedEvent, type ExportVerification } from './verify-export.js';
+export { differingFields } from './explain-event.js';
 export { eventsOf, verifyLog, type PublishedLog, type Verdict, type Verification } from './verify-log.js';
 export {
   addCheckpoint,

@@ -4,6 +4,7 @@ export { exportedEvents } from './exported-events.js';
 export { faultText, logFaultText, type Language } from './fault-text.js';
 export type { Fault } from './fault.js';
 export type { LogFault } from './log-fault.js';
+export { linesOf, type Line } from './lines.js';
 export { logRules } from './log.rules.js';
 export { fileRules } from './file.rules.js';
 export { importHistory, type Imported, type ImportOptions, type ImportOutcome } from './import-history.js';

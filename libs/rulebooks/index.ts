@@ -1,1 +1,9 @@
-export { defaultRulebook, loadRulebook, RulebookRefused, shapes, UnknownRulebook } from './load-rulebook.js';
+export {
+  defaultRulebook,
+  loadRulebook,
+  readRulebook,
+  RulebookRefused,
+  shapes,
+  UnknownRulebook,
+  type RulebookFile,
+} from './load-rulebook.js';

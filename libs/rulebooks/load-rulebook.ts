@@ -33,6 +33,9 @@ export class UnknownRulebook extends Error implements Bilingual {
   }
 }
 
+/** A rulebook, and its file to the byte. */
+export type RulebookFile = Readonly<{ bytes: Uint8Array; rulebook: Rulebook }>;
+
 const mostFaults = 20;
 
 /** A file that is no rulebook: where and why, each fault on a line. */
@@ -62,9 +65,14 @@ export class RulebookRefused extends Error implements Bilingual {
 
 /** Loads a rulebook by its id, or by the path of its file. Throws `UnknownRulebook`, `RulebookRefused`, or the system's error. */
 export async function loadRulebook(idOrPath: string): Promise<Rulebook> {
+  return (await readRulebook(idOrPath)).rulebook;
+}
+
+/** The same, with the bytes of its file. */
+export async function readRulebook(idOrPath: string): Promise<RulebookFile> {
   const bytes = await bytesOf(idOrPath);
   try {
-    return parseRulebook(bytes, idOrPath, shapes);
+    return { bytes, rulebook: parseRulebook(bytes, idOrPath, shapes) };
   } catch (error) {
     throw error instanceof RulebookInvalid ? new RulebookRefused(error) : error;
   }

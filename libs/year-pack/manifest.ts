@@ -1,0 +1,71 @@
+import Type, { type Static } from 'typebox';
+import { CivilDate, Count, exact, Id, oneOf, Text, Year } from '../kernel/schema.js';
+import { fits } from '../kernel/shape.js';
+
+export const manifestName = 'manifest.json';
+
+/** The files of a year-pack beside its manifest, in the order of their names. */
+export const packFiles = [
+  'checkpoint',
+  'entries.ndjson',
+  'events.ndjson',
+  'proofs.ndjson',
+  'result.json',
+  'rulebook.yaml',
+  'seal.json',
+] as const;
+
+export type PackFile = (typeof packFiles)[number];
+
+const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+const Manifest = exact({
+  format: Type.Literal('dangri-year-pack'),
+  version: Type.Literal(1),
+  year: Year,
+  /** The last day that is judged. */
+  cutoff: CivilDate,
+  /** Of the last event, which is the sealing itself. */
+  upToPosition: Count,
+  rulebook: exact({ id: Id, version: Text, sha256 }),
+  /** `standing` are those of who belongs where, which other years rest on, too. */
+  counts: exact({ events: Count, standing: Count, units: Count }),
+  /** Of the checkpoint: the name of its log, and how many events it covers. */
+  log: exact({ origin: Text, size: Count }),
+  files: Type.Array(exact({ name: oneOf(...packFiles), bytes: Count, sha256 })),
+});
+
+/** What a year-pack holds. Whatever stands here follows from its files: nothing in it is to be taken on trust. */
+export type Manifest = Readonly<Static<typeof Manifest>>;
+
+/** A manifest without the marks of its form. */
+export type Contents = Omit<Manifest, 'format' | 'version'>;
+
+/** The manifest as a file: the same contents are the same bytes. */
+export function manifestText({ year, cutoff, upToPosition, rulebook, counts, log, files }: Contents): string {
+  const { id, version, sha256: sum } = rulebook;
+  const { events, standing, units } = counts;
+  const manifest: Manifest = {
+    format: 'dangri-year-pack',
+    version: 1,
+    year,
+    cutoff,
+    upToPosition,
+    rulebook: { id, version, sha256: sum },
+    counts: { events, standing, units },
+    log: { origin: log.origin, size: log.size },
+    files: files.map((file) => ({ name: file.name, bytes: file.bytes, sha256: file.sha256 })),
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** A manifest from its file; nothing where it is none, to the byte. */
+export function parseManifest(bytes: Uint8Array): Manifest | undefined {
+  const text = Buffer.from(bytes).toString();
+  try {
+    const found: unknown = JSON.parse(text);
+    return fits(Manifest, found) && manifestText(found as Manifest) === text ? (found as Manifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
