@@ -25,6 +25,7 @@ import { tokenCommands } from './commands/token.js';
 import { verifyCommand } from './commands/verify.js';
 import { witnessCommand } from './commands/witness.js';
 import { vaultCommands } from './commands/vault/index.js';
+import { yearPackCommand } from './commands/year-pack.js';
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -45,6 +46,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   verifyCommand,
   checkpointCommand,
   proveCommand,
+  yearPackCommand,
   signCommand,
   keysCommands,
   witnessCommand,

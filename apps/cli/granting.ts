@@ -51,6 +51,11 @@ export async function revoke(
 /** Whom a slip of the hand would invent; `setup` is whoever has the machine. */
 function requireAccounts(desk: Desk, accountId: string | undefined, actor: string) {
   requires(accountId === undefined || desk.accounts.find(accountId) !== undefined, deskRules.accountExists, 'ID');
+  requireActor(desk, actor);
+}
+
+/** Whoever acts has an account that can be used, or is `setup`. */
+export function requireActor(desk: Desk, actor: string) {
   requires(actor === setupActor || desk.accounts.isActive(actor), deskRules.accountExists, '--as');
 }
 

@@ -1,10 +1,10 @@
 import type { EventStore } from '#libs/event-store/event-store.js';
 import { fileArgument } from '../arguments.js';
-import { auditPlaces, keptCheckpoint, sayError, type AuditPlaces } from '../audit-log.js';
+import { auditPlaces, keptCheckpoint, type AuditPlaces } from '../audit-log.js';
 import { command, exitCodes, flag, option } from '../command.js';
 import { withLog } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
-import { stopSignal } from '../stop-signal.js';
+import { signed } from '../signing.js';
 
 export const signCommand = command({
   name: 'sign',
@@ -46,35 +46,6 @@ export const signCommand = command({
     return exitCodes.done;
   },
 });
-
-async function signed(config: AuditPlaces['config'], store: EventStore, once: boolean, to: Invocation): Promise<void> {
-  const { surroundings, note } = to;
-  const { auditLogOf } = await import('#apps/api/log/audit-log.js');
-  const failures: unknown[] = [];
-  const stopped = stopSignal();
-  const { signing } = await auditLogOf(
-    { ...config, logSigning: 'on' },
-    { store, clock: surroundings.clock },
-    {
-      failed: (error) => void (once ? failures.push(error) : sayError(error, to)),
-      unwitnessed: (witness, error) => {
-        void note({ zh: `见证方 ${witness} 未联署：`, en: `The witness ${witness} did not cosign:` });
-        void sayError(error, to);
-      },
-      made: ({ text }) =>
-        void note({ zh: `已生成签名密钥。验证密钥：${text}`, en: `A signing key was made. Verifier key: ${text}` }),
-    },
-  );
-  if (!once) {
-    signing.start();
-    await note({ zh: '正在签署检查点', en: 'Signing checkpoints' });
-    await stopped;
-  }
-  await signing.close();
-  if (failures.length > 0) throw failures[0];
-  const { covered } = signing.status();
-  await note({ zh: `检查点已覆盖 ${covered} 条记录`, en: `Checkpoints cover ${covered} events` });
-}
 
 async function derivedAgain(
   { folder, signer }: AuditPlaces,

@@ -12,8 +12,8 @@ export const verifyCommand = command({
   name: 'verify',
   text: { zh: '核验历史未被改动', en: 'Verify that the history was not changed' },
   details: {
-    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
-    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
+    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；年度档案包（dangri year-pack）则逐个核对事件，并按其中的评分细则重新考核；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
+    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; of a year-pack (dangri year-pack) every event is checked, and graded again by the rulebook in it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
   },
   arguments: {},
   options: {
@@ -32,7 +32,10 @@ export const verifyCommand = command({
     ),
     offline: option(
       '--offline FOLDER',
-      { zh: '只核验日志文件夹或网址，不用数据库', en: 'a folder of a log, or its URL, without a database' },
+      {
+        zh: '只核验日志文件夹或网址，或年度档案包，不用数据库',
+        en: 'a folder of a log, or its URL, or a year-pack, without a database',
+      },
       folderArgument,
     ),
     proof: option(
@@ -53,6 +56,10 @@ export const verifyCommand = command({
     {
       line: 'dangri verify --offline ./log --key dangri.example.gov.cn/xianning+a1b2c3d4+A…',
       text: { zh: '在另一台机器上核验日志副本', en: 'a copy of the log, on another machine' },
+    },
+    {
+      line: 'dangri verify --offline ./year-pack-2025 --key dangri.example.gov.cn/xianning+a1b2c3d4+A…',
+      text: { zh: '核验年度档案包并重新考核', en: 'a year-pack, and graded again' },
     },
   ],
   run: async ({ checkpoint, key, offline, proof }, to) => {
@@ -78,19 +85,46 @@ async function verifiedOffline(
   to: Invocation,
 ): Promise<ExitCode> {
   if (key.length === 0) throw needsKey('--offline');
-  const [{ parseVerifierKey }, { offlineLog }] = await Promise.all([
+  const [{ parseVerifierKey }, { offlineLog, holdsYearPack }] = await Promise.all([
     import('#libs/audit-log/index.js'),
     import('../offline/offline-log.js'),
   ]);
+  if (await holdsYearPack(place)) return verifiedPack(place, key, earlier, to);
   const { log, exports } = await offlineLog(place);
   return verified({ log, keys: key.map(parseVerifierKey), earlier }, to, exports);
 }
 
+async function verifiedPack(
+  folder: string,
+  key: readonly string[],
+  earlier: readonly string[],
+  to: Invocation,
+): Promise<ExitCode> {
+  if (earlier.length > 0) throw new UsageError(goesWithLog, 'verify');
+  const [{ parseVerifierKey }, { verifyYearPack }, { reportOfPackVerdict }] = await Promise.all([
+    import('#libs/audit-log/index.js'),
+    import('#libs/year-pack/index.js'),
+    import('../year-pack-report.js'),
+  ]);
+  const keys = key.map(parseVerifierKey);
+  const verdict = await to.during(verifying, (progress) => {
+    return verifyYearPack(folder, { keys, onProgress: (events) => progress.at(events) });
+  });
+  await to.print(reportOfPackVerdict(verdict));
+  return verdict.findings.length === 0 ? exitCodes.done : exitCodes.faulty;
+}
+
+const verifying = { text: { zh: '正在核验', en: 'Verifying' }, unit: eventUnit };
+
+const goesWithLog = {
+  zh: '--checkpoint 用于核验日志；年度档案包自带检查点，其与较早检查点是否一致须凭日志核验',
+  en: '--checkpoint goes with a log: a year-pack has its own checkpoint, and whether it agrees with an earlier one is verified by the log',
+};
+
 async function verified(what: Verification, to: Invocation, files: readonly string[] = []): Promise<ExitCode> {
   const { verifyLog, findingText, evidenceTexts } = await import('#libs/audit-log/index.js');
   const { reportOfVerdict } = await import('../verify-report.js');
-  const step = { text: { zh: '正在核验', en: 'Verifying' }, unit: eventUnit };
-  const { verdict, exports, found } = await to.during(step, async (progress) => {
+  const { verdict, exports, found } = await to.during(verifying, async (progress) => {
     const onProgress = (done: number, total: number) => progress.at(done, total === 0 ? undefined : done / total);
     const log = await verifyLog({ ...what, onProgress });
     return { verdict: log, ...(await exportsOf(log, what, files)) };
