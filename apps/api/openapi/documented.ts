@@ -95,7 +95,7 @@ export function Documented(described: Described): MethodDecorator {
 }
 
 function kindsOf({ open, missing, command, edit, proposal, uncovered }: Described): readonly ProblemKind[] {
-  if (uncovered) return [...always, 'notCovered'];
+  if (uncovered) return command ? [...ofCommand, 'notCovered'] : [...always, 'notCovered'];
   if (open) return missing ? [...ofOpen, 'notFound', 'notCaughtUp'] : ofOpen;
   return command || edit || proposal ? ofCommand : ofQuery;
 }

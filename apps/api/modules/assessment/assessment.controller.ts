@@ -11,6 +11,7 @@ import { recordingController } from '../../record/recording-controller.js';
 import { AssessmentCommands, type Confirmation } from './assessment-commands.js';
 import { assessmentBodies, type HonourBody, type OpeningBody } from './assessment-bodies.js';
 import { assessmentRoutes } from './assessment.routes.js';
+import { YearSealing } from './year-sealing.js';
 
 /** The year's assessment (年度考核). */
 @Controller('v1')
@@ -22,6 +23,7 @@ export class AssessmentController extends recordingController({
   constructor(
     @Inject(CommandBus) commands: CommandBus,
     @Inject(AssessmentCommands) readonly assessment: AssessmentCommands,
+    @Inject(YearSealing) readonly sealing: YearSealing,
   ) {
     super(commands);
   }
@@ -43,6 +45,23 @@ export class AssessmentController extends recordingController({
   ): Promise<Receipt> {
     const opening = assessmentBodies.opening.read<OpeningBody>(body);
     return this.#record(year, await this.assessment.opening(Number(year), opening), by, reply);
+  }
+
+  @Post('assessments/:year/sealing')
+  @Policed('assessment.record')
+  @Documented({
+    operationId: 'sealYear',
+    zh: '封存年度：登记最新检查点所覆盖的历史；检查点尚未覆盖该年度最后一条记录时答复 409 和 Retry-After',
+    en: 'Seal a year: the history that the latest checkpoint covers; until one covers the year’s last record, 409 with Retry-After',
+    command: true,
+    uncovered: true,
+  })
+  async seal(
+    @Param('year') year: string,
+    @Commanded() by: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Receipt> {
+    return this.#record(year, await this.sealing.sealing(Number(year), by), by, reply);
   }
 
   @Post('assessments/:year/grades')
