@@ -19,7 +19,8 @@ let keys: VerifierKey[];
 let pack: string;
 let graded: string;
 
-const cli = (...args: string[]) => dangri(['--data', data, ...args], { cwd: place, env: { DANGRI_LOG_ORIGIN: origin } });
+const cli = (...args: string[]) =>
+  dangri(['--data', data, ...args], { cwd: place, env: { DANGRI_LOG_ORIGIN: origin } });
 
 /** Opens the assessment as the committee does, over HTTP. */
 async function opened(year: number): Promise<void> {
@@ -212,7 +213,10 @@ describe('a sealing over HTTP', () => {
     const sealed = await committee.post('/v1/assessments/2025/sealing', undefined, once);
     expect(sealed.status).toBe(201);
     const event = await committee.get(`/v1/events/${sealed.body.eventIds[0]}`);
-    expect(event.body).toMatchObject({ type: 'YearSealed', data: { upToPosition: Number(head[1]) - 1, rootHash: head[2] } });
+    expect(event.body).toMatchObject({
+      type: 'YearSealed',
+      data: { upToPosition: Number(head[1]) - 1, rootHash: head[2] },
+    });
     expect((await committee.post('/v1/assessments/2025/sealing', undefined, once)).body.eventIds).toEqual(
       sealed.body.eventIds,
     );
