@@ -65,10 +65,10 @@ export async function verifyYearPack(folder: string, { keys, onProgress }: PackV
 }
 
 function namesOf(names: readonly string[]): PackFinding[] {
-  const known: readonly string[] = [manifestName, ...packFiles];
+  const known: ReadonlySet<string> = new Set([manifestName, ...packFiles]);
   return [
     ...packFiles.filter((file) => !names.includes(file)).map((file) => ({ kind: 'file-missing', file }) as const),
-    ...names.filter((file) => !known.includes(file)).map((file) => ({ kind: 'file-unknown', file }) as const),
+    ...names.filter((file) => !known.has(file)).map((file) => ({ kind: 'file-unknown', file }) as const),
   ];
 }
 
