@@ -4,8 +4,8 @@ import type { Contact, Desk } from '#libs/desk/index.js';
 import { recordedAtOf } from '#libs/event-store/index.js';
 import type { StandingFacts } from '#libs/recording/index.js';
 import type { Caller } from '../access/caller.js';
-import type { Config } from '../config/config.js';
 import { Problem } from '../problem/problem.js';
+import { sendsMail, sendsTo, type SendingSettings } from '../reminders/senders.js';
 import { CONFIG, DESK, FACTS, GRANTS } from '../tokens.js';
 
 const noMail = {
@@ -24,16 +24,15 @@ export class OwnAccount {
     @Inject(DESK) readonly desk: Desk,
     @Inject(FACTS) readonly facts: StandingFacts,
     @Inject(GRANTS) readonly grants: Grants,
-    @Inject(CONFIG) readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'webhookHosts'>,
+    @Inject(CONFIG) readonly config: SendingSettings,
   ) {}
 
   /** Throws the `Problem` of an address that this service sends nothing to: who gives it would wait in vain. */
   requireReachable({ email, webhook }: Contact): void {
-    const { smtpUrl, mailFrom, webhookHosts } = this.config;
-    const sendsMail = smtpUrl !== undefined && mailFrom !== undefined;
-    if (email !== undefined && !sendsMail) throw new Problem('refused', { field: 'email', detail: noMail });
-    const host = webhook && URL.canParse(webhook.url) ? new URL(webhook.url).host : undefined;
-    if (host !== undefined && !webhookHosts.includes(host))
+    if (email !== undefined && !sendsMail(this.config))
+      throw new Problem('refused', { field: 'email', detail: noMail });
+    // What is no address is for the desk to refuse.
+    if (webhook && URL.canParse(webhook.url) && !sendsTo(webhook.url, this.config))
       throw new Problem('refused', { field: 'webhook.url', detail: noSuchHost });
   }
 

@@ -21,14 +21,24 @@ export class NotSent extends Error {
 const timeoutMs = 15_000;
 const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
 
-type Settings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'webhookHosts'>;
+export type SendingSettings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'webhookHosts'>;
+
+/** Whether e-mail is sent at all. */
+export function sendsMail({ smtpUrl, mailFrom }: SendingSettings): boolean {
+  return smtpUrl !== undefined && mailFrom !== undefined;
+}
+
+/** Whoever may set an address may not make this service call whatever it can reach. */
+export function sendsTo(url: string, { webhookHosts }: SendingSettings): boolean {
+  return webhookHosts.includes(new URL(url).host);
+}
 
 /** Hands reminders over, by e-mail or as a signed webhook (Standard Webhooks). Throws `NotSent`. */
 export class Senders {
   readonly #mail: Transporter | undefined;
 
   constructor(
-    readonly settings: Settings,
+    readonly settings: SendingSettings,
     readonly clock: Clock,
   ) {
     const { smtpUrl } = settings;
@@ -66,8 +76,7 @@ export class Senders {
     message: Message,
   ): Promise<void> {
     if (to === undefined) throw new NotSent('NO_ADDRESS');
-    // Whoever may set an address may not make this service call whatever it can reach.
-    if (!this.settings.webhookHosts.includes(new URL(to.url).host)) throw new NotSent('WEBHOOK_HOST_NOT_ALLOWED');
+    if (!sendsTo(to.url, this.settings)) throw new NotSent('WEBHOOK_HOST_NOT_ALLOWED');
     const body = JSON.stringify({ type: 'reminder', data: message });
     const now = new Date(this.clock.now());
     const signature = signerOf(to.secret).sign(id, now, body);

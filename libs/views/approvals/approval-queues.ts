@@ -101,38 +101,40 @@ function planOf(row: SubmissionRow, planDays: number | undefined): Request {
 }
 
 /** The regulation sets no day by which an exemption is to be decided. */
-const exemptions: ApprovalQueue = {
-  kind: 'exemption',
-  requests: async (sources, wanted) => {
-    const rows = await sources.rows('exemption-requests');
-    return rows.read(async (reader, position) => {
-      const where = {
-        ...(wanted.memberId !== undefined && { memberId: wanted.memberId }),
-        ...(wanted.undecided && { decision: null }),
-      };
-      const found = await reader.find('exemptionRequests', { where });
-      const requests = found.map((row) => exemptionOf(row as ExemptionRow, sources));
-      return { position, requests: requests.filter((each) => isOfBranch(each, wanted)) };
-    });
-  },
-};
+const exemptions = queueOfMembers(
+  'exemption',
+  { projection: 'exemption-requests', table: 'exemptionRequests', member: 'memberId' },
+  (row, sources) => exemptionOf(row as ExemptionRow, sources),
+);
 
 /** The law sets no day, but asks that it be done in time; it is the committee that decides. */
-const erasures: ApprovalQueue = {
-  kind: 'erasure',
-  requests: async (sources, wanted) => {
-    const rows = await sources.rows('erasure-requests');
-    return rows.read(async (reader, position) => {
-      const where = {
-        ...(wanted.memberId !== undefined && { personId: wanted.memberId }),
-        ...(wanted.undecided && { decision: null }),
-      };
-      const found = await reader.find('erasureRequests', { where });
-      const requests = found.map((row) => erasureOf(row as ErasureRow, sources));
-      return { position, requests: requests.filter((each) => isOfBranch(each, wanted)) };
-    });
-  },
-};
+const erasures = queueOfMembers(
+  'erasure',
+  { projection: 'erasure-requests', table: 'erasureRequests', member: 'personId' },
+  (row, sources) => erasureOf(row as ErasureRow, sources),
+);
+
+/** What is asked of one member; whose branch it concerns is known by the standing facts, not by the rows. */
+function queueOfMembers(
+  kind: Request['kind'],
+  { projection, table, member }: Readonly<{ projection: string; table: string; member: string }>,
+  requestOf: (row: Row, sources: Sources) => Request,
+): ApprovalQueue {
+  return {
+    kind,
+    requests: async (sources, wanted) => {
+      const rows = await sources.rows(projection);
+      return rows.read(async (reader, position) => {
+        const where = {
+          ...(wanted.memberId !== undefined && { [member]: wanted.memberId }),
+          ...(wanted.undecided && { decision: null }),
+        };
+        const requests = (await reader.find(table, { where })).map((row) => requestOf(row, sources));
+        return { position, requests: requests.filter((each) => isOfBranch(each, wanted)) };
+      });
+    },
+  };
+}
 
 function erasureOf(row: ErasureRow, sources: Sources): Request {
   const { personId, requestId, stream, requestedOn, requestedAt, requestedBy, requestEventId } = row;
