@@ -9,6 +9,7 @@ import {
   Transactions,
   type Access,
   type Connection,
+  type FileKind,
   type StoreFile,
 } from '../sqlite/index.js';
 import { codecOf, type Codec } from './codec.js';
@@ -45,33 +46,36 @@ export type SqliteOptions = Readonly<{
  * `StoreDamaged` or `StoreUnavailable`.
  */
 export async function openSqliteEventStore(path: string, options: SqliteOptions): Promise<EventStore> {
+  return openSqliteLog(path, eventStoreFile, options);
+}
+
+/** The same in a file of another kind that has these tables and perhaps more. */
+export async function openSqliteLog(path: string, kind: FileKind, options: SqliteOptions): Promise<SqliteEventStore> {
   const { clock, codec = codecOf(), readOnly = false } = options;
-  const written = readOnly ? undefined : await openForWriting(path, eventStoreFile);
+  const written = readOnly ? undefined : await openForWriting(path, kind);
   try {
-    const [reader, access] = await openForReading(path, eventStoreFile);
-    return new SqliteEventStore(path, codec, clock, reader, access, written);
+    const [reader, access] = await openForReading(path, kind);
+    return new SqliteEventStore({ path, kind }, codec, clock, reader, access, written);
   } catch (error) {
     written?.close();
     throw error;
   }
 }
 
-class SqliteEventStore implements EventStore {
-  readonly file: StoreFile;
+export class SqliteEventStore implements EventStore {
   readonly #rows: Rows;
   readonly #changes: Changes;
   readonly #writing: Readonly<{ transactions: Transactions; writer: Writer; rows: Rows }> | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(
-    path: string,
+    readonly file: StoreFile,
     readonly codec: Codec,
     readonly clock: Clock,
     readonly reader: Connection,
     readonly access: Access,
     readonly written: Connection | undefined,
   ) {
-    this.file = { path, kind: eventStoreFile };
     this.#rows = new Rows(reader, codec, this.file);
     this.#changes = new Changes(() => single(reader, 'PRAGMA data_version'));
     if (!written) return;
@@ -110,16 +114,12 @@ class SqliteEventStore implements EventStore {
   }
 
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
-    const { transactions, writer, rows } = this.#requireWriting();
-    const { loader, end } = loaderOf(transactions, writer, rows);
-    const whole = async () => {
-      try {
-        return await work(loader);
-      } finally {
-        end();
-      }
-    };
-    return transactions.run(whole, () => this.#shrinkJournal());
+    return this.#loaded(work, () => this.#shrinkJournal());
+  }
+
+  /** A load of a few events, of which there will be many. */
+  async loadFew<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
+    return this.#loaded(work);
   }
 
   async *readStream(stream: string, from = 0): AsyncGenerator<readonly StoredEvent[]> {
@@ -177,6 +177,19 @@ class SqliteEventStore implements EventStore {
 
   says(event: StoredEvent, data: unknown): boolean {
     return sameJson(event, data);
+  }
+
+  #loaded<Result>(work: (loader: Loader) => Promise<Result>, afterwards?: () => void): Promise<Result> {
+    const { transactions, writer, rows } = this.#requireWriting();
+    const { loader, end } = loaderOf(transactions, writer, rows);
+    const whole = async () => {
+      try {
+        return await work(loader);
+      } finally {
+        end();
+      }
+    };
+    return transactions.run(whole, afterwards);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { StoreBusy, StoreError } from '../sqlite/index.js';
+import { StoreError } from '../sqlite/index.js';
 
 /** Why a projection stands still, as it may be shown: without what the events say, and without a stack. */
 export type Failure = Readonly<{ code: string; zh: string; en: string }>;
@@ -18,7 +18,7 @@ export class ProjectingFailed extends Error {
 
 /** Whether the same may succeed when it is done once more. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof StoreBusy;
+  return error instanceof StoreError && error.isTransient;
 }
 
 /** How long to wait before a try, after so many in vain. */

@@ -4,6 +4,8 @@ import type { StoreFile, Texts } from './file-kind.js';
 export class StoreError extends Error {
   readonly zh: string;
   readonly en: string;
+  /** Whether the same may succeed when it is done once more. */
+  readonly isTransient: boolean = false;
 
   constructor(
     readonly code: string,
@@ -113,6 +115,8 @@ export class StoreUnavailable extends StoreError {
 
 /** Another process kept writing for longer than we wait. Nothing was written; the call may be repeated. */
 export class StoreBusy extends StoreError {
+  override readonly isTransient = true;
+
   constructor({ path, kind }: StoreFile, waitedMs: number, cause?: unknown) {
     const seconds = Math.round(waitedMs / 1000);
     super(

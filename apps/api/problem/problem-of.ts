@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { HashingBusy } from '#libs/desk/index.js';
-import { EventStoreError, StoreBusy } from '#libs/event-store/index.js';
+import { EventStoreError } from '#libs/event-store/index.js';
 import { RuleViolation } from '#libs/kernel/rule.js';
 import { Contended, KeyReused, StaleRevision } from '#libs/recording/index.js';
 import { UnknownBranch } from '#libs/branch/index.js';
@@ -35,9 +35,9 @@ const noInstant = {
 const tooLong = { zh: '起止日期至多跨四个年度', en: 'The days asked for are to lie in four years at most' };
 const ofOtherList = { zh: '游标无效，请使用上一页答复中的 next', en: 'Use the `next` of the page before' };
 
-/** A store that is busy, stopped or full: whoever asks may try again; the log tells the administrator why. */
+/** A store that is busy, out of reach, stopped or full: whoever asks may try again; the log tells the administrator why. */
 function ofStore(error: EventStoreError): Problem {
-  const retryAfterSeconds = error instanceof StoreBusy ? 1 : 30;
+  const retryAfterSeconds = error.isTransient ? 1 : 30;
   return new Problem('unavailable', { retryAfterSeconds }, { cause: error });
 }
 
