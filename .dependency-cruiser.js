@@ -134,6 +134,12 @@ export default {
       to: { path: '^(node:)?sqlite$' },
     },
     {
+      name: 'one-importer-of-the-client-of-eventstoredb',
+      severity: 'error',
+      from: { pathNot: `^libs/event-store/eventstoredb/client\\.ts$|^test/bench/|${spec}` },
+      to: { path: 'node_modules/(@eventstore/db-client|@grpc/)' },
+    },
+    {
       name: 'no-dev-dependencies-in-what-runs',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: spec },

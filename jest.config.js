@@ -15,8 +15,8 @@ export default {
   coverageReporters: ['text-summary', ['text', { skipFull: true }]],
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  /** `npm run test:long` runs these, by jest.long.config.js. */
-  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.spec\\.ts$'],
+  /** `npm run test:long` and `npm run test:servers` run these, by jest.long.config.js and jest.servers.config.js. */
+  testPathIgnorePatterns: ['/node_modules/', '\\.(long|servers)\\.spec\\.ts$'],
   /** Many tests wait for processes of their own. */
   maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],

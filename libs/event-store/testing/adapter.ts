@@ -15,6 +15,8 @@ export type Adapter = Readonly<{
   place(): Promise<Place>;
   /** Whether no position is ever left out. */
   gapless: boolean;
+  /** How many events make a large log: so many that they come in several batches. Default: 9000. */
+  many?: number;
   /** A module that exports `open(location)`; without one, the tests of several processes are left out. */
   opener?: URL;
 }>;

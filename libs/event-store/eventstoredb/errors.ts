@@ -1,0 +1,123 @@
+import { StoreError, type Texts } from '../../sqlite/index.js';
+
+/** The log's server does not answer, or has no leader just now. Nothing was written; the same may succeed later. */
+export class LogUnreachable extends StoreError {
+  override readonly isTransient = true;
+
+  constructor(
+    readonly server: string,
+    why: Texts,
+    cause?: unknown,
+  ) {
+    super(
+      'LOG_UNREACHABLE',
+      {
+        zh: `日志服务器 ${server} 暂时无法使用：${why.zh}。本次未写入，请稍后重试；如持续出现，请检查服务器和网络。`,
+        en: `The log's server ${server} is out of reach: ${why.en}. Nothing was written. Try again later; if this goes on, check the server and the network.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The server was asked to append and did not say what came of it. The same events again settle it. */
+export class OutcomeUnknown extends StoreError {
+  override readonly isTransient = true;
+
+  constructor(
+    readonly server: string,
+    readonly stream: string,
+    cause?: unknown,
+  ) {
+    super(
+      'OUTCOME_UNKNOWN',
+      {
+        zh: `日志服务器 ${server} 未答复事件流 ${stream} 的写入结果，可能已写入，也可能未写入。请原样重新提交（同一幂等键），不会重复登记。`,
+        en: `The log's server ${server} did not say whether ${stream} was appended to; it may have been. Send the very same again (with the same key): it is never recorded twice.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** The server, or what it lets this account do, does not fit; trying again does not help. */
+export class LogRefused extends StoreError {
+  constructor(
+    code: 'ACCESS_DENIED' | 'SERVER_UNFIT' | 'UNUSABLE_LOG_URL' | 'NOT_EMBEDDED',
+    readonly server: string,
+    why: Texts,
+    cause?: unknown,
+  ) {
+    super(
+      code,
+      { zh: `日志服务器 ${server} 无法使用：${why.zh}。`, en: `The log's server ${server} cannot be used: ${why.en}.` },
+      cause,
+    );
+  }
+}
+
+/** The events of one append are more than the server takes at once. */
+export class AppendTooLarge extends StoreError {
+  constructor(
+    readonly server: string,
+    readonly stream: string,
+    cause?: unknown,
+  ) {
+    super(
+      'APPEND_TOO_LARGE',
+      {
+        zh: `一次写入事件流 ${stream} 的内容超过日志服务器 ${server} 的上限，未写入。请分次提交，或调高服务器的 MaxAppendSize。`,
+        en: `What is to be appended to ${stream} at once is more than the log's server ${server} takes; nothing was written. Send it in parts, or raise MaxAppendSize of the server.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** Streams of the log are deleted, or set so that the server may drop their events. */
+export class EventsMayVanish extends StoreError {
+  constructor(
+    readonly server: string,
+    readonly streams: readonly Readonly<{ stream: string; why: string }>[],
+  ) {
+    const [first] = streams;
+    const named = `${first!.stream} (${first!.why})`;
+    const more = streams.length - 1;
+    super('EVENTS_MAY_VANISH', {
+      zh: `日志服务器 ${server} 允许丢弃事件：事件流 ${named}${more > 0 ? ` 等 ${streams.length} 个` : ''} 已删除或设有保留期限，已停止使用。请清除该事件流元数据中的 $maxAge、$maxCount、$tb；如事件已被清理，请从备份恢复。`,
+      en: `The log's server ${server} may drop events: ${named}${more > 0 ? ` and ${more} more` : ''} is deleted or has a limit in its metadata, so it is not used. Take $maxAge, $maxCount and $tb out of the stream's metadata; where events are gone, restore a backup.`,
+    });
+  }
+}
+
+/** The events of the server are not the ones that were there before. */
+export class LogChanged extends StoreError {
+  constructor(
+    readonly server: string,
+    why: Texts,
+  ) {
+    super('LOG_CHANGED', {
+      zh: `日志服务器 ${server} 的内容与此前所见不符：${why.zh}。已停止使用。如确已更换或恢复服务器，请删除数据文件夹中的日志副本和查询数据，重新启动后会自动重建；否则请保留现场备查。`,
+      en: `What the log's server ${server} holds is not what it held before: ${why.en}. It is not used. If the server was replaced or restored on purpose, delete the copy of the log and the read models in the data folder, and the next start builds them anew; otherwise keep everything for examination.`,
+    });
+  }
+}
+
+/** A load was cut short while it was written: EventStoreDB has no transaction over streams. */
+export class LoadInterrupted extends StoreError {
+  constructor(
+    readonly server: string,
+    readonly written: number,
+    readonly of: number,
+    cause?: unknown,
+  ) {
+    super(
+      'LOAD_INTERRUPTED',
+      {
+        zh: `写入日志服务器 ${server} 时中断：${of} 条事件中至少有 ${written} 条已写入。请再次导入同一文件，已有的事件会跳过。`,
+        en: `Writing to the log's server ${server} was cut short: at least ${written} of ${of} events are written. Import the same file again; what is there already is left out.`,
+      },
+      cause,
+    );
+  }
+}
