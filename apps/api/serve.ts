@@ -148,11 +148,12 @@ function partsOf(
 
 /** Records and secrets are for the user alone whom the service runs as. */
 async function openStores(config: Config, surroundings: Surroundings, logger: FastifyBaseLogger): Promise<Opened> {
-  const { data, masterKey } = config;
+  const { data, masterKey, logUrl, logPrefix } = config;
   const { clock, newId, onMasterKey } = surroundings;
   mkdirSync(data, { recursive: true, mode: 0o700 });
+  const server = logUrl === undefined ? undefined : { url: logUrl, prefix: logPrefix };
   const masterKeys = masterKeysFor(data, masterKey, onMasterKey);
-  const sealed = await openSealedLog(sealedLogFiles(data), { masterKeys, clock, glossary: logGlossary });
+  const sealed = await openSealedLog(sealedLogFiles(data, server), { masterKeys, clock, glossary: logGlossary });
   const desk = await openDesk(join(data, 'desk.sqlite'), { clock, newId, randomBytes });
   const readModels = await openSqliteReadModelStore(join(data, 'read-models.sqlite'));
   const stores = { sealed, desk, readModels };

@@ -1,6 +1,7 @@
 import { chosenLanguage } from './language.js';
 import { exitCodes } from './command.js';
 import { commands } from './commands.js';
+import type { LogOnServer } from '#libs/event-store/log-place.js';
 import { dataFolder } from './data-folder.js';
 import { told } from './errors.js';
 import { invocationOf } from './invocation.js';
@@ -46,12 +47,21 @@ export async function tell(error: unknown, lang: Language, { env, stderr }: Surr
   return exitCode;
 }
 
-function run(
+async function run(
   { command, values, globals }: Exclude<Request, 'answered'>,
   lang: Language,
   surroundings: Surroundings,
 ): Promise<number> {
   const { data, format, quiet } = globals as { data?: string; format: Format; quiet: boolean };
-  const folder = dataFolder(data ?? (surroundings.env['DANGRI_DATA'] || defaultFolder));
+  const { env } = surroundings;
+  const folder = dataFolder(data ?? (env['DANGRI_DATA'] || defaultFolder), await logOnServer(env));
   return command.run(values, invocationOf({ lang, format, quiet, data: folder }, surroundings));
+}
+
+/** The settings are read only where one of them says that the log is not in the folder. */
+async function logOnServer(env: Surroundings['env']): Promise<LogOnServer | undefined> {
+  if (env['DANGRI_LOG_URL'] === undefined && env['DANGRI_LOG_URL_FILE'] === undefined) return undefined;
+  const { configOf } = await import('#apps/api/config/config.js');
+  const { logUrl: url, logPrefix: prefix } = configOf(env).config;
+  return url === undefined ? undefined : { url, prefix };
 }

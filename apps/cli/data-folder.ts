@@ -1,20 +1,23 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#libs/event-store/event-store.js';
+import { logPlaceIn, type LogOnServer } from '#libs/event-store/log-place.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import type { Bilingual } from './texts.js';
 
 /** One folder holds all that the program keeps. The log stands alone in its file; whatever is derived goes to others. */
 export type DataFolder = Readonly<{
   path: string;
-  /** The event log: the only truth. */
+  /** The file that the log is read from: the only truth, or a copy of it where a server has it. */
   logPath: string;
+  /** The server that has the log, if one does. */
+  server: LogOnServer | undefined;
   /** Accounts and what waits: not derived from anything, and no part of the log. */
   deskPath: string;
 }>;
 
-export function dataFolder(path: string): DataFolder {
-  return { path, logPath: join(path, 'log.sqlite'), deskPath: join(path, 'desk.sqlite') };
+export function dataFolder(path: string, server?: LogOnServer): DataFolder {
+  return { path, ...logPlaceIn(path, server), deskPath: join(path, 'desk.sqlite') };
 }
 
 /** There is no log in the folder yet. */
@@ -31,11 +34,11 @@ export class NoLogYet extends Error implements Bilingual {
 }
 
 /** Throws the system's error where the folder is none, or may not be looked into. */
-export function hasLog({ path, logPath }: DataFolder): boolean {
+export function hasLog({ path, logPath, server }: DataFolder): boolean {
   const folder = statSync(path, { throwIfNoEntry: false });
   if (folder && !folder.isDirectory())
     throw Object.assign(new Error(`${path} is no folder`), { code: 'ENOTDIR', path });
-  return statSync(logPath, { throwIfNoEntry: false }) !== undefined;
+  return server !== undefined || statSync(logPath, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Opens the log for a while, to read. Throws `NoLogYet`, also where nothing is in it. */
@@ -45,15 +48,24 @@ export async function withLog<Result>(
   work: (log: EventStore) => Promise<Result>,
 ): Promise<Result> {
   if (!hasLog(folder)) throw new NoLogYet(folder.path);
-  const [{ openSqliteEventStore, codecOf }, { logGlossary }] = await Promise.all([
+  if (folder.server) mkdirSync(folder.path, { recursive: true });
+  const [{ openEventStore, codecOf }, { logGlossary }] = await Promise.all([
     import('#libs/event-store/index.js'),
     import('#libs/history/index.js'),
   ]);
-  const log = await openSqliteEventStore(folder.logPath, { codec: codecOf(logGlossary), clock, readOnly: true });
+  const log = await openEventStore(folder, { codec: codecOf(logGlossary), clock, readOnly: true });
   try {
     if ((await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
     return await work(log);
   } finally {
     await log.close();
   }
+}
+
+/** The log of a server is backed up and restored by the means of that server. */
+export class LogNotInFolder extends Error implements Bilingual {
+  override readonly name = 'LogNotInFolder';
+  readonly zh = '日志在服务器上（DANGRI_LOG_URL），请用该服务器自带的方法备份和恢复，见 deploy 中的说明';
+  readonly en =
+    'The log is on a server (DANGRI_LOG_URL): back it up and restore it by the means of that server, as the notes in deploy say';
 }

@@ -17,7 +17,7 @@ export async function withDesk<Result>(
 ): Promise<Result> {
   const { clock, newId, randomBytes } = surroundings;
   // As of a folder that is none it says what the system says.
-  if (!hasLog(data)) mkdirSync(data.path, { recursive: true });
+  if (!hasLog(data) || data.server) mkdirSync(data.path, { recursive: true });
   const { openDesk } = await import('#libs/desk/index.js');
   const desk = await openDesk(data.deskPath, { clock, newId, randomBytes });
   try {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LogPlace } from '#libs/event-store/log-place.js';
 import type { SealedLog } from '#libs/vault/index.js';
 import { hasLog, type DataFolder } from './data-folder.js';
 import type { Invocation } from './invocation.js';
@@ -12,10 +13,10 @@ import type { Bilingual } from './texts.js';
 export async function withSealedLog<Result>(
   { data, surroundings, note }: Pick<Invocation, 'data' | 'surroundings' | 'note'>,
   work: (sealed: SealedLog) => Promise<Result>,
-  /** Where the log lies, if not in the folder. */
-  logPath = data.logPath,
+  /** Where the log is, if not where that of the folder is. */
+  { logPath, server }: LogPlace = data,
 ): Promise<Result> {
-  if (!hasLog(data)) mkdirSync(data.path, { recursive: true });
+  if (!hasLog(data) || data.server) mkdirSync(data.path, { recursive: true });
   const [vault, { logGlossary }] = await Promise.all([
     import('#libs/vault/index.js'),
     import('#libs/history/index.js'),
@@ -24,7 +25,7 @@ export async function withSealedLog<Result>(
   let made: string | undefined;
   const masterKeys = vault.masterKeysFor(data.path, givenMasterKey(env), (path) => void (made = path));
   const options = { masterKeys, clock, glossary: logGlossary };
-  const sealed = await vault.openSealedLog({ ...vault.sealedLogFiles(data.path), logPath }, options);
+  const sealed = await vault.openSealedLog({ ...vault.sealedLogFiles(data.path), logPath, server }, options);
   try {
     if (made !== undefined) await note(masterKeyNote(made));
     return await work(sealed);

@@ -23,6 +23,7 @@ import { openMirror, type Mirror } from './eventstoredb/mirror.js';
 import { OwnStreams } from './eventstoredb/own-streams.js';
 import type { Parts } from './eventstoredb/parts.js';
 import { Placing } from './eventstoredb/placing.js';
+import { sameJson } from './first-answer.js';
 import { requiresEvents } from './storable.js';
 
 export type EventStoreDbOptions = Readonly<{
@@ -146,6 +147,10 @@ class EventStoreDbEventStore implements EventStore {
   async eventsById(ids: readonly string[]): Promise<StoredEvent[]> {
     await this.#caughtUp();
     return this.parts.mirror.log.eventsById(ids);
+  }
+
+  says(event: StoredEvent, data: unknown): boolean {
+    return sameJson(event, data);
   }
 
   close(): Promise<void> {

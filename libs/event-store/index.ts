@@ -3,5 +3,7 @@ export { codecOf, type Codec, type Coded, type Encoded, type Upcast, type Upcast
 export * from './errors.js';
 export * from './event-store.js';
 export { firstAnswer } from './first-answer.js';
+export { logPlaceIn, type LogOnServer, type LogPlace } from './log-place.js';
+export { openEventStore } from './open-event-store.js';
 export { recordedAtOf } from './recorded-at.js';
 export { openSqliteEventStore, type SqliteOptions } from './sqlite-event-store.js';

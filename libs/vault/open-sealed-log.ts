@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { codecOf, openSqliteEventStore, type EventStore } from '../event-store/index.js';
+import {
+  codecOf,
+  logPlaceIn,
+  openEventStore,
+  type EventStore,
+  type LogOnServer,
+  type LogPlace,
+} from '../event-store/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { isSealed, mapSealed } from '../kernel/sealed.js';
 import { applyErasures } from './erasures.js';
@@ -14,11 +21,9 @@ import { openSqliteVault } from './sqlite-vault.js';
 import type { Vault } from './vault.js';
 
 /** What the service and the commands keep a log in, by the names of a data folder. */
-export function sealedLogFiles(folder: string): SealedLogFiles {
-  const [logPath, vaultPath, readingsPath] = ['log.sqlite', 'vault.sqlite', 'readings.sqlite'].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
-  return { logPath, vaultPath, readingsPath };
+export function sealedLogFiles(folder: string, server?: LogOnServer): SealedLogFiles {
+  const [vaultPath, readingsPath] = [join(folder, 'vault.sqlite'), join(folder, 'readings.sqlite')];
+  return { ...logPlaceIn(folder, server), vaultPath, readingsPath };
 }
 
 /** The master key as it was given, else in the file of a data folder, which is made at the first start. */
@@ -28,7 +33,7 @@ export function masterKeysFor(folder: string, given: string | undefined, onMade?
   return masterKeyFile(path, () => onMade?.(path));
 }
 
-export type SealedLogFiles = Readonly<{ logPath: string; vaultPath: string; readingsPath: string }>;
+export type SealedLogFiles = LogPlace & Readonly<{ vaultPath: string; readingsPath: string }>;
 
 export type SealedLogOptions = Readonly<{
   masterKeys: MasterKeys;
@@ -50,9 +55,9 @@ export type SealedLog = Readonly<{
  * erased is destroyed in the vault before anything is served. Throws a `VaultError` or a `StoreError`.
  */
 export async function openSealedLog(files: SealedLogFiles, options: SealedLogOptions): Promise<SealedLog> {
-  const { logPath, vaultPath, readingsPath } = files;
+  const { vaultPath, readingsPath } = files;
   const { masterKeys, clock, glossary } = options;
-  const log = await openSqliteEventStore(logPath, { clock, codec: codecOf(glossary) });
+  const log = await openEventStore(files, { clock, codec: codecOf(glossary) });
   const opened: { close: () => Promise<void> }[] = [log];
   const close = async () => {
     for (const each of opened) await each.close();

@@ -31,3 +31,22 @@ describe('the settings of the audit log', () => {
     expect(() => configOf({ [variable]: value })).toThrow(expect.objectContaining({ name: 'UnusableSetting' }));
   });
 });
+
+describe('the settings of where the log is', () => {
+  it('name a server, with what only the program may know, and its part of it', () => {
+    const env = { DANGRI_LOG_URL: 'esdb+discover://u:geheim@a:2113,b:2113?tls=true', DANGRI_LOG_PREFIX: 'south.' };
+    const { config, told } = configOf(env);
+    expect(config).toMatchObject({ logUrl: env.DANGRI_LOG_URL, logPrefix: 'south.' });
+    expect(JSON.stringify(told)).not.toContain('geheim');
+    expect(configOf({}).config).toMatchObject({ logUrl: undefined, logPrefix: undefined });
+  });
+
+  it.each([
+    ['DANGRI_LOG_URL', 'mongodb://a'],
+    ['DANGRI_LOG_URL', 'esdb://'],
+    ['DANGRI_LOG_PREFIX', 'south'],
+    ['DANGRI_LOG_PREFIX', 'South.'],
+  ])('are refused where they cannot be used: %s=%s', (variable, value) => {
+    expect(() => configOf({ [variable]: value })).toThrow(expect.objectContaining({ name: 'UnusableSetting' }));
+  });
+});

@@ -39,6 +39,20 @@ export const url = (protocols: readonly string[]) => (value: string) => {
   throw new Unusable(`应为网址（${forms}）`, `it is to be a URL (${forms})`);
 };
 
+/** A cluster has several hosts, which no URL of the standard has. */
+export const logUrl = (value: string) => {
+  if (/^esdb(\+discover)?:\/\/\S+$/.test(value)) return value;
+  throw new Unusable('应为网址（esdb://…、esdb+discover://…）', 'it is to be a URL (esdb://…, esdb+discover://…)');
+};
+
+export const prefix = (value: string) => {
+  if (/^[a-z0-9]{1,40}\.$/.test(value)) return value;
+  throw new Unusable(
+    '应为小写字母、数字加一个点，如 south.',
+    'it is to be small letters and digits with a dot behind, such as south.',
+  );
+};
+
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export const level = (value: string) => {
   const found = levels.find((each) => each === value);

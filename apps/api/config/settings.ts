@@ -1,4 +1,17 @@
-import { hours, level, list, origin, switched, text, url, whole, witnessList, type Setting } from './readers.js';
+import {
+  hours,
+  level,
+  list,
+  logUrl,
+  origin,
+  prefix,
+  switched,
+  text,
+  url,
+  whole,
+  witnessList,
+  type Setting,
+} from './readers.js';
 
 /** The settings of the service, each with a default that serves one machine. */
 export type Config = Readonly<{
@@ -6,6 +19,10 @@ export type Config = Readonly<{
   port: number;
   /** The folder with the log, the read models and the desk. */
   data: string;
+  /** Where the log is, with credentials: `esdb://…`; none, and it is a file in the data folder. */
+  logUrl: string | undefined;
+  /** What the names of the streams begin with at that server, where several logs share it. */
+  logPrefix: string | undefined;
   /** The address under which people reach the service; decides what origins are ours and whether cookies are secure. */
   publicUrl: string;
   /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
@@ -46,6 +63,21 @@ export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> 
   host: { variable: 'DANGRI_HOST', fallback: '127.0.0.1', read: text, zh: '监听地址', en: 'the address to listen on' },
   port: { variable: 'DANGRI_PORT', fallback: 8080, read: whole(0, 65_535), zh: '端口', en: 'the port' },
   data: { variable: 'DANGRI_DATA', fallback: './data', read: text, zh: '数据文件夹', en: 'the data folder' },
+  logUrl: {
+    variable: 'DANGRI_LOG_URL',
+    fallback: undefined,
+    read: logUrl,
+    secret: true,
+    zh: '日志所在的 EventStoreDB（不设则存放在数据文件夹中）',
+    en: 'the EventStoreDB of the log (none: a file in the data folder)',
+  },
+  logPrefix: {
+    variable: 'DANGRI_LOG_PREFIX',
+    fallback: undefined,
+    read: prefix,
+    zh: '多个日志共用一台服务器时事件流名称的前缀',
+    en: 'what the names of the streams begin with, where several logs share a server',
+  },
   publicUrl: {
     variable: 'DANGRI_PUBLIC_URL',
     fallback: '',

@@ -5,7 +5,7 @@ import type { Backup } from '#libs/backup/index.js';
 import { folderArgument } from '../arguments.js';
 import { reportOfBackup } from '../backup-report.js';
 import { argument, command, exitCodes } from '../command.js';
-import { hasLog, NoLogYet } from '../data-folder.js';
+import { hasLog, LogNotInFolder, NoLogYet } from '../data-folder.js';
 import { syncFolder, withFolderIn } from '../files.js';
 import type { Invocation } from '../invocation.js';
 import { pageUnit } from '../progress.js';
@@ -30,6 +30,7 @@ export const backupCommand = command({
     },
   ],
   run: async ({ folder }, to) => {
+    if (to.data.server) throw new LogNotInFolder();
     if (!hasLog(to.data)) throw new NoLogYet(to.data.path);
     await mkdir(folder, { recursive: true });
     await to.print(reportOfBackup(await taken(folder, to)));

@@ -1,3 +1,4 @@
+import type { LogPlace } from '#libs/event-store/log-place.js';
 import type { ImportOutcome } from '#libs/history/index.js';
 import type { SealedLog } from '#libs/vault/index.js';
 import { fileArgument } from '../arguments.js';
@@ -47,12 +48,12 @@ async function taken(source: Source, dryRun: boolean, to: Invocation): Promise<I
   return withTemporaryFolder((path) => {
     const aside = dataFolder(path);
     // What another log was sealed with may be in the folder already.
-    if (hasVault(to.data)) return loaded(source, dryRun, to, aside.logPath);
+    if (hasVault(to.data)) return loaded(source, dryRun, to, aside);
     return loaded(source, dryRun, { ...to, data: aside, note: async () => {} });
   });
 }
 
-function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, logPath?: string) {
+function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, at?: LogPlace) {
   const { clock, newId } = to.surroundings;
   const text = dryRun ? { zh: '正在检查', en: 'Checking' } : { zh: '正在检查并写入', en: 'Checking and writing' };
   const work = ({ log }: SealedLog) =>
@@ -61,5 +62,5 @@ function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, logPat
       const onProgress = (lines: number, done: number) => progress.at(lines, bytes ? done / bytes : undefined);
       return importHistory(log, open, { clock, newId, dryRun, onProgress });
     });
-  return withSealedLog(to, work, logPath);
+  return withSealedLog(to, work, at);
 }

@@ -5,7 +5,7 @@ import type { Manifest } from '#libs/backup/index.js';
 import { folderArgument } from '../arguments.js';
 import { reportOfRestore } from '../backup-report.js';
 import { argument, command, exitCodes } from '../command.js';
-import { hasLog, type DataFolder } from '../data-folder.js';
+import { hasLog, LogNotInFolder, type DataFolder } from '../data-folder.js';
 import { syncFolder, withFolderIn } from '../files.js';
 import type { Invocation } from '../invocation.js';
 import { byteUnit, eventUnit } from '../progress.js';
@@ -33,6 +33,7 @@ export const restoreCommand = command({
     },
   ],
   run: async ({ folder }, to) => {
+    if (to.data.server) throw new LogNotInFolder();
     const { readManifest } = await import('#libs/backup/index.js');
     const manifest = await readManifest(folder);
     await requireEmpty(to.data);

@@ -1,0 +1,8 @@
+import { StandIn } from '../../libs/event-store/testing/eventstoredb/stand-in.js';
+import { ServerLog } from '../../libs/event-store/testing/eventstoredb/server-log.js';
+import { describeInstances } from './describe-instances.js';
+
+describeInstances('an EventStoreDB', async () => {
+  const standIn = await StandIn.start({ log: new ServerLog(7) });
+  return { logUrl: standIn.url, remove: () => standIn.stop() };
+});
