@@ -1,3 +1,5 @@
+import { StoreError } from '../sqlite/index.js';
+
 /** Another writer has moved the checkpoint, or replaced the rows; nothing was written. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
@@ -9,6 +11,18 @@ export class CheckpointMoved extends Error {
     readonly actual: number | undefined,
   ) {
     super(`${projection} stands at ${actual ?? 'nothing'}, not at ${from}`);
+  }
+}
+
+/** Another process keeps the projection up now; nothing was written. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+
+  constructor(
+    readonly projection: string,
+    readonly token: number,
+  ) {
+    super(`Another has the lease of ${projection} since that of token ${token}`);
   }
 }
 
@@ -31,5 +45,37 @@ export class UnfitRow extends Error {
     why: string,
   ) {
     super(`${table}.${column}: ${why}`);
+  }
+}
+
+type Texts = Readonly<{ zh: string; en: string }>;
+
+/** A server of read models is out of reach, changes its primary, or did not answer in time; the same may succeed later. */
+export class ReadModelsUnreachable extends StoreError {
+  override readonly isTransient = true;
+
+  constructor(place: string, cause?: unknown) {
+    super(
+      'READ_MODELS_UNREACHABLE',
+      {
+        zh: `读模型库 ${place} 暂时无法访问（未应答，或正在更换主节点）；会自动重试。如持续出现，请检查服务器和网络。`,
+        en: `The store of read models at ${place} is out of reach for now (no answer, or its primary is changing); it is tried again. If this goes on, check the servers and the network.`,
+      },
+      cause,
+    );
+  }
+}
+
+/** A server of read models does not fit, or does not let us in; trying again does not help. */
+export class ReadModelsRefused extends StoreError {
+  constructor(code: string, place: string, why: Texts, cause?: unknown) {
+    super(
+      code,
+      {
+        zh: `读模型库 ${place} 无法使用：${why.zh}`,
+        en: `The store of read models at ${place} cannot be used: ${why.en}`,
+      },
+      cause,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '../sqlite/index.js';
+import { CheckpointMoved, LeaseLost, RowsReplaced } from './errors.js';
 
 /** Why a projection stands still, as it may be shown: without what the events say, and without a stack. */
 export type Failure = Readonly<{ code: string; zh: string; en: string }>;
@@ -19,6 +20,16 @@ export class ProjectingFailed extends Error {
 /** Whether the same may succeed when it is done once more. */
 export function isTransient(error: unknown): boolean {
   return error instanceof StoreError && error.isTransient;
+}
+
+/** Whether someone else has changed the rows, or may do so; they are to be opened again. */
+export function isMoved(error: unknown): boolean {
+  return error instanceof CheckpointMoved || error instanceof RowsReplaced || error instanceof LeaseLost;
+}
+
+/** Whether it is no fault of a projection. */
+export function isOfStores(error: unknown): boolean {
+  return error instanceof StoreError || isMoved(error);
 }
 
 /** How long to wait before a try, after so many in vain. */

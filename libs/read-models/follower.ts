@@ -1,35 +1,11 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '../event-store/event-store.js';
-import type { Clock } from '../kernel/clock.js';
-import type { Batches } from './batches.js';
-import { CheckpointMoved, RowsReplaced } from './errors.js';
-import { failureOf, isTransient, pauseMs, ProjectingFailed, type Failure } from './failure.js';
-import type { Head } from './head.js';
+import type { StoredEvent } from '../event-store/event-store.js';
+import { failureOf, isMoved, isOfStores, isTransient, pauseMs, ProjectingFailed, type Failure } from './failure.js';
 import { logBefore } from './log-before.js';
 import type { LogBefore, Projection, Taker } from './projection.js';
-import type { ProjectionRows, ReadModelStore } from './read-model-store.js';
-import { StoreError } from '../sqlite/index.js';
-
-/**
- * `building`: rows of a new version, or the first, are made and not in use yet; `catching-up`: the rows in use are behind;
- * `following`: they are not; `retrying`: a store was busy; `stale`: an error stopped it; `stopped`: it is not driven.
- */
-export type ProjectionState = 'building' | 'catching-up' | 'following' | 'retrying' | 'stale' | 'stopped';
-
-/** What a follower shares with the others. */
-export type Surroundings = Readonly<{
-  log: EventStore;
-  store: ReadModelStore;
-  clock: Clock;
-  head: Head;
-  batches: Batches;
-  /** Whether nobody else is catching up. */
-  isAlone: () => boolean;
-  /** Told when the rows or the state have changed. */
-  changed: () => void;
-  /** Told when the state has. */
-  entered: () => void;
-}>;
+import type { ProjectionRows } from './read-model-store.js';
+import { StandingBy } from './standing-by.js';
+import type { ProjectionState, Surroundings } from './surroundings.js';
 
 /** Keeps the rows of one projection up with the log. */
 export class Follower {
@@ -45,6 +21,7 @@ export class Follower {
   /** Where the rows in use stand while others are being made. */
   #positionInUse = -1;
   #asked = new AbortController();
+  readonly #standingBy: StandingBy | undefined;
 
   constructor(
     readonly projection: Projection,
@@ -54,6 +31,7 @@ export class Follower {
     this.#categories = projection.categories && new Set(projection.categories);
     this.#taker = projection.taker();
     this.#sinceMs = around.clock.now();
+    this.#standingBy = around.leasing && new StandingBy(around.leasing, projection.name);
   }
 
   get state(): ProjectionState {
@@ -65,7 +43,13 @@ export class Follower {
   }
 
   get failure(): Failure | undefined {
-    return this.#failure;
+    const { leasing } = this.around;
+    return this.#state === 'standing-by' ? leasing?.failureOf(this.projection.name) : this.#failure;
+  }
+
+  /** Whether it goes on no more before somebody sees to it, here or where it is kept up. */
+  get isStuck(): boolean {
+    return this.#state === 'stopped' || this.#state === 'stale' || (this.#state === 'standing-by' && !!this.failure);
   }
 
   /** Where the rows in use stand; −1 before there are any. */
@@ -75,7 +59,8 @@ export class Follower {
 
   /** Where the rows stand that are being made to take the place of those in use. */
   get building(): number | undefined {
-    return this.#isCurrent || this.#state === 'stopped' ? undefined : this.#position;
+    const isBuilding = !this.#isCurrent && this.#state !== 'stopped' && this.#state !== 'standing-by';
+    return isBuilding ? this.#position : undefined;
   }
 
   get isCatchingUp(): boolean {
@@ -103,9 +88,12 @@ export class Follower {
     await this.around.head.known;
     for (let tries = 0; !signal.aborted;) {
       if (this.#asked.signal.aborted) this.#asked = new AbortController();
-      const turn = AbortSignal.any([signal, this.#asked.signal]);
+      let turn = AbortSignal.any([signal, this.#asked.signal]);
       try {
-        await this.#follow(await this.#open(), turn, () => (tries = 0));
+        const held = await this.#standingBy?.held(turn, () => this.#look());
+        if (held) turn = AbortSignal.any([turn, held.lost]);
+        if (turn.aborted) continue;
+        await this.#follow(await this.#open(held?.token), turn, () => (tries = 0));
       } catch (error) {
         this.#taker.forget();
         if (!isMoved(error)) await this.#pause(tries, turn, error);
@@ -115,9 +103,25 @@ export class Follower {
     this.#enter('stopped');
   }
 
-  async #open(): Promise<ProjectionRows> {
+  /** Somebody waits until the signal aborts. */
+  hurry(signal: AbortSignal) {
+    this.#standingBy?.hurry(signal);
+  }
+
+  /** Tells where the rows stand that another keeps up. */
+  async #look(): Promise<void> {
+    const { store, changed } = this.around;
+    this.#taker.forget();
+    const inUse = await store.current(this.projection.name, this.projection.tables);
+    this.#isCurrent = false;
+    this.#positionInUse = (await inUse?.checkpoint()) ?? -1;
+    this.#enter('standing-by');
+    changed();
+  }
+
+  async #open(token: number | undefined): Promise<ProjectionRows> {
     const { store } = this.around;
-    const rows = await store.open(this.projection);
+    const rows = await store.open(this.projection, token);
     const [position, isCurrent] = [await rows.checkpoint(), await rows.isCurrent()];
     const inUse = isCurrent ? rows : await store.current(this.projection.name, this.projection.tables);
     this.#positionInUse = (await inUse?.checkpoint()) ?? -1;
@@ -213,14 +217,6 @@ export class Follower {
     this.around.entered();
     this.around.changed();
   }
-}
-
-function isMoved(error: unknown): boolean {
-  return error instanceof CheckpointMoved || error instanceof RowsReplaced;
-}
-
-function isOfStores(error: unknown): boolean {
-  return error instanceof StoreError || isMoved(error);
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

@@ -2,10 +2,12 @@ import type { EventStore } from '../event-store/event-store.js';
 import type { Clock } from '../kernel/clock.js';
 import { Batches } from './batches.js';
 import type { Failure } from './failure.js';
-import { Follower, type ProjectionState } from './follower.js';
+import { Follower } from './follower.js';
 import { Head } from './head.js';
+import { Leasing, type LeasingOptions } from './leasing.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model-store.js';
+import type { ProjectionState } from './surroundings.js';
 
 /** How a projection stands. */
 export type ProjectionStatus = Readonly<{
@@ -29,6 +31,8 @@ export type ProjectorOptions = Readonly<{
   store: ReadModelStore;
   projections: readonly Projection[];
   clock: Clock;
+  /** How it shares the work with other processes; where nothing is said, it writes without asking. */
+  leasing?: LeasingOptions;
   /** Told when a projection comes into another state. */
   onState?: (status: ProjectionStatus) => void;
 }>;
@@ -40,6 +44,7 @@ export type ProjectorOptions = Readonly<{
  */
 export class Projector {
   readonly #head: Head;
+  readonly #leasing: Leasing | undefined;
   readonly #followers: ReadonlyMap<string, Follower>;
   readonly #waiting = new Set<() => void>();
   readonly #stopping = new AbortController();
@@ -48,12 +53,15 @@ export class Projector {
   constructor(readonly options: ProjectorOptions) {
     const { log, store, clock, projections } = options;
     this.#head = new Head(log);
+    const names = projections.map(({ name }) => name);
+    this.#leasing = options.leasing && new Leasing(store.leases, options.leasing, names, () => this.#failures());
     const around = {
       log,
       store,
       clock,
       head: this.#head,
       batches: new Batches(log),
+      leasing: this.#leasing,
       isAlone: () => this.#isOneAlone(),
     };
     const followers = projections.map((projection) => {
@@ -71,6 +79,7 @@ export class Projector {
     const { signal } = this.#stopping;
     this.#running ??= Promise.all([
       this.#head.watch(signal),
+      this.#leasing?.run(signal),
       ...[...this.#followers.values()].map((follower) => follower.run(signal)),
     ]);
   }
@@ -79,6 +88,7 @@ export class Projector {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    if (this.#running) await this.#leasing?.release();
   }
 
   status(): ProjectionStatus[] {
@@ -104,11 +114,14 @@ export class Projector {
   }
 
   async #until(follower: Follower, isSo: () => boolean, signal: AbortSignal): Promise<boolean> {
-    const isOver = () => isSo() || signal.aborted || follower.state === 'stale' || follower.state === 'stopped';
+    const isOver = () => isSo() || signal.aborted || follower.isStuck;
     if (isOver()) return isSo();
+    const waiting = new AbortController();
+    follower.hurry(waiting.signal);
     return new Promise((resolve) => {
       const check = () => {
         if (!isOver()) return;
+        waiting.abort();
         this.#waiting.delete(check);
         signal.removeEventListener('abort', check);
         resolve(isSo());
@@ -140,6 +153,12 @@ export class Projector {
 
   #isOneAlone(): boolean {
     return [...this.#followers.values()].filter(({ isCatchingUp }) => isCatchingUp).length <= 1;
+  }
+
+  /** What an error has stopped here, to be told to others. */
+  #failures(): Readonly<Record<string, Failure>> {
+    const stale = [...this.#followers.values()].filter(({ state, failure }) => state === 'stale' && failure);
+    return Object.fromEntries(stale.map(({ projection, failure }) => [projection.name, failure!]));
   }
 
   #changed() {

@@ -1,3 +1,5 @@
+import type { Failure } from './failure.js';
+
 /** What a column holds. `json` is any JSON; it is neither filtered nor sorted by. */
 export type ColumnType = 'text' | 'integer' | 'flag' | 'json';
 
@@ -61,22 +63,51 @@ export interface ProjectionRows {
   read<Result>(work: (rows: RowReader, position: number) => Promise<Result>): Promise<Result>;
   /**
    * Rows and checkpoint in one transaction, which begins when the work has ended: nobody waits for it. Throws
-   * `CheckpointMoved` when another writer has moved it from `from`, or has replaced these rows.
+   * `CheckpointMoved` when another writer has moved it from `from`, or has replaced these rows; `LeaseLost` when they were
+   * opened under a lease that another holds now.
    */
   write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void>;
   /** Whether these are the rows in use, or those of a new version that are being built beside them. */
   isCurrent(): Promise<boolean>;
-  /** Takes the place of the version in use, whose tables are dropped. */
+  /** Takes the place of the version in use, whose tables are dropped. Throws `LeaseLost`. */
   swapIn(): Promise<void>;
+}
+
+/** Who keeps a projection up, when several processes would; the token grows whenever the lease changes hands. */
+export type Lease = Readonly<{
+  /** Nobody, when it is empty. */
+  holder: string;
+  token: number;
+}>;
+
+/** What a process tells of itself again and again: a number that grows shows that it lives. */
+export type Beat = Readonly<{
+  count: number;
+  /** The projections that an error has stopped there, and why. */
+  failures: Readonly<Record<string, Failure>>;
+}>;
+
+/** Which process keeps which projection up. Nothing here knows of time: whoever looks sees whether a count still grows. */
+export interface Leases {
+  read(): Promise<Readonly<{ leases: ReadonlyMap<string, Lease>; beats: ReadonlyMap<string, Beat> }>>;
+  /** Takes the lease of a projection if it still stands as it was seen; nothing when it does not. */
+  take(projection: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
+  beat(holder: string, beat: Beat): Promise<void>;
+  /** Gives up all that a holder has. */
+  release(holder: string): Promise<void>;
 }
 
 /** Keeps the rows of read models; disposable. Every adapter passes `describeReadModelStore`. */
 export interface ReadModelStore {
+  readonly leases: Leases;
   /**
    * The tables of a version of a projection; made where there are none, beside those of the version in use. They are not in
-   * use before they are swapped in.
+   * use before they are swapped in. What is written to rows opened with the token of a lease is written while it is held.
    */
-  open(projection: Readonly<{ name: string; version: number; tables: Tables }>): Promise<ProjectionRows>;
+  open(
+    projection: Readonly<{ name: string; version: number; tables: Tables }>,
+    token?: number,
+  ): Promise<ProjectionRows>;
   /**
    * The rows in use of a projection, of whatever version, also after another one has been swapped in; `undefined` before
    * there are any, or where they lack a table or column of these.

@@ -1,11 +1,13 @@
 import { openFile, type WritableFile } from '../sqlite/index.js';
 import type { Projection } from './projection.js';
-import type { ProjectionRows, ReadModelStore, Tables } from './read-model-store.js';
+import type { Leases, ProjectionRows, ReadModelStore, Tables } from './read-model-store.js';
+import { covers } from './rows/covering.js';
+import { ProjectionTables } from './rows/projection-tables.js';
 import { BuildRows } from './sqlite/build-rows.js';
-import { Builds, byId, covers, currentOf, type Locate } from './sqlite/builds.js';
+import { Builds, byId, currentOf, type Author, type Locate } from './sqlite/builds.js';
+import { FileLeases } from './sqlite/file-leases.js';
 import { readModelFile } from './sqlite/read-model-file.js';
 import { Snapshots } from './sqlite/snapshots.js';
-import { ProjectionTables } from './sqlite/stored-rows.js';
 
 /**
  * Opens the read models in a file, and makes it where there is none. A file that is damaged, or of a newer program, may be
@@ -16,25 +18,28 @@ export async function openSqliteReadModelStore(path: string): Promise<ReadModelS
 }
 
 class SqliteReadModelStore implements ReadModelStore {
+  readonly leases: Leases;
   readonly #snapshots: Snapshots;
   readonly #builds: Builds;
 
   constructor(written: WritableFile) {
     this.#snapshots = new Snapshots(written.file);
     this.#builds = new Builds(written);
+    this.leases = new FileLeases(written, this.#snapshots);
   }
 
-  async open(projection: Pick<Projection, 'name' | 'version' | 'tables'>): Promise<ProjectionRows> {
-    return this.#rows(projection.name, projection.tables, byId(await this.#builds.open(projection)));
+  async open(projection: Pick<Projection, 'name' | 'version' | 'tables'>, token?: number): Promise<ProjectionRows> {
+    const author = { projection: projection.name, token };
+    return this.#rows(author, projection.tables, byId(await this.#builds.open(projection)));
   }
 
   async current(name: string, tables: Tables): Promise<ProjectionRows | undefined> {
     const locate: Locate = (first) => {
       const build = currentOf(name)(first);
-      return build && covers(build, tables) ? build : undefined;
+      return build && covers(build.tables, tables) ? build : undefined;
     };
     const build = await this.#snapshots.lend(async (snapshot) => locate((...sql) => snapshot.first(...sql)));
-    return build && this.#rows(name, tables, locate);
+    return build && this.#rows({ projection: name, token: undefined }, tables, locate);
   }
 
   reset(name: string): Promise<void> {
@@ -46,7 +51,7 @@ class SqliteReadModelStore implements ReadModelStore {
     return this.#builds.close();
   }
 
-  #rows(name: string, tables: Tables, locate: Locate): ProjectionRows {
-    return new BuildRows(name, new ProjectionTables(tables), locate, this.#snapshots, this.#builds);
+  #rows(author: Author, tables: Tables, locate: Locate): ProjectionRows {
+    return new BuildRows(author, new ProjectionTables(tables), locate, this.#snapshots, this.#builds);
   }
 }

@@ -1,14 +1,15 @@
 import { RowsReplaced } from '../errors.js';
 import type { ProjectionRows, RowReader, RowWriter } from '../read-model-store.js';
-import type { Build, Builds, Locate } from './builds.js';
+import type { ProjectionTables } from '../rows/projection-tables.js';
+import { WrittenRows } from '../rows/written-rows.js';
+import type { Author, Build, Builds, Locate } from './builds.js';
 import type { Snapshot, Snapshots } from './snapshots.js';
-import { StoredRows, type ProjectionTables } from './stored-rows.js';
-import { WrittenRows } from './written-rows.js';
+import { StoredRows } from './stored-rows.js';
 
 /** The rows of a build: of a certain one, or of whichever is in use. */
 export class BuildRows implements ProjectionRows {
   constructor(
-    readonly projection: string,
+    readonly author: Author,
     readonly tables: ProjectionTables,
     readonly locate: Locate,
     readonly snapshots: Snapshots,
@@ -34,7 +35,7 @@ export class BuildRows implements ProjectionRows {
     let snapshot: Snapshot | undefined;
     let stored: StoredRows | undefined;
     // Until the checkpoint is seen to be where it was, nobody else has changed the rows: what was read is still so.
-    const written = new WrittenRows(this.tables, () => {
+    const written = new WrittenRows(this.tables, async () => {
       snapshot ??= this.snapshots.take();
       return (stored ??= new StoredRows(snapshot, this.#build(snapshot).id, this.tables));
     });
@@ -43,16 +44,16 @@ export class BuildRows implements ProjectionRows {
     } finally {
       if (snapshot) this.snapshots.giveBack(snapshot);
     }
-    await this.builds.commit(this.locate, { projection: this.projection, from, to, written });
+    await this.builds.commit(this.locate, this.author, { from, to, written });
   }
 
   async swapIn(): Promise<void> {
-    await this.builds.swapIn(this.locate, this.projection);
+    await this.builds.swapIn(this.locate, this.author);
   }
 
   #build(snapshot: Snapshot): Build {
     const build = this.locate((sql, ...values) => snapshot.first(sql, ...values));
-    if (!build) throw new RowsReplaced(this.projection);
+    if (!build) throw new RowsReplaced(this.author.projection);
     return build;
   }
 }

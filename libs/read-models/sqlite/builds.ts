@@ -6,12 +6,12 @@ import {
   type Value,
   type WritableFile,
 } from '../../sqlite/index.js';
-import { CheckpointMoved, RowsReplaced } from '../errors.js';
+import { CheckpointMoved, LeaseLost, RowsReplaced } from '../errors.js';
 import type { Projection } from '../projection.js';
 import type { Tables } from '../read-model-store.js';
+import type { WrittenRows } from '../rows/written-rows.js';
 import { creation, removal } from './layout.js';
 import { RowWriting } from './row-writing.js';
-import type { WrittenRows } from './written-rows.js';
 
 /** The rows of one version of a projection, as the file has them. */
 export type Build = Readonly<{
@@ -27,7 +27,10 @@ export type Build = Readonly<{
 export type Locate = (first: (sql: string, ...values: Value[]) => Values | undefined) => Build | undefined;
 
 /** What a batch writes. */
-export type Batch = Readonly<{ projection: string; from: number; to: number; written: WrittenRows }>;
+export type Batch = Readonly<{ from: number; to: number; written: WrittenRows }>;
+
+/** Whose rows are changed, and under which lease, if any. */
+export type Author = Readonly<{ projection: string; token: number | undefined }>;
 
 const columns = 'id, version, tables, checkpoint, is_current, is_outdated';
 
@@ -78,9 +81,11 @@ export class Builds {
     });
   }
 
-  /** Throws `CheckpointMoved`. */
-  async commit(locate: Locate, { projection, from, to, written }: Batch): Promise<void> {
+  /** Throws `CheckpointMoved` or `LeaseLost`. */
+  async commit(locate: Locate, author: Author, { from, to, written }: Batch): Promise<void> {
+    const { projection } = author;
     await this.#changing(() => {
+      this.#requireLease(author);
       const build = locate(this.#first);
       if (build?.checkpoint !== from) throw new CheckpointMoved(projection, from, build?.checkpoint);
       this.#writing.write(build.id, written);
@@ -88,14 +93,22 @@ export class Builds {
     });
   }
 
-  async swapIn(locate: Locate, projection: string): Promise<void> {
+  async swapIn(locate: Locate, author: Author): Promise<void> {
+    const { projection } = author;
     await this.#changing(() => {
+      this.#requireLease(author);
       const build = locate(this.#first);
       if (!build) throw new RowsReplaced(projection);
       if (build.isCurrent) return;
       this.#drop(currentOf(projection)(this.#first));
       this.#first('UPDATE build SET is_current = 1 WHERE id = ? RETURNING id', build.id);
     });
+  }
+
+  #requireLease({ projection, token }: Author) {
+    if (token === undefined) return;
+    const held = this.#first('SELECT token FROM lease WHERE projection = ?', projection);
+    if (held?.[0] !== token) throw new LeaseLost(projection, token);
   }
 
   #drop(build: Build | undefined) {
@@ -122,14 +135,6 @@ export class Builds {
     if (!known) this.#queries.set(sql, (known = query(this.file.connection, sql)));
     return known.first(...values);
   };
-}
-
-/** Whether a build has all the columns of these tables, in the same sense. */
-export function covers(build: Build, tables: Tables): boolean {
-  const kept = tablesOf(build);
-  return Object.entries(tables).every(([name, { columns: wanted }]) =>
-    Object.entries(wanted).every(([column, type]) => kept[name]?.columns[column] === type),
-  );
 }
 
 function tablesOf({ tables }: Build): Tables {

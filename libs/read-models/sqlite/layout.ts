@@ -1,5 +1,5 @@
 import type { Table, Tables } from '../read-model-store.js';
-import { placesOf } from '../row-order.js';
+import { placesOf } from '../rows/row-order.js';
 import { list, quoted } from './sql.js';
 
 const types = { text: 'TEXT', integer: 'INTEGER', flag: 'INTEGER', json: 'TEXT' } as const;

@@ -15,12 +15,19 @@ CREATE TABLE build (
 CREATE UNIQUE INDEX build_of_projection ON build (projection, is_current);
 `;
 
+/** Who keeps which projection up, and who tells that it lives. */
+const leases = `
+CREATE TABLE lease (projection TEXT PRIMARY KEY, holder TEXT NOT NULL, token INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE beat (holder TEXT PRIMARY KEY, count INTEGER NOT NULL, failures TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 /** The file of the read models. Whatever is in it is found again in the log. */
 export const readModelFile: FileKind = {
   /** The letters DGRM. */
   applicationId: 0x4447524d,
-  version: 1,
-  tables,
+  version: 2,
+  tables: `${tables}${leases}`,
+  migrations: [leases],
   name: { zh: '读模型库', en: 'a store of read models' },
   disposable: true,
 };

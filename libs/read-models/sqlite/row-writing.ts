@@ -1,8 +1,8 @@
 import type { Connection, Statement } from '../../sqlite/index.js';
 import { tableOf } from './layout.js';
 import { list, quoted } from './sql.js';
-import type { TableRows } from './table-rows.js';
-import type { WrittenRows } from './written-rows.js';
+import type { TableRows } from '../rows/table-rows.js';
+import type { WrittenRows } from '../rows/written-rows.js';
 
 type Statements = Readonly<{ put: Statement; remove: Statement }>;
 

@@ -58,6 +58,10 @@ export class Snapshots {
 
   constructor(readonly file: StoreFile) {}
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   async lend<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     const snapshot = this.take();
     try {

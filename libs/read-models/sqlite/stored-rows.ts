@@ -1,28 +1,13 @@
-import { UnfitRow } from '../errors.js';
-import type { Query, Row, RowReader, Scalar, Tables } from '../read-model-store.js';
+import type { Query, Row, Scalar } from '../read-model-store.js';
+import type { KeptRows, ProjectionTables } from '../rows/projection-tables.js';
+import type { TableRows, Values } from '../rows/table-rows.js';
 import { tableOf } from './layout.js';
-import { counting, selections, type Source } from './selection.js';
+import { counting, selections, type FileSource } from './selection.js';
 import type { Snapshot } from './snapshots.js';
 import { list, quoted } from './sql.js';
-import { TableRows, type Values } from './table-rows.js';
-
-/** The tables of a projection, ready to be read and written. */
-export class ProjectionTables {
-  readonly #rows: ReadonlyMap<string, TableRows>;
-
-  constructor(readonly tables: Tables) {
-    this.#rows = new Map(Object.entries(tables).map(([name, table]) => [name, new TableRows(name, table)]));
-  }
-
-  of(name: string): TableRows {
-    const rows = this.#rows.get(name);
-    if (!rows) throw new UnfitRow(name, '*', 'there is no such table');
-    return rows;
-  }
-}
 
 /** Reads the rows of a build as they stand in a snapshot. */
-export class StoredRows implements RowReader {
+export class StoredRows implements KeptRows {
   constructor(
     readonly snapshot: Snapshot,
     readonly build: number,
@@ -31,11 +16,15 @@ export class StoredRows implements RowReader {
 
   async get(table: string, key: readonly Scalar[]): Promise<Row | undefined> {
     const rows = this.tables.of(table);
-    const values = this.valuesOf(rows, rows.encodeKey(key));
+    const values = this.#valuesOf(rows, rows.encodeKey(key));
     return values && rows.decode(values);
   }
 
-  valuesOf({ name, table, columns }: TableRows, key: Values): Values | undefined {
+  async valuesOf(rows: TableRows, keys: readonly Values[]): Promise<Values[]> {
+    return keys.map((key) => this.#valuesOf(rows, key)).filter((values) => values !== undefined);
+  }
+
+  #valuesOf({ name, table, columns }: TableRows, key: Values): Values | undefined {
     const place = table.key.map((column) => `${quoted(column)} = ?`).join(' AND ');
     const selected = list(columns.map((column) => column.name));
     const sql = `SELECT ${selected} FROM ${quoted(tableOf(this.build, name))} WHERE ${place}`;
@@ -58,7 +47,7 @@ export class StoredRows implements RowReader {
     return this.snapshot.first(text, ...values)![0] as number;
   }
 
-  #source({ name, table }: TableRows): Source {
+  #source({ name, table }: TableRows): FileSource {
     return { name, inFile: tableOf(this.build, name), table };
   }
 }

@@ -11,6 +11,7 @@ import type {
   Tables,
 } from '../read-model-store.js';
 import type { Adapter, Place } from './adapter.js';
+import { describeLeases } from './describe-leases.js';
 import { PlainRows } from './plain-rows.js';
 
 /** Some names need care. */
@@ -26,6 +27,8 @@ const note = (branch: string, order: number, more: Row = {}): Row => ({ branch, 
 
 /** What every adapter promises. */
 export function describeReadModelStore(name: string, adapter: Adapter): void {
+  describeLeases(name, adapter);
+
   describe(`${name} as a store of read models`, () => {
     let place: Place;
     let store: ReadModelStore;
@@ -114,6 +117,39 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         }
         expect(await rows.checkpoint()).toBe(-1);
         expect(await all(rows)).toEqual([]);
+      });
+
+      it('may hold whatever an engine could take for a command, and are found by it', async () => {
+        const rows = await opened();
+        const strange = ['{"$gt":""}', '$branch', '$$ROOT', "' OR 1=1 --", '__proto__', 'a.b', 'a\u0000b', '/./', ''];
+        const more = { $gt: '', 'a.b': [{ $where: '1' }], constructor: null };
+        await filled(rows, -1, 0, ...strange.map((text) => note(text, 1, { 'done "on"': text, more })));
+        for (const text of strange) {
+          const expected = [{ branch: text, order: 1, 'done "on"': text, isOpen: null, size: null, more }];
+          for (const where of [
+            { 'done "on"': text },
+            { branch: { in: [text] } },
+            { branch: { from: text, upTo: text } },
+          ]) {
+            expect(await rows.read((reader) => reader.find('notes', { where }))).toEqual(expected);
+            expect(await rows.read((reader) => reader.count('notes', where))).toBe(1);
+          }
+          expect(await rows.read((reader) => reader.get('notes', [text, 1]))).toEqual(expected[0]);
+        }
+      });
+
+      it('are asked for with values and nothing else', async () => {
+        const rows = await opened();
+        await filled(rows, -1, 0, note('b-1', 1, { size: 1 }));
+        const operator = { $gt: '' } as unknown as Scalar;
+        const asked = (query: Query) => rows.read((reader) => reader.find('notes', query));
+        await expect(asked({ where: { branch: operator } })).rejects.toThrow(UnfitRow);
+        await expect(asked({ where: { branch: { in: [operator] } } })).rejects.toThrow(UnfitRow);
+        await expect(asked({ where: { branch: { from: operator } } })).rejects.toThrow(UnfitRow);
+        await expect(asked({ where: { size: '1' } })).rejects.toThrow(UnfitRow);
+        await expect(asked({ after: [operator, 1] })).rejects.toThrow(UnfitRow);
+        await expect(rows.read((reader) => reader.get('notes', [operator, 1]))).rejects.toThrow(UnfitRow);
+        await expect(rows.read((reader) => reader.count('notes', { branch: operator }))).rejects.toThrow(UnfitRow);
       });
 
       it('are asked for by columns that there are, which JSON is not', async () => {

@@ -1,13 +1,15 @@
-import type { Value } from '../../sqlite/index.js';
 import { UnfitRow } from '../errors.js';
 import type { ColumnType, Row, Scalar, Table } from '../read-model-store.js';
 
-/** A row as SQLite keeps it: its values in the order of the columns. */
+/** What a store has to keep and to compare: a flag is 0 or 1, and JSON is text, so that nothing in it means anything to an engine. */
+export type Value = string | number | null;
+
+/** A row as it is kept: its values in the order of the columns. */
 export type Values = readonly Value[];
 
 type Column = Readonly<{ name: string; type: ColumnType; isKey: boolean }>;
 
-/** Turns the rows of a table into what SQLite keeps, and back. */
+/** Turns the rows of a table into what is kept of them, and back. */
 export class TableRows {
   readonly columns: readonly Column[];
   readonly #keyIndexes: readonly number[];
@@ -54,7 +56,8 @@ export class TableRows {
     }
     if (type === 'json') return JSON.stringify(value);
     if (type === 'text' && typeof value === 'string') return value;
-    if (type === 'integer' && Number.isSafeInteger(value)) return value as number;
+    // There is but one zero.
+    if (type === 'integer' && Number.isSafeInteger(value)) return (value as number) + 0;
     if (type === 'flag' && typeof value === 'boolean') return Number(value);
     throw new UnfitRow(this.name, name, `it is of type ${type}, and ${typeof value} does not fit`);
   }

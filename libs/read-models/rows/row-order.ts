@@ -1,4 +1,4 @@
-import type { Condition, Query, Row, Scalar, Table } from './read-model-store.js';
+import type { Condition, Query, Row, Scalar, Table } from '../read-model-store.js';
 
 /** A column that rows are sorted by. */
 export type Place = Readonly<{ column: string; descends: boolean }>;

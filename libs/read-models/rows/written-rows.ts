@@ -1,6 +1,6 @@
 import type { Query, Row, RowWriter, Scalar } from '../read-model-store.js';
-import { compareRows, isAfter, matches, placesOf } from '../row-order.js';
-import type { ProjectionTables, StoredRows } from './stored-rows.js';
+import type { KeptRows, ProjectionTables } from './projection-tables.js';
+import { compareRows, isAfter, matches, placesOf } from './row-order.js';
 import { textOf, type TableRows, type Values } from './table-rows.js';
 
 /** What is to become of the row of a key: the values it is to have, or nothing when it is to go. */
@@ -10,10 +10,10 @@ export type Change = Readonly<{ key: Values; values: Values | undefined }>;
 export class WrittenRows implements RowWriter {
   readonly #changes = new Map<string, Map<unknown, Change>>();
 
-  /** `stored` gives the rows that the file holds, and is asked when they are needed. */
+  /** `stored` gives the rows that the store holds, and is asked when they are needed. */
   constructor(
     readonly tables: ProjectionTables,
-    readonly stored: () => StoredRows,
+    readonly stored: () => Promise<KeptRows>,
   ) {}
 
   put(table: string, row: Row): void {
@@ -31,19 +31,17 @@ export class WrittenRows implements RowWriter {
   async get(table: string, key: readonly Scalar[]): Promise<Row | undefined> {
     const rows = this.tables.of(table);
     const change = this.#changes.get(table)?.get(textOf(rows.encodeKey(key)));
-    if (!change) return this.stored().get(table, key);
+    if (!change) return (await this.stored()).get(table, key);
     return change.values && rows.decode(change.values);
   }
 
   async find(table: string, query: Query = {}): Promise<Row[]> {
     const changes = this.#changes.get(table);
-    if (!changes) return this.stored().find(table, query);
+    if (!changes) return (await this.stored()).find(table, query);
     const { where, order, after, limit } = query;
     // As many of the stored ones may be gone as there are changes.
-    const stored = await this.stored().find(
-      table,
-      limit === undefined ? query : { ...query, limit: limit + changes.size },
-    );
+    const more = limit === undefined ? query : { ...query, limit: limit + changes.size };
+    const stored = await (await this.stored()).find(table, more);
     const rows = this.tables.of(table);
     const places = placesOf(rows.table, order);
     const kept = stored.filter((row) => !changes.has(textOf(rows.encodeKey(keyOf(rows, row)))));
@@ -54,12 +52,11 @@ export class WrittenRows implements RowWriter {
 
   async count(table: string, where?: Query['where']): Promise<number> {
     const rows = this.tables.of(table);
-    let count = (await this.stored().count(table, where)) + this.#added(rows, where).length;
-    for (const { key } of this.#changes.get(table)?.values() ?? []) {
-      const values = this.stored().valuesOf(rows, key);
-      if (values && matches(rows.decode(values), where)) count -= 1;
-    }
-    return count;
+    const stored = await this.stored();
+    const changed = [...(this.#changes.get(table)?.values() ?? [])].map(({ key }) => key);
+    const replaced = changed.length > 0 ? await stored.valuesOf(rows, changed) : [];
+    const gone = replaced.filter((values) => matches(rows.decode(values), where));
+    return (await stored.count(table, where)) - gone.length + this.#added(rows, where).length;
   }
 
   /** The changes, table by table. */
