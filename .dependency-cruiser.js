@@ -140,6 +140,12 @@ export default {
       to: { path: 'node_modules/(@eventstore/db-client|@grpc/)' },
     },
     {
+      name: 'one-importer-of-mongodb',
+      severity: 'error',
+      from: { pathNot: `^libs/read-models/mongo/driver\\.ts$|^test/bench/|${spec}` },
+      to: { path: '^mongodb$|node_modules/mongodb/' },
+    },
+    {
       name: 'no-dev-dependencies-in-what-runs',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: spec },
