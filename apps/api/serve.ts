@@ -9,12 +9,7 @@ import { bearing } from '#libs/grade-year/index.js';
 import type { StoredEvent } from '#libs/event-store/index.js';
 import { logGlossary } from '#libs/history/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import {
-  openSqliteReadModelStore,
-  Projector,
-  type ProjectionStatus,
-  type ReadModelStore,
-} from '#libs/read-models/index.js';
+import type { Projector, ReadModelStore } from '#libs/read-models/index.js';
 import { Recorder, StandingFacts } from '#libs/recording/index.js';
 import { loadRulebook } from '#libs/rulebooks/index.js';
 import { Erasures, masterKeysFor, openSealedLog, sealedLogFiles, type SealedLog } from '#libs/vault/index.js';
@@ -23,6 +18,7 @@ import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
 import type { Config } from './config/config.js';
 import { projections } from './projections.js';
+import { openReadModels, projectorOf, toldOf } from './read-models.js';
 import { auditLogOf, type AuditLog } from './log/audit-log.js';
 import { toldTo } from './log/told-to-log.js';
 import { ViewParts } from './query/view-parts.js';
@@ -62,8 +58,7 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
   const { sealed, readModels, auditLog, desk } = opened;
   const { log } = sealed;
   const { clock } = surroundings;
-  const onState = (status: ProjectionStatus) => logger.info({ projection: status }, 'A projection');
-  const projector = new Projector({ log, store: readModels, projections, clock, onState });
+  const projector = projectorOf(config, { log, store: readModels, projections, clock, ...toldOf(logger) });
   const stop = async () => {
     await projector.stop();
     await auditLog.signing.close();
@@ -155,7 +150,7 @@ async function openStores(config: Config, surroundings: Surroundings, logger: Fa
   const masterKeys = masterKeysFor(data, masterKey, onMasterKey);
   const sealed = await openSealedLog(sealedLogFiles(data, server), { masterKeys, clock, glossary: logGlossary });
   const desk = await openDesk(join(data, 'desk.sqlite'), { clock, newId, randomBytes });
-  const readModels = await openSqliteReadModelStore(join(data, 'read-models.sqlite'));
+  const readModels = await openReadModels(config);
   const stores = { sealed, desk, readModels };
   try {
     return { ...stores, auditLog: await auditLogOf(config, { store: sealed.log, clock }, toldTo(logger)) };

@@ -11,6 +11,7 @@ import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
 import { importCommand } from './commands/import.js';
 import { keysCommands } from './commands/keys.js';
+import { projectCommand } from './commands/project.js';
 import { proveCommand } from './commands/prove.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { regulationCommand } from './commands/regulation.js';
@@ -42,6 +43,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   backupCommand,
   restoreCommand,
   serveCommand,
+  projectCommand,
   rebuildCommand,
   verifyCommand,
   checkpointCommand,

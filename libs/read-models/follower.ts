@@ -108,6 +108,11 @@ export class Follower {
     this.#standingBy?.hurry(signal);
   }
 
+  /** The lease has come. */
+  called() {
+    this.#standingBy?.look();
+  }
+
   /** Tells where the rows stand that another keeps up. */
   async #look(): Promise<void> {
     const { store, changed } = this.around;

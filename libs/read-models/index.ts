@@ -1,7 +1,7 @@
 export * from './errors.js';
 export { failureOf, type Failure } from './failure.js';
 export type { LogBefore, Projection, Taker } from './projection.js';
-export { Projector, type ProjectionStatus, type ProjectorOptions } from './projector.js';
+export { isStale, Projector, type ProjectionStatus, type ProjectorOptions } from './projector.js';
 export { openReadModelStore, type ReadModelPlace } from './open-read-model-store.js';
 export type * from './read-model-store.js';
 export { openSqliteReadModelStore } from './sqlite-read-model-store.js';

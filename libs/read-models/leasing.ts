@@ -32,6 +32,7 @@ export class Leasing {
   #failures: ReadonlyMap<string, Failure> = new Map();
   #count = 0;
   #hasLooked = false;
+  readonly #ready = Promise.withResolvers<void>();
 
   constructor(
     readonly leases: Leases,
@@ -40,7 +41,14 @@ export class Leasing {
     readonly wanted: readonly string[],
     /** What an error has stopped here, to be told to others. */
     readonly failuresHere: () => Beat['failures'],
+    /** Told when a lease is held that was not. */
+    readonly taken: (projection: string) => void,
   ) {}
+
+  /** Resolves when it has been looked once who holds what. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
 
   get everyMs(): number {
     return this.options.everyMs ?? 1000;
@@ -61,6 +69,7 @@ export class Leasing {
     while (!signal.aborted) {
       // A store out of reach is told of by those who write to it; what is written meanwhile by others is fenced.
       await this.#look().catch(() => undefined);
+      this.#ready.resolve();
       await sleep(this.everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -96,7 +105,9 @@ export class Leasing {
 
   async #take(projection: string, seen: Lease | undefined): Promise<void> {
     const lease = await this.leases.take(projection, this.options.holder, seen);
-    if (lease) this.#mine.set(projection, { lease, losing: new AbortController() });
+    if (!lease) return;
+    this.#mine.set(projection, { lease, losing: new AbortController() });
+    this.taken(projection);
   }
 
   async #releaseSilent(leases: ReadonlyMap<string, Lease>, beats: ReadonlyMap<string, Beat>): Promise<Set<string>> {

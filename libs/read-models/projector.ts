@@ -26,6 +26,11 @@ export type ProjectionStatus = Readonly<{
   failure?: Failure;
 }>;
 
+/** Whether an error has stopped a projection, here or where it is kept up: what it answers is as of then. */
+export function isStale({ state, failure }: ProjectionStatus): boolean {
+  return state === 'stale' || (state === 'standing-by' && failure !== undefined);
+}
+
 export type ProjectorOptions = Readonly<{
   log: EventStore;
   store: ReadModelStore;
@@ -54,7 +59,9 @@ export class Projector {
     const { log, store, clock, projections } = options;
     this.#head = new Head(log);
     const names = projections.map(({ name }) => name);
-    this.#leasing = options.leasing && new Leasing(store.leases, options.leasing, names, () => this.#failures());
+    const failures = () => this.#failures();
+    const taken = (name: string) => this.#followers.get(name)?.called();
+    this.#leasing = options.leasing && new Leasing(store.leases, options.leasing, names, failures, taken);
     const around = {
       log,
       store,

@@ -18,16 +18,23 @@ export class StandingBy {
   hurry(signal: AbortSignal) {
     this.#hurrying += 1;
     signal.addEventListener('abort', () => (this.#hurrying -= 1), { once: true });
+    this.look();
+  }
+
+  /** Looks at once whether the lease is held now, and where the rows stand. */
+  look() {
     this.#pausing.abort();
   }
 
   /** The lease, as soon as it is held; nothing when the turn has ended before. */
   async held(turn: AbortSignal, look: () => Promise<void>): Promise<Held | undefined> {
+    await this.leasing.ready;
     while (!turn.aborted) {
+      // Whatever happens from here on ends the pause below.
+      this.#pausing = new AbortController();
       const held = this.leasing.held(this.projection);
       if (held) return held;
       await look();
-      this.#pausing = new AbortController();
       const signal = AbortSignal.any([turn, this.#pausing.signal]);
       const ms = this.#hurrying > 0 ? hurriedMs : this.leasing.everyMs;
       await sleep(ms, undefined, { signal }).catch(() => undefined);

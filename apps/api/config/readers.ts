@@ -53,6 +53,12 @@ export const prefix = (value: string) => {
   );
 };
 
+/** A set has several hosts, which no URL of the standard has. */
+export const mongoUrl = (value: string) => {
+  if (/^mongodb(\+srv)?:\/\/\S+$/.test(value)) return value;
+  throw new Unusable('应为网址（mongodb://…）', 'it is to be a URL (mongodb://…)');
+};
+
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export const level = (value: string) => {
   const found = levels.find((each) => each === value);

@@ -3,6 +3,7 @@ import {
   level,
   list,
   logUrl,
+  mongoUrl,
   origin,
   prefix,
   switched,
@@ -23,6 +24,12 @@ export type Config = Readonly<{
   logUrl: string | undefined;
   /** What the names of the streams begin with at that server, where several logs share it. */
   logPrefix: string | undefined;
+  /** Where the read models are kept, with credentials: `mongodb://…`; none, and they are a file in the data folder. */
+  readModelsUrl: string | undefined;
+  /** Whether this process keeps the read models up, or leaves it to `dangri project`. */
+  projector: 'on' | 'off';
+  /** The port at which `dangri project` tells how it stands. */
+  projectorPort: number;
   /** The address under which people reach the service; decides what origins are ours and whether cookies are secure. */
   publicUrl: string;
   /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
@@ -77,6 +84,28 @@ export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> 
     read: prefix,
     zh: '多个日志共用一台服务器时事件流名称的前缀',
     en: 'what the names of the streams begin with, where several logs share a server',
+  },
+  readModelsUrl: {
+    variable: 'DANGRI_READ_MODELS_URL',
+    fallback: undefined,
+    read: mongoUrl,
+    secret: true,
+    zh: '查询数据所在的 MongoDB（不设则存放在数据文件夹中）',
+    en: 'the MongoDB of the read models (none: a file in the data folder)',
+  },
+  projector: {
+    variable: 'DANGRI_PROJECTOR',
+    fallback: 'on',
+    read: switched,
+    zh: '由本进程更新查询数据（off 表示由 dangri project 更新）',
+    en: 'whether this process keeps the read models up (off: dangri project does)',
+  },
+  projectorPort: {
+    variable: 'DANGRI_PROJECTOR_PORT',
+    fallback: 8081,
+    read: whole(0, 65_535),
+    zh: 'dangri project 的状态端口',
+    en: 'the port at which dangri project tells how it stands',
   },
   publicUrl: {
     variable: 'DANGRI_PUBLIC_URL',

@@ -4,13 +4,9 @@ import type { Clock } from '#libs/kernel/clock.js';
 import type { LogSigning } from '#libs/audit-log/index.js';
 import type { Projector } from '#libs/read-models/index.js';
 import { CLOCK, LOG, PROJECTOR, SIGNING } from '../tokens.js';
-
-/** A part of the service as it stands. */
-export type Check = Readonly<{ name: string; ok: boolean; position?: number; lag?: number; state?: string }>;
+import { projectionChecks, type Check } from './projection-checks.js';
 
 const keptMs = 2000;
-/** A projection that is further behind than this is not fit to answer from. */
-const mostLag = 10_000;
 /** An event that no checkpoint covers for longer is not safe from whoever holds the file. */
 const longestUncoveredMs = 60_000;
 
@@ -33,7 +29,7 @@ export class Health {
   async checks(): Promise<readonly Check[]> {
     const now = this.clock.now();
     if (this.#kept && now - this.#kept.at < keptMs) return this.#kept.checks;
-    const checks = [await this.#log(), ...this.#projections(), this.#auditLog()];
+    const checks = [await this.#log(), ...projectionChecks(this.projector.status()), this.#auditLog()];
     this.#kept = { at: now, checks };
     return checks;
   }
@@ -57,11 +53,5 @@ export class Health {
       lag: uncovered,
       state,
     };
-  }
-
-  #projections(): Check[] {
-    return this.projector.status().map(({ name, position, lag, state }) => {
-      return { name, ok: state !== 'stale' && lag <= mostLag, position, lag, state };
-    });
   }
 }

@@ -1,8 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { FastifyInstance } from 'fastify';
-
-/** A projection as it stands, for the gauges. */
-export type ProjectionState = Readonly<{ name: string; position: number; lag: number; state: string }>;
+import type { ProjectionStatus } from '#libs/read-models/index.js';
+import { registerProjections } from './projection-gauges.js';
 
 /** How the audit log stands, for the gauges. */
 export type SigningState = Readonly<{ state: string; covered: number; uncovered: number; waitingMs: number }>;
@@ -15,7 +14,7 @@ export class Metrics {
 
   constructor(
     lastPosition: () => Promise<number | undefined>,
-    projections: () => readonly ProjectionState[],
+    projections: () => readonly ProjectionStatus[],
     signing: () => SigningState,
   ) {
     const registers = [this.registry];
@@ -42,17 +41,7 @@ export class Metrics {
         this.set((await lastPosition()) ?? -1);
       },
     });
-    // oxlint-disable-next-line no-new -- a gauge registers itself
-    new Gauge({
-      name: 'dangri_projection_lag_events',
-      help: 'Events of the log that a projection has not taken in yet',
-      labelNames: ['projection', 'state'],
-      registers,
-      collect() {
-        this.reset();
-        for (const { name, lag, state } of projections()) this.set({ projection: name, state }, lag);
-      },
-    });
+    registerProjections(this.registry, projections);
     this.#observeSigning(signing, registers);
   }
 

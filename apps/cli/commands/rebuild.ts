@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { textArgument } from '../arguments.js';
 import { command, exitCodes, optionalArgument } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { tableOf } from '../output/report.js';
 import { eventUnit } from '../progress.js';
-import { UsageError } from '../usage-error.js';
+import { unknownModel } from '../read-models.js';
 
 type Rebuilt = Readonly<{ name: string; position: number }>;
 
@@ -28,19 +27,23 @@ export const rebuildCommand = command({
     { line: 'dangri rebuild timeline', text: { zh: '重建一种', en: 'one of them' } },
   ],
   run: async ({ model }, { data, surroundings, during, print }) => {
-    const [{ openSqliteReadModelStore, Projector }, { projections }] = await Promise.all([
-      import('#libs/read-models/index.js'),
+    const [{ openReadModels, projectorOf }, { projections }, { configOf }] = await Promise.all([
+      import('#apps/api/read-models.js'),
       import('#apps/api/projections.js'),
+      import('#apps/api/config/config.js'),
     ]);
+    const { config } = configOf(surroundings.env, { data: data.path });
     const wanted = projections.filter(({ name }) => model === undefined || name === model);
     if (wanted.length === 0)
-      throw unknown(
+      throw unknownModel(
+        'rebuild',
         model!,
         projections.map(({ name }) => name),
       );
     const rebuilt = await withLog(data, surroundings.clock, async (log) => {
-      const store = await openSqliteReadModelStore(join(data.path, 'read-models.sqlite'));
-      const projector = new Projector({ log, store, projections: wanted, clock: surroundings.clock });
+      const store = await openReadModels(config);
+      // Whoever keeps them up stands by meanwhile.
+      const projector = projectorOf(config, { log, store, projections: wanted, clock: surroundings.clock }, 'seize');
       try {
         projector.start();
         const step = { text: { zh: '正在重建', en: 'Building' }, unit: eventUnit };
@@ -68,13 +71,3 @@ const columns = [
   { key: 'name', title: { zh: '查询数据', en: 'Read model' }, value: ({ name }: Rebuilt) => name },
   { key: 'position', title: { zh: '日志位置', en: 'Position' }, value: ({ position }: Rebuilt) => position },
 ];
-
-function unknown(model: string, known: readonly string[]): UsageError {
-  return new UsageError(
-    {
-      zh: `没有“${model}”这种查询数据。现有：${known.join('、')}`,
-      en: `There is no read model “${model}”. There are: ${known.join(', ')}`,
-    },
-    'rebuild',
-  );
-}

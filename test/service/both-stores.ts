@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { projections } from '#apps/api/projections.js';
+import { running } from '#apps/api/testing/service.js';
+import { project } from '#apps/projector/projecting.js';
+import { configOf } from '#apps/api/config/config.js';
+import { serviceLog } from '#apps/api/system/service-log.js';
+import { codecOf, openSqliteEventStore, type EventStore } from '#libs/event-store/index.js';
+import { importHistory, logGlossary } from '#libs/history/index.js';
+import { openReadModelStore, Projector, type Row } from '#libs/read-models/index.js';
+
+const now = Date.parse('2026-09-01T09:00:00+08:00');
+const clock = { now: () => now };
+const forever = new AbortController().signal;
+
+/** A log with a history of the fixtures; whoever asks for it deletes the folder. */
+async function logOf(fixture: string): Promise<{ folder: string; log: EventStore }> {
+  const folder = mkdtempSync(join(tmpdir(), 'dangri-both-'));
+  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const file = new URL(`../fixtures/${fixture}.ndjson.gz`, import.meta.url);
+  await importHistory(log, () => createReadStream(file), { clock, newId: randomUUID });
+  return { folder, log };
+}
+
+/** Every row of every table, as it is built from a log in a file or on the servers of a URL. */
+async function rowsIn(
+  log: EventStore,
+  place: { file: string; url: string | undefined },
+): Promise<Record<string, Row[]>> {
+  const store = await openReadModelStore(place);
+  const projector = new Projector({ log, store, projections, clock });
+  projector.start();
+  const last = (await log.lastPosition())!;
+  const rows: Record<string, Row[]> = {};
+  for (const { name, tables } of projections) {
+    expect(await projector.waitFor(name, last, forever)).toBe(true);
+    const current = (await store.current(name, tables))!;
+    for (const table of Object.keys(tables)) {
+      rows[`${name} ${table}`] = await current.read((reader) => reader.find(table));
+    }
+  }
+  await projector.stop();
+  await store.close();
+  return rows;
+}
+
+/** The read models of a history have the same rows, in the same order, in a file and in MongoDB. */
+export async function expectSameRows(fixture: string, url: string): Promise<void> {
+  const { folder, log } = await logOf(fixture);
+  const embedded = await rowsIn(log, { file: join(folder, 'read-models.sqlite'), url: undefined });
+  const served = await rowsIn(log, { file: '', url });
+  await log.close();
+  rmSync(folder, { recursive: true });
+  expect(Object.values(embedded).flat().length).toBeGreaterThan(500);
+  expect(Object.keys(served)).toEqual(Object.keys(embedded));
+  for (const [table, rows] of Object.entries(embedded)) expect([table, served[table]]).toEqual([table, rows]);
+}
+
+type Expected = { units: { unitId: string; branches: { branchId: string; activeMonths: number }[] }[] };
+
+/** A unit, and a branch of it that was there all the year. */
+function someOf(fixture: string): { unitId: string; branchId: string } {
+  const file = new URL(`../fixtures/${fixture}.expected.json.gz`, import.meta.url);
+  const { units } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Expected;
+  const unit = units.find(({ branches }) => branches.some(({ activeMonths }) => activeMonths === 12))!;
+  return { unitId: unit.unitId, branchId: unit.branches.find(({ activeMonths }) => activeMonths === 12)!.branchId };
+}
+
+type Operation = { parameters?: { name: string; in: string; required?: boolean }[] };
+type Paths = Record<string, { get?: Operation }>;
+
+/** Every question about units and branches, for one of each. */
+function questions(unitId: string, branchId: string): string[] {
+  const file = new URL('../../docs/openapi.json', import.meta.url);
+  const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Paths };
+  const filled: Readonly<Record<string, string>> = { unitId, branchId, month: '2025-03', year: '2025' };
+  return Object.entries(paths)
+    .filter(([, { get }]) => get)
+    .map(([path, { get }]) => {
+      const required = (get!.parameters ?? []).filter((each) => each.in === 'query' && each.required);
+      const place = path.replace(/\{(\w+)\}/g, (whole, name: string) => filled[name] ?? whole);
+      return `${place}?${required.map(({ name }) => `${name}=2025-03`).join('&')}`;
+    })
+    .filter((path) => /^\/v1\/(units|branches)\//.test(path) && !path.includes('{'));
+}
+
+/**
+ * Two services on one log give the same answers: one with the file and its own projector, one with MongoDB and a projector
+ * apart; and what is recorded with the one is read with the other.
+ */
+export async function expectSameAnswers(fixture: string, url: string): Promise<void> {
+  const { folder, log } = await logOf(fixture);
+  const config = { readModelsUrl: url, projector: 'off', logSigning: 'off' } as const;
+  const embedded = await running({ now, folder });
+  const served = await running({ now, folder, config });
+  const settings = { ...configOf({}).config, ...config, data: folder, projectorPort: 0 };
+  const projecting = await project(settings, { log, projections, clock, logger: serviceLog('silent') });
+  const { unitId, branchId } = someOf(fixture);
+  const person = await embedded.person(
+    'office-1',
+    ['committee', { kind: 'committee' }],
+    ['unit-officer', { kind: 'unit', unitId }],
+    ['secretary', { kind: 'branch', branchId }],
+  );
+  const headers = { authorization: `Bearer ${person.token}` };
+  const unit = { unitId: 'u-new', name: '单位', registeredOn: '2026-08-01' };
+  const recorded = await served.send('POST', '/v1/units', unit, headers);
+  expect(recorded.status).toBe(201);
+  const position = recorded.body.position as number;
+  const asked = questions(unitId, branchId);
+  expect(asked.length).toBeGreaterThan(20);
+  for (const path of asked) {
+    const since = `${path}${path.endsWith('?') ? '' : '&'}min-position=${position}`;
+    const [one, other] = [await answered(embedded, since, headers), await answered(served, since, headers)];
+    expect([path, other.status, other.body]).toEqual([path, one.status, one.body]);
+  }
+  await projecting.close();
+  await served.service.close();
+  await log.close();
+  await embedded.close();
+}
+
+type Asked = Awaited<ReturnType<typeof running>>;
+
+async function answered(at: Asked, path: string, headers: Record<string, string>) {
+  for (;;) {
+    const answer = await at.send('GET', path, undefined, headers);
+    if (answer.status === 503) continue;
+    // Each request has an id of its own.
+    const { instance: _, ...body } = answer.body;
+    return { status: answer.status, body };
+  }
+}
