@@ -4,6 +4,7 @@ import { expectSameAnswers, expectSameRows } from './both-stores.js';
 const url = process.env['MONGODB_URL'];
 
 if (url === undefined) {
+  // oxlint-disable-next-line jest/no-disabled-tests -- it tells what is not run
   it.skip('MONGODB_URL is not set: nothing is run against a real MongoDB', () => {});
 } else {
   describe('the read models of a city’s year in a file and in MongoDB', () => {
