@@ -22,7 +22,29 @@ export class View {
 
 class Collection {
   readonly versions = new Map<string, Version[]>();
+  readonly indexes = new Set<string>();
   readonly unique: string[][] = [];
+  /** By the first field of an index and its values: the keys of the documents that have, or had, it. */
+  readonly byValue = new Map<string, Map<unknown, Set<string>>>();
+
+  noted(key: string, document: Document) {
+    for (const [field, values] of this.byValue) {
+      const keys = values.get(document[field]) ?? new Set();
+      values.set(document[field], keys.add(key));
+    }
+  }
+
+  /** The keys of the documents that may match, where a filter names values of an index. */
+  candidates(filter: Document): Set<string> | undefined {
+    for (const condition of (filter['$and'] as Document[] | undefined) ?? [filter]) {
+      for (const [field, wanted] of Object.entries(condition)) {
+        const values = this.byValue.get(field);
+        const asked = valuesIn(wanted);
+        if (values && asked) return new Set(asked.flatMap((value) => [...(values.get(value) ?? [])]));
+      }
+    }
+    return undefined;
+  }
 }
 
 /** Documents with their history, so that a moment of the past can be read; what was dropped can not. */
@@ -49,7 +71,12 @@ export class Data {
   }
 
   index(name: string, fields: string[], isUnique: boolean) {
-    if (isUnique) this.#made(name).unique.push(fields);
+    const collection = this.#made(name);
+    if (collection.indexes.has(fields.join())) return;
+    collection.indexes.add(fields.join());
+    if (isUnique) collection.unique.push(fields);
+    // Every index is made before there are documents.
+    if (fields[0] !== '_id' && !collection.byValue.has(fields[0]!)) collection.byValue.set(fields[0]!, new Map());
   }
 
   begin(at = this.#now): View {
@@ -66,10 +93,12 @@ export class Data {
   commit(view: View) {
     this.#now += 1;
     for (const [name, writes] of view.writes) {
-      const { versions } = this.#made(name);
+      const collection = this.#made(name);
+      const { versions } = collection;
       for (const [key, document] of writes) {
         const known = versions.get(key) ?? [];
         versions.set(key, [...known.slice(-20), { at: this.#now, document }]);
+        if (document) collection.noted(key, document);
       }
     }
     this.abort(view);
@@ -77,14 +106,20 @@ export class Data {
 
   find(view: View, name: string, filter: Document): Document[] {
     const own = view.writes.get(name);
-    const keys =
-      keysOf(filter) ?? new Set([...(this.#collections.get(name)?.versions.keys() ?? []), ...(own?.keys() ?? [])]);
+    const keys = keysOf(filter) ?? this.#keysOf(name, filter, own);
     const found: Document[] = [];
     for (const key of keys) {
       const document = own?.has(key) ? own.get(key) : this.#at(name, key, view.at);
       if (document && matchesFilter(document, filter)) found.push(document);
     }
     return found;
+  }
+
+  #keysOf(name: string, filter: Document, own: Map<string, unknown> | undefined): Set<string> {
+    const collection = this.#collections.get(name);
+    const stored = collection?.candidates(filter) ?? new Set(collection?.versions.keys());
+    for (const key of own?.keys() ?? []) stored.add(key);
+    return stored;
   }
 
   /** Throws a conflict when another has written the same and it is not seen, or not committed. */
@@ -132,6 +167,13 @@ export class Data {
 
 function keyOf(id: unknown): string {
   return `${typeof id} ${String(id)}`;
+}
+
+/** The values that are named of a field, where they are. */
+function valuesIn(wanted: unknown): unknown[] | undefined {
+  if (typeof wanted !== 'object' || wanted === null) return [wanted];
+  if ('$eq' in wanted) return [wanted.$eq];
+  return '$in' in wanted ? (wanted.$in as unknown[]) : undefined;
 }
 
 /** The keys of the documents that a filter can find at all, where it names them. */

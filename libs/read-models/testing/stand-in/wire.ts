@@ -13,13 +13,22 @@ const moreToCome = 2;
 /** The messages of a connection, one after another. */
 export async function* messagesOf(socket: Socket): AsyncGenerator<Message> {
   let rest = Buffer.alloc(0);
+  let parts: Buffer[] = [];
+  let arrived = 0;
   for await (const chunk of socket as AsyncIterable<Buffer>) {
-    rest = Buffer.concat([rest, chunk]);
+    parts.push(chunk);
+    arrived += chunk.length;
+    const [first] = parts as [Buffer];
+    // A long message is put together once, when all of it is there.
+    if (first.length >= 4 && arrived < first.readInt32LE(0)) continue;
+    rest = Buffer.concat(parts);
     while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
       const size = rest.readInt32LE(0);
       yield messageOf(rest.subarray(0, size));
       rest = rest.subarray(size);
     }
+    parts = rest.length > 0 ? [rest] : [];
+    arrived = rest.length;
   }
 }
 
