@@ -80,7 +80,8 @@ describe('dangri project', () => {
     expect(recorded.status).toBe(201);
     const asked = () => committee.get(`/v1/branches/b-0001/timeline?min-position=${recorded.body.position}`);
     expect(await asked()).toMatchObject({ status: 503 });
-    await started('--model', 'timeline');
+    await allIn(await started('--model', 'timeline'), 'following');
+    await started();
     for (;;) {
       const answer = await asked();
       if (answer.status === 200) break;
@@ -90,11 +91,14 @@ describe('dangri project', () => {
     expect(metrics).toContain('dangri_projection_lag_events{projection="timeline",state="following"} 0');
     expect(metrics).toContain('dangri_projection_stale{projection="timeline"} 0');
     expect(metrics).not.toContain('projection="members"');
+    expect((await standing(children[1]!)).checks).toContainEqual(
+      expect.objectContaining({ name: 'timeline', state: 'standing-by' }),
+    );
     const { body } = await service.send('GET', '/health/ready');
     expect(body.checks).toContainEqual(
       expect.objectContaining({ name: 'timeline', ok: true, state: 'standing-by', lag: 0 }),
     );
-  }, 120_000);
+  });
 
   it('says which read models there are, of one that there is not', async () => {
     const { code, stderr } = await dangri(['--data', folder, 'project', '--model', 'timelines']);

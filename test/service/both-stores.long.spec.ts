@@ -6,5 +6,5 @@ describe('the read models of a city’s year in a file and in MongoDB (a stand-i
     const at = await standInPlace();
     await expectSameRows('city-2025', at.location);
     await at.remove();
-  });
+  }, 1_800_000);
 });
