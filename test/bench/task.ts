@@ -1,5 +1,6 @@
 import { appendEach } from './tasks/append-each.js';
 import { hashLog, logAll, tailLog, verifyWhole } from './tasks/audit-log.js';
+import { bulkWriteRows } from './tasks/bulk-write-rows.js';
 import type { Done } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
@@ -23,6 +24,7 @@ const tasks = {
   'hit-members': hitMembers,
   'project-log': projectLog,
   'upsert-rows': upsertRows,
+  'bulk-write-rows': bulkWriteRows,
   'timeline-pages': timelinePages,
   'tail-log': tailLog,
   'log-all': logAll,

@@ -1,15 +1,18 @@
 import { dirname, join } from 'node:path';
 import { projections } from '../../../apps/api/projections.js';
 import { systemClock } from '../../../libs/kernel/clock.js';
-import { openSqliteReadModelStore, Projector } from '../../../libs/read-models/index.js';
+import { openReadModelStore, Projector } from '../../../libs/read-models/index.js';
 import type { Done } from './done.js';
 import { withLog } from './log.js';
 
-/** Builds every read model from a log, into a new file. */
+/** Builds every read model from a log, into a new file or the database of a URL. */
 export async function projectLog(path: string, target: string): Promise<Done> {
   return withLog(path, { readOnly: true }, async (log) => {
     const last = (await log.lastPosition())!;
-    const store = await openSqliteReadModelStore(target);
+    const store = await openReadModelStore({
+      file: target,
+      url: target.startsWith('mongodb') ? target : undefined,
+    });
     const projector = new Projector({ log, store, projections, clock: systemClock });
     const start = performance.now();
     projector.start();
