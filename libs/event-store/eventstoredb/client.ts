@@ -9,8 +9,18 @@ import { ServerFailure, type LogServer, type Most, type Page, type Place, type S
  * a clock of ours, and credentials go with every append, for then the client makes a call of its own for it.
  */
 export function connectToLog(url: LogUrl): LogServer {
-  return new EventStoreDb(url, EventStoreDBClient.connectionString(url.text));
+  const client = EventStoreDBClient.connectionString(url.text);
+  const { handleError } = client as unknown as Inside;
+  // After a call has failed the client changes its connection, and waits for another to be found without hearing that there is none.
+  (client as unknown as Inside).handleError = (...failed) => handleError(...failed).catch(() => undefined);
+  return new EventStoreDb(url, client);
 }
+
+/** What the client does not show of itself. */
+type Inside = {
+  handleError: (...failed: readonly unknown[]) => Promise<void>;
+  readonly getChannel: () => Promise<{ close(): void }>;
+};
 
 class EventStoreDb implements LogServer {
   readonly name: string;
@@ -86,7 +96,7 @@ class EventStoreDb implements LogServer {
     // A call that was given up may never tell the client that it has ended.
     await within(closeMs, this.client.dispose()).catch(() => undefined);
     // Its connection it keeps, and with it the process, unless it is closed for it.
-    const { getChannel } = this.client as unknown as Readonly<{ getChannel: () => Promise<{ close(): void }> }>;
+    const { getChannel } = this.client as unknown as Inside;
     await within(
       closeMs,
       getChannel().then((channel) => channel.close()),

@@ -384,6 +384,13 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
     expect(lines).toEqual(['ready']);
   });
 
+  it('outlives a cluster that is lost under many calls at once, and of which no member is found again', async () => {
+    const script = startScript(new URL('../testing/eventstoredb/lost.ts', import.meta.url), []);
+    await script.go();
+    expect(await script.ended).toBe(0);
+    expect(script.lines).toEqual(['ready', 'answers unknown']);
+  });
+
   it('gives 500 random rounds of everything the answers that the server’s log bears out', async () => {
     const storm = startScript(new URL('../testing/eventstoredb/storm.ts', import.meta.url), ['500', '20250305']);
     await storm.go();

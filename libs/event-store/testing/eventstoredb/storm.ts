@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { writeSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.js';
-import { EventStoreError } from '../../errors.js';
-import type { EventStore, NewEvent } from '../../event-store.js';
+import type { NewEvent } from '../../event-store.js';
 import { openEventStoreDbEventStore } from '../../eventstoredb-event-store.js';
+import { ask, follow, reckon, type Asked } from './reckoning.js';
 import { ServerLog } from './server-log.js';
 import { StandIn, type AppendFate, type ReadFate, type SubscriptionFate } from './stand-in.js';
 
@@ -48,8 +47,6 @@ const appendFates: readonly AppendFate[] = [
 const readFates: readonly ReadFate[] = ['silence', 'cut', 'twice', 'not-leader', ...Array<ReadFate>(12).fill('well')];
 const subscriptionFates: readonly SubscriptionFate[] = ['twice', 'deaf', 'skipping', 'cut', 'end', 'well', 'well'];
 
-type Asked = Readonly<{ stream: string; event: NewEvent; outcome: string }>;
-
 tell('ready');
 await once(process.stdin, 'data');
 const folder = mkdtempSync(join(tmpdir(), 'dangri-storm-'));
@@ -61,8 +58,7 @@ const stores = await Promise.all(
   ),
 );
 const ending = new AbortController();
-const followed = stores.map(follow);
-let slowestMs = 0;
+const followed = stores.map((store) => follow(store, ending.signal));
 const asked: Asked[] = [];
 
 standIn.fates.append = () => one(appendFates);
@@ -78,7 +74,10 @@ for (let round = 0; round < rounds; round += 1) {
 standIn.fates.append = () => 'well';
 standIn.fates.read = () => 'well';
 standIn.fates.subscription = () => 'well';
-await reckon();
+const held = async () => standIn.log.records.filter(({ stream }) => stream.startsWith('test-')).map(({ id }) => id);
+tell(`outcomes ${JSON.stringify(await reckon(asked, stores, held))}`);
+tell(`slowest ${Math.ceil(Math.max(...asked.map(({ ms }) => ms)))}`);
+tell(`batches ${standIn.calls.batchAppend}`);
 ending.abort();
 await Promise.all(followed);
 await Promise.all(stores.map((store) => store.close()));
@@ -88,61 +87,4 @@ process.exit(0);
 
 function noted(n: unknown): NewEvent {
   return { id: randomUUID(), type: 'Noted', data: { n }, partitions: [2025] };
-}
-
-async function ask(store: EventStore, stream: string, event: NewEvent): Promise<Asked> {
-  const from = performance.now();
-  const outcome = await store
-    .append(stream, 'any', [event], { actor: 'm-00001' })
-    .then(() => 'success')
-    .catch((error: unknown) => {
-      if (error instanceof EventStoreError) return error.code;
-      throw error;
-    });
-  slowestMs = Math.max(slowestMs, performance.now() - from);
-  return { stream, event, outcome };
-}
-
-async function follow(store: EventStore): Promise<string[]> {
-  const seen: string[] = [];
-  for await (const { position, id } of store.subscribe(0, ending.signal)) {
-    if (position !== seen.length) throw new Error(`${position} follows ${seen.length - 1}`);
-    seen.push(id);
-  }
-  return seen;
-}
-
-/** Compares what was answered with what the server holds, and settles what is unknown by asking once more. */
-async function reckon(): Promise<void> {
-  const outcomes: Record<string, number> = {};
-  for (const { stream, event, outcome } of asked) {
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const before = heldOf(event.id);
-    const isUnknown = outcome === 'OUTCOME_UNKNOWN';
-    // Of an event that both were given, the other may have brought it in.
-    const isShared = asked.filter((each) => each.event === event).length > 1;
-    if (outcome === 'success' && before !== 1) throw new Error(`acknowledged, and there ${before} times: ${event.id}`);
-    if (outcome !== 'success' && !isUnknown && !isShared && before !== 0)
-      throw new Error(`refused, and there: ${event.id}`);
-    if (!isUnknown) continue;
-    const again = await stores[0]!.append(stream, 'any', [event], { actor: 'm-00001' });
-    if (again.repeated !== (before === 1)) throw new Error(`settled as ${String(again.repeated)}: ${event.id}`);
-    if (heldOf(event.id) !== 1) throw new Error(`settled, and there ${heldOf(event.id)} times: ${event.id}`);
-  }
-  const copies = await Promise.all(stores.map(idsOf));
-  const held = standIn.log.records.filter(({ stream }) => stream.startsWith('test-')).map(({ id }) => id);
-  for (const copy of copies) if (copy.join() !== held.join()) throw new Error('A copy is not what the server holds');
-  tell(`outcomes ${JSON.stringify(outcomes)}`);
-  tell(`slowest ${Math.ceil(slowestMs)}`);
-  tell(`batches ${standIn.calls.batchAppend}`);
-}
-
-function heldOf(id: string): number {
-  return standIn.log.records.filter((record) => record.id === id).length;
-}
-
-async function idsOf(store: EventStore): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const batch of store.readAll()) ids.push(...batch.map(({ id }) => id));
-  return ids;
 }
