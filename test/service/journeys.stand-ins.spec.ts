@@ -1,0 +1,4 @@
+import { standIns } from '../stores-place.js';
+import { describeJourneys } from './describe-journeys.js';
+
+describeJourneys(standIns);

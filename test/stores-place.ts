@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { StandIn } from '../libs/event-store/testing/eventstoredb/stand-in.js';
+import { ServerLog } from '../libs/event-store/testing/eventstoredb/server-log.js';
+import { serverUrl as logServerUrl } from '../libs/event-store/testing/eventstoredb/server-place.js';
+import type { LogPlace } from '../libs/event-store/index.js';
+import { serverPlace, standInPlace } from '../libs/read-models/testing/mongo-place.js';
+
+/** Where the log and the read models lie while something is tested. */
+export type Stores = Readonly<{
+  /** A log of its own each time; none where it is a file. */
+  log: () => LogPlace['server'];
+  /** None where they are in a file. */
+  readModelsUrl: string | undefined;
+  stop: () => Promise<void>;
+}>;
+
+/** A mode in which the service runs. */
+export type StoresPlace = Readonly<{ name: string; start: () => Promise<Stores> }>;
+
+/** On one machine: all in files. */
+export const embedded: StoresPlace = {
+  name: 'in files',
+  start: async () => ({ log: () => undefined, readModelsUrl: undefined, stop: async () => {} }),
+};
+
+/** Beyond one machine, with servers in this process that speak the protocols. */
+export const standIns: StoresPlace = {
+  name: 'on stand-ins of EventStoreDB and MongoDB',
+  start: () => started(undefined, undefined),
+};
+
+const mongoUrl = process.env['MONGODB_URL'];
+
+/** Beyond one machine, with the real servers whose variables are set, and a stand-in for the other. */
+export const servers: StoresPlace | undefined =
+  logServerUrl === undefined && mongoUrl === undefined
+    ? undefined
+    : { name: `on ${namesOf().join(' and ')}`, start: () => started(logServerUrl, mongoUrl) };
+
+/** What a spec says that has no server to run on. */
+export const whyNoServers =
+  'is skipped: neither EVENTSTORE_URL nor MONGODB_URL is set, so nothing is run on real servers';
+
+/** The settings of a service whose stores lie there. */
+export function configOn({ log, readModelsUrl }: Stores) {
+  const server = log();
+  return { logUrl: server?.url, logPrefix: server?.prefix, readModelsUrl };
+}
+
+async function started(logUrl: string | undefined, readModelsUrl: string | undefined): Promise<Stores> {
+  const standIn = logUrl === undefined ? await StandIn.start({ log: new ServerLog(7) }) : undefined;
+  const rows = readModelsUrl === undefined ? await standInPlace() : serverPlace(readModelsUrl);
+  return {
+    log: () => ({ url: logUrl ?? standIn!.url, prefix: `${randomUUID().replaceAll('-', '')}.` }),
+    readModelsUrl: rows.location,
+    stop: async () => {
+      standIn?.stop();
+      await rows.remove();
+    },
+  };
+}
+
+function namesOf(): string[] {
+  return [
+    logServerUrl === undefined ? 'a stand-in of EventStoreDB' : 'a server of EventStoreDB',
+    mongoUrl === undefined ? 'a stand-in of MongoDB' : 'a MongoDB',
+  ];
+}
