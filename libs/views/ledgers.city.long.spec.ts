@@ -5,6 +5,7 @@ import { exemptionRequests } from '../member/projections/index.js';
 import { deferrals, jointActivities } from '../party-day/projections/index.js';
 import { planSubmissions } from '../plan/projections/index.js';
 import type { Projection, Row } from '../read-models/index.js';
+import { storesPlaces, type Stores } from '../read-models/testing/stores-place.js';
 import { resolutions } from '../resolution/projections/index.js';
 import { unitFile } from '../unit/projections/index.js';
 import { xianning } from '../grading/testing/index.js';
@@ -343,10 +344,19 @@ const tables: [table: string, Projection, key: string[], rows: () => Row[], leas
   ],
 ];
 
-describe('the ledgers of a city’s year', () => {
+describe.each(storesPlaces)('the ledgers of a city’s year $name', (place) => {
+  let on: Stores;
   let city: Ledgers;
-  beforeAll(async () => void (city = await openLedgers(lines)), 240_000);
-  afterAll(() => city.close());
+
+  beforeAll(async () => {
+    on = await place.start();
+    city = await openLedgers(lines, { log: on.log(), readModelsUrl: await on.readModelsUrl() });
+  }, 1_800_000);
+
+  afterAll(async () => {
+    await city.close();
+    await on.stop();
+  });
 
   it.each(tables)(
     '%s hold what the events say, and the same when they are built anew',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,20 +7,23 @@ import { running } from '#apps/api/testing/service.js';
 import { project } from '#apps/projector/projecting.js';
 import { configOf } from '#apps/api/config/config.js';
 import { serviceLog } from '#apps/api/system/service-log.js';
-import { codecOf, openSqliteEventStore, type EventStore } from '#libs/event-store/index.js';
+import { codecOf, logPlaceIn, openEventStore, type EventStore, type LogPlace } from '#libs/event-store/index.js';
 import { importHistory, logGlossary } from '#libs/history/index.js';
 import { openReadModelStore, Projector, type Row } from '#libs/read-models/index.js';
+import type { Stores } from '../../libs/read-models/testing/stores-place.js';
 
 const now = Date.parse('2026-09-01T09:00:00+08:00');
 const clock = { now: () => now };
 const forever = new AbortController().signal;
 
-/** A log with a history of the fixtures; whoever asks for it deletes the folder. */
-async function logOf(fixture: string): Promise<{ folder: string; log: EventStore }> {
+/** A log with a history of the fixtures, in a file or on a server; whoever asks for it deletes the folder. */
+async function logOf(fixture: string, server: LogPlace['server']): Promise<{ folder: string; log: EventStore }> {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-both-'));
-  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const log = await openEventStore(logPlaceIn(folder, server), { clock, codec: codecOf(logGlossary) });
   const file = new URL(`../fixtures/${fixture}.ndjson.gz`, import.meta.url);
-  await importHistory(log, () => createReadStream(file), { clock, newId: randomUUID });
+  // The note of the import has the same id in both.
+  const newId = () => '00000000-0000-4000-8000-000000000001';
+  await importHistory(log, () => createReadStream(file), { clock, newId });
   return { folder, log };
 }
 
@@ -47,13 +49,17 @@ async function rowsIn(
   return rows;
 }
 
-/** The read models of a history have the same rows, in the same order, in a file and in MongoDB. */
-export async function expectSameRows(fixture: string, url: string): Promise<void> {
-  const { folder, log } = await logOf(fixture);
-  const embedded = await rowsIn(log, { file: join(folder, 'read-models.sqlite'), url: undefined });
-  const served = await rowsIn(log, { file: '', url });
-  await log.close();
-  rmSync(folder, { recursive: true });
+/** The read models of a history have the same rows, in the same order, with all stores in files and elsewhere. */
+export async function expectSameRows(fixture: string, on: Stores): Promise<void> {
+  const rowsOn = async (server: LogPlace['server'], url: string | undefined) => {
+    const { folder, log } = await logOf(fixture, server);
+    const rows = await rowsIn(log, { file: join(folder, 'read-models.sqlite'), url });
+    await log.close();
+    rmSync(folder, { recursive: true });
+    return rows;
+  };
+  const embedded = await rowsOn(undefined, undefined);
+  const served = await rowsOn(on.log(), await on.readModelsUrl());
   expect(Object.values(embedded).flat().length).toBeGreaterThan(500);
   expect(Object.keys(served)).toEqual(Object.keys(embedded));
   for (const [table, rows] of Object.entries(embedded)) expect([table, served[table]]).toEqual([table, rows]);
@@ -88,11 +94,12 @@ function questions(unitId: string, branchId: string): string[] {
 }
 
 /**
- * Two services on one log give the same answers: one with the file and its own projector, one with MongoDB and a projector
- * apart; and what is recorded with the one is read with the other.
+ * Two services on one log, in a file, give the same answers: one with its read models in a file and its own projector, one
+ * with MongoDB and a projector apart; and what is recorded with the one is read with the other.
  */
-export async function expectSameAnswers(fixture: string, url: string): Promise<void> {
-  const { folder, log } = await logOf(fixture);
+export async function expectSameAnswers(fixture: string, on: Stores): Promise<void> {
+  const { folder, log } = await logOf(fixture, undefined);
+  const url = await on.readModelsUrl();
   const config = { readModelsUrl: url, projector: 'off', logSigning: 'off' } as const;
   const embedded = await running({ now, folder });
   const served = await running({ now, folder, config });

@@ -1,5 +1,5 @@
 import { running, type Answer, type Person, type Running } from '#apps/api/testing/service.js';
-import { configOn, type Stores, type StoresPlace } from '../stores-place.js';
+import { configOn, type Stores, type StoresPlace } from '../../libs/read-models/testing/stores-place.js';
 
 /** What a branch, its unit and the committee do with the service, from one end to the other, wherever its stores lie. */
 export function describeJourneys(place: StoresPlace): void {
@@ -16,7 +16,7 @@ export function describeJourneys(place: StoresPlace): void {
 
     beforeAll(async () => {
       stores = await place.start();
-      at = await running({ clock: { now: () => now }, config: configOn(stores) });
+      at = await running({ clock: { now: () => now }, config: await configOn(stores) });
       committee = await at.person('office-c', ['committee', { kind: 'committee' }]);
       inspector = await at.person('office-i', ['inspector', { kind: 'committee' }]);
       await ok(committee.post('/v1/units', { unitId: 'u-1', name: '办公室', registeredOn: '2025-11-01' }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { aggregateOf } from '../../catalogue/index.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { openLog, type Log } from '../../history/testing/history.js';
+import { storesPlaces } from '../../read-models/testing/stores-place.js';
 import { branchTimeline, timelineProjection } from '../index.js';
 import { driven } from './testing/driven.js';
 import { entriesIn } from './testing/entries.js';
@@ -21,15 +22,23 @@ describe('the timelines of a city’s year as rows', () => {
 
   afterAll(() => log.close());
 
-  it('are what the fold gives of each of its branches', async () => {
-    await using rows = await driven(timelineProjection(catalogue), events, { sizes: [500] });
-    const branchIds = events.filter(({ type }) => type === 'BranchEstablished').map(({ stream }) => stream.slice(7));
-    expect(branchIds).toHaveLength(220);
-    for (const branchId of branchIds) {
-      const expected = branchTimeline(branchId, events, catalogue).entries;
-      const found = await entriesIn(rows, branchId);
-      expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-      expect(found).toEqual(expected);
-    }
-  }, 600_000);
+  it.each(storesPlaces)(
+    'are what the fold gives of each of its branches, $name',
+    async (place) => {
+      const on = await place.start();
+      await using stopping = new AsyncDisposableStack();
+      stopping.defer(() => on.stop());
+      const url = await on.readModelsUrl();
+      await using rows = await driven(timelineProjection(catalogue), events, { sizes: [500] }, url);
+      const branchIds = events.filter(({ type }) => type === 'BranchEstablished').map(({ stream }) => stream.slice(7));
+      expect(branchIds).toHaveLength(220);
+      for (const branchId of branchIds) {
+        const expected = branchTimeline(branchId, events, catalogue).entries;
+        const found = await entriesIn(rows, branchId);
+        expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+        expect(found).toEqual(expected);
+      }
+    },
+    1_800_000,
+  );
 });

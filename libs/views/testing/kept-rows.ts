@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { LogBefore, Projection } from '../../read-models/projection.js';
 import type { ProjectionRows, ReadModelStore, Row } from '../../read-models/read-model-store.js';
-import { openSqliteReadModelStore } from '../../read-models/sqlite-read-model-store.js';
+import { openReadModelStore } from '../../read-models/open-read-model-store.js';
 
-/** The rows of some projections in a file of their own, taken in batches of a size. */
+/** The rows of some projections in a file of their own, or on the servers of a URL, taken in batches of a size. */
 export class KeptRows {
   readonly #rows = new Map<string, ProjectionRows>();
 
@@ -19,9 +19,10 @@ export class KeptRows {
     projections: readonly Projection[],
     events: readonly StoredEvent[],
     batch: number,
+    url?: string,
   ): Promise<KeptRows> {
     const folder = await mkdtemp(join(tmpdir(), 'dangri-registers-'));
-    const kept = new KeptRows(folder, await openSqliteReadModelStore(join(folder, 'read-models.sqlite')));
+    const kept = new KeptRows(folder, await openReadModelStore({ file: join(folder, 'read-models.sqlite'), url }));
     for (const projection of projections) await kept.#take(projection, events, batch);
     return kept;
   }

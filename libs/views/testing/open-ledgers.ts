@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partitionsOf } from '../../catalogue/index.js';
-import { openSqliteEventStore, type EventStore } from '../../event-store/index.js';
+import { codecOf, openEventStore, type EventStore, type LogPlace } from '../../event-store/index.js';
 import { erasureRequests } from '../../erasure/projections/index.js';
 import { bearing, UnitYears } from '../../grade-year/index.js';
 import { xianning, type Told } from '../../grading/testing/index.js';
@@ -11,7 +11,7 @@ import { parseInstant } from '../../kernel/civil.js';
 import { exemptionRequests } from '../../member/projections/index.js';
 import { deferrals, jointActivities } from '../../party-day/projections/index.js';
 import { planSubmissions } from '../../plan/projections/index.js';
-import { openSqliteReadModelStore, Projector, type Projection, type Row } from '../../read-models/index.js';
+import { openReadModelStore, Projector, type Projection, type Row } from '../../read-models/index.js';
 import { Registry } from '../../registry/index.js';
 import { resolutions } from '../../resolution/projections/index.js';
 import { unitFile } from '../../unit/projections/index.js';
@@ -34,15 +34,18 @@ const ledgers: readonly Projection[] = [
 /** An event of the log to be; recorded on New Year’s Day of 2026 by the office where nothing else is said. */
 export type Line = Told & Readonly<{ recordedAt?: string; actor?: string }>;
 
+/** The servers of the log and of the read models. */
+type Where = Readonly<{ log?: LogPlace['server']; readModelsUrl?: string | undefined }>;
+
 const clock = { now: () => parseInstant('2026-08-01T08:00:00+08:00')! };
 const never = new AbortController().signal;
 
-/** A log of these lines in files, with its read models caught up. */
-export async function openLedgers(lines: readonly Line[]) {
+/** A log of these lines, in files unless it is said where, with its read models caught up. */
+export async function openLedgers(lines: readonly Line[], { log: server, readModelsUrl: url }: Where = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
-  const log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock });
+  const log = await openEventStore({ logPath: join(folder, 'log.sqlite'), server }, { clock, codec: codecOf() });
   await load(log, lines);
-  const store = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
+  const store = await openReadModelStore({ file: join(folder, 'read-models.sqlite'), url });
   const projector = new Projector({ log, store, projections: ledgers, clock });
   projector.start();
   const caughtUp = async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredEvent } from '../../../event-store/event-store.js';
 import {
-  openSqliteReadModelStore,
+  openReadModelStore,
   type LogBefore,
   type Projection,
   type ProjectionRows,
@@ -15,10 +15,15 @@ export type Pace = Readonly<{ sizes: readonly number[]; forgetsAfter?: (batch: n
 /** The rows of a projection in a file of their own; whoever asks for them closes them. */
 export type Driven = ProjectionRows & AsyncDisposable;
 
-/** The rows of a projection after all events of a log. */
-export async function driven(projection: Projection, events: readonly StoredEvent[], pace: Pace): Promise<Driven> {
+/** The rows of a projection after all events of a log, in a file or on the servers of a URL. */
+export async function driven(
+  projection: Projection,
+  events: readonly StoredEvent[],
+  pace: Pace,
+  url?: string,
+): Promise<Driven> {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-rows-'));
-  const store = await openSqliteReadModelStore(join(folder, 'read-models.sqlite'));
+  const store = await openReadModelStore({ file: join(folder, 'read-models.sqlite'), url });
   const rows = await store.open(projection);
   const log = logBefore(events);
   const taker = projection.taker();

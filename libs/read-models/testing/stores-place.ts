@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { StandIn } from '../libs/event-store/testing/eventstoredb/stand-in.js';
-import { ServerLog } from '../libs/event-store/testing/eventstoredb/server-log.js';
-import { serverUrl as logServerUrl } from '../libs/event-store/testing/eventstoredb/server-place.js';
-import type { LogPlace } from '../libs/event-store/index.js';
-import { serverPlace, standInPlace } from '../libs/read-models/testing/mongo-place.js';
+import { StandIn } from '../../event-store/testing/eventstoredb/stand-in.js';
+import { ServerLog } from '../../event-store/testing/eventstoredb/server-log.js';
+import { serverUrl as logServerUrl } from '../../event-store/testing/eventstoredb/server-place.js';
+import type { LogPlace } from '../../event-store/index.js';
+import type { Place } from './adapter.js';
+import { serverPlace, standInPlace } from './mongo-place.js';
 
 /** Where the log and the read models lie while something is tested. */
 export type Stores = Readonly<{
   /** A log of its own each time; none where it is a file. */
   log: () => LogPlace['server'];
-  /** None where they are in a file. */
-  readModelsUrl: string | undefined;
+  /** Read models of their own each time; none where they are in a file. */
+  readModelsUrl: () => Promise<string | undefined>;
   stop: () => Promise<void>;
 }>;
 
@@ -20,7 +21,7 @@ export type StoresPlace = Readonly<{ name: string; start: () => Promise<Stores> 
 /** On one machine: all in files. */
 export const embedded: StoresPlace = {
   name: 'in files',
-  start: async () => ({ log: () => undefined, readModelsUrl: undefined, stop: async () => {} }),
+  start: async () => ({ log: () => undefined, readModelsUrl: async () => undefined, stop: async () => {} }),
 };
 
 /** Beyond one machine, with servers in this process that speak the protocols. */
@@ -37,25 +38,32 @@ export const servers: StoresPlace | undefined =
     ? undefined
     : { name: `on ${namesOf().join(' and ')}`, start: () => started(logServerUrl, mongoUrl) };
 
+/** All of them. */
+export const storesPlaces: readonly StoresPlace[] = [embedded, standIns, ...(servers ? [servers] : [])];
+
 /** What a spec says that has no server to run on. */
 export const whyNoServers =
   'is skipped: neither EVENTSTORE_URL nor MONGODB_URL is set, so nothing is run on real servers';
 
 /** The settings of a service whose stores lie there. */
-export function configOn({ log, readModelsUrl }: Stores) {
+export async function configOn({ log, readModelsUrl }: Stores) {
   const server = log();
-  return { logUrl: server?.url, logPrefix: server?.prefix, readModelsUrl };
+  return { logUrl: server?.url, logPrefix: server?.prefix, readModelsUrl: await readModelsUrl() };
 }
 
 async function started(logUrl: string | undefined, readModelsUrl: string | undefined): Promise<Stores> {
   const standIn = logUrl === undefined ? await StandIn.start({ log: new ServerLog(7) }) : undefined;
-  const rows = readModelsUrl === undefined ? await standInPlace() : serverPlace(readModelsUrl);
+  const rows: Place[] = [];
   return {
     log: () => ({ url: logUrl ?? standIn!.url, prefix: `${randomUUID().replaceAll('-', '')}.` }),
-    readModelsUrl: rows.location,
+    readModelsUrl: async () => {
+      const place = readModelsUrl === undefined ? await standInPlace() : serverPlace(readModelsUrl);
+      rows.push(place);
+      return place.location;
+    },
     stop: async () => {
       standIn?.stop();
-      await rows.remove();
+      for (const place of rows) await place.remove();
     },
   };
 }
