@@ -76,6 +76,8 @@ class EventStoreDbEventStore implements EventStore {
   readonly #placing: Placing;
   readonly #loads: Loads;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The answer to the last call, whether it is refused or not. */
+  #told: Promise<unknown> = Promise.resolve();
   /** Whether the append before came to nothing because the server did not answer. */
   #isFailing = false;
   #closing: Promise<void> | undefined;
@@ -93,23 +95,21 @@ class EventStoreDbEventStore implements EventStore {
     requiresEvents(stream, events);
     this.#requireWriting();
     const asked = performance.now();
-    return this.#inTurn(async () => {
+    const sent = this.#inTurn(async () => {
       this.#requireHope(asked);
       const until = performance.now() + this.parts.deadlineMs;
-      try {
-        const appended = await this.#placing.place({ stream, expected, events, command }, until);
-        this.#isFailing = false;
-        return appended;
-      } catch (error) {
-        this.#isFailing = error instanceof EventStoreError && error.isTransient;
-        throw error;
-      }
+      return this.#minded(this.#placing.send({ stream, expected, events, command }, until));
     });
+    return this.#inOrder(sent.then(({ answer }) => this.#minded(answer)));
   }
 
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
     this.#requireWriting();
-    return this.#inTurn(() => this.#loads.load(work));
+    const loaded = this.#inTurn(async () => {
+      await this.#placing.settled();
+      return this.#loads.load(work);
+    });
+    return this.#inOrder(loaded);
   }
 
   async *readStream(stream: string, from?: number): AsyncGenerator<readonly StoredEvent[]> {
@@ -160,6 +160,7 @@ class EventStoreDbEventStore implements EventStore {
 
   async #closed(): Promise<void> {
     await this.#turn;
+    await this.#told;
     const { follower, mirror, server } = this.parts;
     await follower.close();
     await mirror.log.close();
@@ -177,6 +178,26 @@ class EventStoreDbEventStore implements EventStore {
     const result = this.#turn.then(work);
     this.#turn = result.catch(() => undefined);
     return result;
+  }
+
+  /** The answers come in the order of the calls, too; where an event stands is learnt while the next is sent. */
+  #inOrder<Result>(result: Promise<Result>): Promise<Result> {
+    result.catch(() => undefined);
+    const told = this.#told.then(() => result);
+    this.#told = told.catch(() => undefined);
+    return told;
+  }
+
+  /** Keeps in mind whether the server answers. */
+  async #minded<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      const result = await work;
+      this.#isFailing = false;
+      return result;
+    } catch (error) {
+      this.#isFailing = error instanceof EventStoreError && error.isTransient;
+      throw error;
+    }
   }
 
   /** While the server does not answer, whoever has waited for their turn as long as an append may take is not kept longer. */

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { report, type Figure } from './figure.js';
 import { thisMachine } from './machine.js';
 import type { Workplace } from './measures.js';
-import { measureMongo } from './measures-servers.js';
+import { measureEventStoreDb, measureMongo } from './measures-servers.js';
 
 /** `npm run bench:servers`: what is measured with real servers, each where its variable is set. It judges nothing: exit code 0. */
 const servers: Readonly<Record<string, (at: Workplace, url: string) => Promise<Figure[]>>> = {
+  EVENTSTORE_URL: measureEventStoreDb,
   MONGODB_URL: measureMongo,
 };
 

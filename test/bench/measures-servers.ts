@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { run } from './child.js';
+import { run, type Run } from './child.js';
 import { figureOf, type Figure } from './figure.js';
 import type { Workplace } from './measures.js';
+import { inTurns, median } from './rounds.js';
 
 const count = (events: number) => events.toLocaleString('en');
 
@@ -35,4 +36,62 @@ export async function measureMongo({ folder, tell }: Workplace, url: string): Pr
     await client.db().dropDatabase();
     await client.close();
   }
+}
+
+const rounds = 3;
+
+/** Appends and replay through the adapter of EventStoreDB, against its bare client on the same server. */
+export async function measureEventStoreDb(at: Workplace, url: string): Promise<Figure[]> {
+  const appends = [];
+  for (const callers of [1, 20]) appends.push(await measureAppends(at, url, callers));
+  return [...appends, ...(await measureReplay(at, url))];
+}
+
+async function measureAppends({ folder, tell }: Workplace, url: string, callers: number): Promise<Figure> {
+  const each = 2000;
+  const { appended } = await inTurns(rounds, {
+    appended: (round) => {
+      tell(`appending by ${callers}, round ${round + 1} of ${rounds}`);
+      return run('append-to-server', url, folder, each, callers);
+    },
+  });
+  const speed = (secondsOf: (each: Run) => number) => median(appended.map((done) => done.events / secondsOf(done)));
+  return figureOf({
+    what: `appends to EventStoreDB, ${callers} at a time`,
+    how: `${count(each)} events, each an append at the revision it expects, ${callers === 1 ? 'one after another' : `by ${callers} callers who each wait for the answer, to streams of their own`}; bare: the client as it comes, with as many bytes, 200 by the one and 200 by the other in turn. Median of ${rounds}.`,
+    unit: 'events/s',
+    figure: speed(({ seconds }) => seconds),
+    bare: speed(({ bareSeconds }) => bareSeconds!),
+  });
+}
+
+async function measureReplay({ folder, tell }: Workplace, url: string): Promise<Figure[]> {
+  const prefix = `${randomUUID()}.`;
+  tell('putting 50,000 events to be read');
+  await run('fill-server', url, folder, prefix, 50_000);
+  const { read } = await inTurns(rounds, {
+    read: (round) => {
+      tell(`reading them, round ${round + 1} of ${rounds}`);
+      return run('replay-from-server', url, folder, prefix);
+    },
+  });
+  const speed = (secondsOf: (each: Run) => number) => median(read.map((done) => done.events / secondsOf(done)));
+  const bare = speed(({ bareSeconds }) => bareSeconds!);
+  const how = `${count(read[0]!.events)} events, with readAll`;
+  return [
+    figureOf({
+      what: 'replay from EventStoreDB, without a copy',
+      how: `${how}: the copy is begun, caught up and read; bare: readAll of the client. Median of ${rounds}.`,
+      unit: 'events/s',
+      figure: speed(({ seconds }) => seconds),
+      bare,
+    }),
+    figureOf({
+      what: 'replay from EventStoreDB, with its copy',
+      how: `${how}, from a copy that has caught up, once it is asked for what is new; bare: as before. Median of ${rounds}.`,
+      unit: 'events/s',
+      figure: speed(({ caughtUpSeconds }) => caughtUpSeconds!),
+      bare,
+    }),
+  ];
 }

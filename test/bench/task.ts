@@ -1,5 +1,6 @@
 import { appendEach } from './tasks/append-each.js';
 import { hashLog, logAll, tailLog, verifyWhole } from './tasks/audit-log.js';
+import { appendToServer } from './tasks/append-to-server.js';
 import { bulkWriteRows } from './tasks/bulk-write-rows.js';
 import type { Done } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
@@ -8,6 +9,7 @@ import { insertRows } from './tasks/insert-rows.js';
 import { commands, hitMembers } from './tasks/commands.js';
 import { parseRows } from './tasks/parse-rows.js';
 import { projectLog } from './tasks/project-log.js';
+import { fillServer, replayFromServer } from './tasks/replay-from-server.js';
 import { simulateFile } from './tasks/simulate-file.js';
 import { timelinePages } from './tasks/timeline-pages.js';
 import { upsertRows } from './tasks/upsert-rows.js';
@@ -25,6 +27,9 @@ const tasks = {
   'project-log': projectLog,
   'upsert-rows': upsertRows,
   'bulk-write-rows': bulkWriteRows,
+  'append-to-server': appendToServer,
+  'fill-server': fillServer,
+  'replay-from-server': replayFromServer,
   'timeline-pages': timelinePages,
   'tail-log': tailLog,
   'log-all': logAll,

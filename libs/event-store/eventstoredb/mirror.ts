@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import type { Clock } from '../../kernel/clock.js';
 import { meaningOf, query, type Connection, type Query } from '../../sqlite/index.js';
 import type { Codec } from '../codec.js';
-import { EventIdTaken } from '../errors.js';
+import { EventIdTaken, MalformedEvent } from '../errors.js';
 import type { LoadedEvent, Loader } from '../event-store.js';
 import { openSqliteLog, type SqliteEventStore } from '../sqlite-event-store.js';
 import { receivedEvent, storedText } from './envelope.js';
@@ -92,9 +92,21 @@ export class Mirror {
     const stream = streams.nameOf(event.stream);
     const received = stream === undefined ? undefined : receivedEvent(event, stream);
     if (!received) return;
-    const { revision, position } = appended(loader, received, event.revision);
+    const { revision, position } = this.#appended(loader, received, event);
     if (revision !== event.revision) throw this.#gap(received.stream, revision, event.revision);
     this.#write(this.#writing.source, position, ...numbersOf(event.place));
+  }
+
+  #appended(loader: Loader, received: LoadedEvent, { id, revision }: ServerEvent) {
+    try {
+      return appended(loader, received, revision);
+    } catch (error) {
+      if (!(error instanceof MalformedEvent)) throw error;
+      throw new LogChanged(this.options.server, {
+        zh: `事件流 ${received.stream} 第 ${revision} 号事件 ${id} 自称由本系统写入，但不合规定（${error.field}）`,
+        en: `the event ${id}, revision ${revision} of ${received.stream}, says that it is of this program and is malformed (${error.field})`,
+      });
+    }
   }
 
   #gap(stream: string, expected: number, found: number): LogChanged {

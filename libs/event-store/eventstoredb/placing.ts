@@ -13,24 +13,34 @@ import { within } from './failures.js';
 /** An append as it is asked for. */
 export type Wanted = Readonly<{ stream: string; expected: Expected; events: readonly NewEvent[]; command: Command }>;
 
+/** What is at the server, or was there before; its answer comes when it is known where it stands. */
+export type Sent = Readonly<{ answer: Promise<Appended> }>;
+
 /** Appends at the revision that the copy knows of, and answers with the place that the events have in the log. */
 export class Placing {
+  /** By stream and by id, what is at the server and not yet known to be in the copy. */
+  readonly #unplaced = new Map<string, Promise<void>>();
   /** The latest instant of recording that was given here; nothing is recorded before it. */
   #latestMs = Number.NEGATIVE_INFINITY;
 
   constructor(readonly parts: Parts) {}
 
-  /** `until` is by `performance.now()`. Throws `WrongExpectedRevision`, `EventIdTaken`, `OutcomeUnknown` or why not. */
-  async place(wanted: Wanted, until: number): Promise<Appended> {
+  /**
+   * One is sent after another. `until` is by `performance.now()`. It throws `WrongExpectedRevision`, `EventIdTaken`,
+   * `OutcomeUnknown` or why not; the answer throws `OutcomeUnknown`.
+   */
+  async send(wanted: Wanted, until: number): Promise<Sent> {
     const { stream, expected, events, command } = wanted;
     const { mirror, server } = this.parts;
+    // What the copy says of a stream or an id holds only when it has all that was sent of them.
+    await Promise.all(keysOf(wanted).map((key) => this.#unplaced.get(key)));
     for (let tries = 0, isFresh = false; ; tries += 1) {
       const first = firstAnswer(await this.#known(events), stream, expected, events, command);
-      if (first) return first;
+      if (first) return { answer: Promise.resolve(first) };
       const revision = mirror.revisionOf(stream);
       if (meets(expected, revision)) {
-        const placed = await this.#appended(wanted, revision ?? 'none', until);
-        if (placed) return placed;
+        const sent = await this.#appended(wanted, revision ?? 'none', until);
+        if (sent) return sent;
       } else if (isFresh) throw new WrongExpectedRevision(stream, expected, revision);
       if (leftOf(until) < 1) throw new LogUnreachable(server.name, overtaken);
       if (isFresh) await sleep(Math.min(pauseMs(tries), leftOf(until)));
@@ -39,8 +49,13 @@ export class Placing {
     }
   }
 
+  /** Resolves when it is known of all that was sent where it stands, or that this cannot be learnt in time. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#unplaced.values());
+  }
+
   /** Nothing where another has been there first. */
-  async #appended(wanted: Wanted, expected: number | 'none', until: number): Promise<Appended | undefined> {
+  async #appended(wanted: Wanted, expected: number | 'none', until: number): Promise<Sent | undefined> {
     const { stream, events, command } = wanted;
     const { appender, streams } = this.parts;
     const recordedMs = this.#nowMs();
@@ -48,11 +63,33 @@ export class Placing {
     const sent = this.#checked(events.map((event) => ({ ...event, ...envelope })));
     const outcome = await appender.append({ stream: streams.serverNameOf(stream), expected, events: sent }, until);
     if (outcome === 'overtaken') return undefined;
-    const placed = await this.#placed(wanted, until);
     this.#latestMs = Math.max(this.#latestMs, recordedMs);
-    const answer = firstAnswer(placed, stream, expected, events, command)!;
+    const answer = this.#answer(wanted, expected, envelope.recordedAt, until);
+    this.#isUnplacedUntil(wanted, answer);
+    return { answer };
+  }
+
+  async #answer(wanted: Wanted, expected: Expected, recordedAt: string, until: number): Promise<Appended> {
+    const { stream, events, command } = wanted;
+    const placed = await this.#placed(wanted, until);
     // The server takes the same ids at the same revision for the same events, whoever sent them before.
-    return { ...answer, repeated: placed[0]!.recordedAt !== envelope.recordedAt };
+    return {
+      ...firstAnswer(placed, stream, expected, events, command)!,
+      repeated: placed[0]!.recordedAt !== recordedAt,
+    };
+  }
+
+  #isUnplacedUntil(wanted: Wanted, answer: Promise<unknown>): void {
+    const keys = keysOf(wanted);
+    const placed = answer.then(
+      () => this.#forget(keys),
+      () => this.#forget(keys),
+    );
+    for (const key of keys) this.#unplaced.set(key, placed);
+  }
+
+  #forget(keys: readonly string[]): void {
+    for (const key of keys) this.#unplaced.delete(key);
   }
 
   #nowMs(): number {
@@ -102,6 +139,10 @@ export class Placing {
   #known(events: readonly NewEvent[]): Promise<StoredEvent[]> {
     return this.parts.mirror.log.eventsById(events.map(({ id }) => id));
   }
+}
+
+function keysOf({ stream, events }: Wanted): string[] {
+  return [stream, ...events.map(({ id }) => id)];
 }
 
 function meets(expected: Expected, actual: number | undefined): boolean {

@@ -192,6 +192,17 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
     await other.close();
   });
 
+  it('stops at an event of another program that passes itself off as ours, and names it', async () => {
+    const { recordedMs: _, ...envelope } = JSON.parse(new TextDecoder().decode(bare({}).metadata)) as { recordedMs: 0 };
+    const event = { ...bare({ n: 1 }), metadata: bytesOf(envelope) };
+    place.standIn.log.commit('test-1', -1, [event]);
+    await expect(allOf(store.readAll())).rejects.toMatchObject({
+      code: 'LOG_CHANGED',
+      en: expect.stringContaining(`${event.id}, revision 0 of test-1`),
+      zh: expect.stringContaining('recordedMs'),
+    });
+  });
+
   describe('opened anew', () => {
     it('goes on from the copy, and makes it again where it is gone', async () => {
       const mirror = join(place.folder, 'kept.sqlite');

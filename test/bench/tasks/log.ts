@@ -1,4 +1,4 @@
-import { codecOf, openSqliteEventStore, type EventStore } from '../../../libs/event-store/index.js';
+import { codecOf, openEventStore, openSqliteEventStore, type EventStore } from '../../../libs/event-store/index.js';
 import { logGlossary } from '../../../libs/history/index.js';
 import { systemClock } from '../../../libs/kernel/clock.js';
 
@@ -9,6 +9,22 @@ export async function withLog<Result>(
   work: (log: EventStore) => Promise<Result>,
 ): Promise<Result> {
   const log = await openSqliteEventStore(path, { codec: codecOf(logGlossary), clock: systemClock, readOnly });
+  try {
+    return await work(log);
+  } finally {
+    await log.close();
+  }
+}
+
+/** The same with a log on a server, whose copy is in a file. */
+export async function withServerLog<Result>(
+  url: string,
+  prefix: string,
+  copy: string,
+  work: (log: EventStore) => Promise<Result>,
+): Promise<Result> {
+  const place = { logPath: copy, server: { url, prefix } };
+  const log = await openEventStore(place, { codec: codecOf(), clock: systemClock });
   try {
     return await work(log);
   } finally {
