@@ -28,10 +28,10 @@ const byText = (rows: readonly object[]) =>
 /** Branch, then member. */
 const placeOf = (line: readonly unknown[]) => `${String(line[0])} ${String(line[1])}`;
 
-describe.each(storesPlaces)('$name', (place) => {
+describe.each(storesPlaces)('$name', (mode) => {
   const registry = new Registry();
   const byId = new Map(events.map((event) => [event.id, event]));
-  let on: Stores;
+  let stores: Stores;
   let kept: KeptRows;
 
   const judging = yearsOf(events as unknown as readonly Told[]);
@@ -58,13 +58,13 @@ describe.each(storesPlaces)('$name', (place) => {
 
   beforeAll(async () => {
     for (const event of events) registry.apply(event.stream, event);
-    on = await place.start();
-    kept = await KeptRows.of(registers, events, 5000, await on.readModelsUrl());
+    stores = await mode.start();
+    kept = await KeptRows.of(registers, events, 5000, await stores.readModelsUrl());
   });
 
   afterAll(async () => {
     await kept.close();
-    await on.stop();
+    await stores.stop();
   });
 
   /** Folded here, from the events alone. */
@@ -139,7 +139,7 @@ describe.each(storesPlaces)('$name', (place) => {
     });
 
     it('are the same when they are built anew in other batches', async () => {
-      const again = await KeptRows.of(registers, events, 311, await on.readModelsUrl());
+      const again = await KeptRows.of(registers, events, 311, await stores.readModelsUrl());
       for (const [name, table] of tables) expect(await again.all(name, table)).toEqual(await kept.all(name, table));
       await again.close();
     });

@@ -48,7 +48,7 @@ export async function measureEventStoreDb(at: Workplace, url: string): Promise<F
 }
 
 async function measureAppends({ folder, tell }: Workplace, url: string, callers: number): Promise<Figure> {
-  const each = 2000;
+  const each = 1000;
   const { appended } = await inTurns(rounds, {
     appended: (round) => {
       tell(`appending by ${callers}, round ${round + 1} of ${rounds}`);

@@ -33,7 +33,7 @@ export class Placing {
     const { stream, expected, events, command } = wanted;
     const { mirror, server } = this.parts;
     // What the copy says of a stream or an id holds only when it has all that was sent of them.
-    await Promise.all(keysOf(wanted).map((key) => this.#unplaced.get(key)));
+    for (const key of keysOf(wanted)) await this.#unplaced.get(key);
     for (let tries = 0, isFresh = false; ; tries += 1) {
       const first = firstAnswer(await this.#known(events), stream, expected, events, command);
       if (first) return { answer: Promise.resolve(first) };

@@ -41,10 +41,6 @@ export const servers: StoresPlace | undefined =
 /** All of them. */
 export const storesPlaces: readonly StoresPlace[] = [embedded, standIns, ...(servers ? [servers] : [])];
 
-/** What a spec says that has no server to run on. */
-export const whyNoServers =
-  'is skipped: neither EVENTSTORE_URL nor MONGODB_URL is set, so nothing is run on real servers';
-
 /** The settings of a service whose stores lie there. */
 export async function configOn({ log, readModelsUrl }: Stores) {
   const server = log();
