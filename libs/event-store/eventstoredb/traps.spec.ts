@@ -410,7 +410,7 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
     expect(Number(said('slowest'))).toBeLessThan(1400);
     expect(Number(said('batches'))).toBe(0);
     const outcomes = JSON.parse(said('outcomes')) as Record<string, number>;
-    expect(Object.values(outcomes).reduce((sum, count) => sum + count)).toBe(1000);
+    expect(Object.values(outcomes).reduce((sum, count) => sum + count)).toBeGreaterThan(1200);
     expect(Object.keys(outcomes)).toEqual(
       expect.arrayContaining(['success', 'OUTCOME_UNKNOWN', 'LOG_UNREACHABLE', 'ACCESS_DENIED']),
     );

@@ -65,10 +65,13 @@ standIn.fates.append = () => one(appendFates);
 standIn.fates.read = () => one(readFates);
 standIn.fates.subscription = () => one(subscriptionFates);
 for (let round = 0; round < rounds; round += 1) {
-  // Both instances at once, now and then the same event.
+  // Both instances at once, now and then the same event, and now and then another before the first is answered.
   const event = noted(round);
   const stream = `test-${Math.floor(random() * 7)}`;
-  const asks = stores.map((store, index) => ask(store, stream, random() < 0.2 ? event : noted(`${round}-${index}`)));
+  const asks = stores.flatMap((store, index) => {
+    const more = random() < 0.3 ? [ask(store, `test-${Math.floor(random() * 7)}`, noted(`${round}+${index}`))] : [];
+    return [ask(store, stream, random() < 0.2 ? event : noted(`${round}-${index}`)), ...more];
+  });
   asked.push(...(await Promise.all(asks)));
 }
 standIn.fates.append = () => 'well';
