@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 /** The statuses of gRPC that say the same (grpc.github.io/grpc/core/md_doc_statuscodes.html). */
 const statuses: Readonly<Record<number, FailureKind>> = {
   7: 'access-denied',
+  8: 'too-large',
   12: 'unsupported',
   16: 'access-denied',
 };
@@ -24,6 +25,7 @@ export function failureOf(error: unknown): ServerFailure {
   const { type, code, message } = (error ?? {}) as { type?: unknown; code?: unknown; message?: unknown };
   const text = typeof message === 'string' ? message : String(type ?? code);
   if (isOfBadPlace(text)) return new ServerFailure('no-such-place', text);
+  if (isOfLargeEvent(text)) return new ServerFailure('too-large', text);
   const kind = kinds[String(type)] ?? statuses[Number(code)] ?? 'unknown';
   return new ServerFailure(kind, text);
 }
@@ -38,4 +40,9 @@ export function within<Result>(ms: number, work: Promise<Result>): Promise<Resul
 
 function isOfBadPlace(text: string): boolean {
   return /invalid.?position/i.test(text);
+}
+
+/** The limit of a single event has a name of its own, which the client does not know. */
+function isOfLargeEvent(text: string): boolean {
+  return /exceeds maximum append event size/i.test(text);
 }

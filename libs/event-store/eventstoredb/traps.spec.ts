@@ -260,6 +260,8 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
       ['access-denied', 'ACCESS_DENIED', '账号、密码不正确'],
       ['unsupported', 'SERVER_UNFIT', '版本不符'],
       ['too-large', 'APPEND_TOO_LARGE', '超过日志服务器'],
+      ['event-too-large', 'APPEND_TOO_LARGE', '超过日志服务器'],
+      ['message-too-large', 'APPEND_TOO_LARGE', '超过日志服务器'],
     ])('says %s in both languages', async (fate, code, zh) => {
       place.standIn.fates.append = () => fate;
       const giving = await place.openWith({ ...patient, deadlineMs: 2000, attemptMs: 2000 });

@@ -44,7 +44,10 @@ export type AppendFate =
   | 'busy'
   | 'access-denied'
   | 'unsupported'
-  | 'too-large';
+  | 'too-large'
+  | 'event-too-large'
+  /** More than the transport takes in one message. */
+  | 'message-too-large';
 
 /** What becomes of a read: cut in its middle, or every event given twice. */
 export type ReadFate = 'well' | 'silence' | 'cut' | 'twice' | 'not-leader' | 'access-denied' | 'unsupported';
@@ -158,6 +161,8 @@ export class StandIn {
       'access-denied': () => answer(denied()),
       unsupported: () => answer({ code: status.UNIMPLEMENTED, details: 'unknown method' }),
       'too-large': () => answer(tooLarge()),
+      'event-too-large': () => answer(eventTooLarge()),
+      'message-too-large': () => answer({ code: status.RESOURCE_EXHAUSTED, details: 'Received message exceeds' }),
     };
     fates[this.fates.append()]();
   }
@@ -303,4 +308,10 @@ function tooLarge() {
   const metadata = exception('maximum-append-size-exceeded');
   metadata.add('maximum-append-size', '1048576');
   return { code: status.INVALID_ARGUMENT, details: 'Maximum Append Size of 1048576 Exceeded.', metadata };
+}
+
+function eventTooLarge() {
+  const metadata = exception('maximum-append-event-size-exceeded');
+  const details = 'Event with Id: 0, Size: 2000000, exceeds Maximum Append Event Size of 1048576.';
+  return { code: status.INVALID_ARGUMENT, details, metadata };
 }
