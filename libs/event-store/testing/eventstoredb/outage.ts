@@ -34,7 +34,7 @@ const stores = await Promise.all(
 const ending = new AbortController();
 const followed = stores.map((store) => follow(store, ending.signal));
 const asked: Asked[] = [];
-let isOver = false;
+const over = new AbortController();
 
 const working = stores.map((store, index) => appendOn(store, index));
 await Promise.all(working.map(({ settled }) => settled));
@@ -42,7 +42,7 @@ tell('outage');
 const outage = spawn('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });
 const [code] = (await once(outage, 'close')) as [number | null];
 if (code !== 0) throw new Error(`The command ended with ${code}`);
-isOver = true;
+over.abort();
 await Promise.all(working.map(({ ended }) => ended));
 tell(`outcomes ${JSON.stringify(await reckon(asked, stores, held))}`);
 tell(`slowest ${Math.ceil(Math.max(...asked.map(({ ms }) => ms)) - deadlineMs)}`);
@@ -56,7 +56,7 @@ process.exit(0);
 function appendOn(store: EventStore, index: number) {
   const settled = Promise.withResolvers<void>();
   const work = async () => {
-    for (let n = 0, inRow = 0; !isOver || inRow < calm; n += 1) {
+    for (let n = 0, inRow = 0; !over.signal.aborted || inRow < calm; n += 1) {
       const event = { id: randomUUID(), type: 'Noted', data: { n, index }, partitions: [2025] };
       const answer = await ask(store, `test-${n % 7}`, event);
       asked.push(answer);
