@@ -3,6 +3,9 @@ import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 /** Projections that take the same events read them once, as long as they are no more than so many batches apart. */
 const mostKept = 3;
 
+/** A batch of the log is added to until it is so large: the more there is at once, the fewer rows are written twice. */
+const enough = 4000;
+
 type Batch = readonly StoredEvent[];
 
 /** Reads the log in batches; the last few are kept for whoever comes to the same place. */
@@ -32,7 +35,11 @@ export class Batches {
   }
 
   async #read(position: number, categories?: readonly string[]): Promise<Batch> {
-    for await (const batch of this.log.readAll(position + 1, categories && { categories })) return batch;
-    return [];
+    const events: StoredEvent[] = [];
+    for await (const batch of this.log.readAll(position + 1, categories && { categories })) {
+      events.push(...batch);
+      if (events.length >= enough) break;
+    }
+    return events;
   }
 }
