@@ -7,6 +7,9 @@ import type { Place } from '../adapter.js';
 import { ServerLog } from './server-log.js';
 import { StandIn, type StandInOptions } from './stand-in.js';
 
+/** What is no test of deadlines does not fail by one, however busy the machine is. */
+export const patient = { deadlineMs: 60_000, attemptMs: 30_000, readMs: 60_000 } as const;
+
 export type StandInPlace = Place &
   Readonly<{
     standIn: StandIn;
@@ -30,7 +33,7 @@ export async function standInPlace(options: StandInOptions = { log: new ServerLo
     folder,
     location: standIn.url,
     openWith,
-    open: (clock = systemClock) => openWith({ clock }),
+    open: (clock = systemClock) => openWith({ clock, ...patient }),
     remove: async () => {
       standIn.stop();
       await rm(folder, { recursive: true, force: true });

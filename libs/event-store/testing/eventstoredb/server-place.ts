@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.js';
 import { openEventStoreDbEventStore } from '../../eventstoredb-event-store.js';
 import type { Place } from '../adapter.js';
+import { patient } from './place.js';
 
 /** The server to try against, if there is one; its log is only added to. */
 export const serverUrl = process.env['EVENTSTORE_URL'];
@@ -17,7 +18,12 @@ export async function serverPlace(): Promise<Place> {
   return {
     location: serverUrl!,
     open: (clock = systemClock) =>
-      openEventStoreDbEventStore(serverUrl!, { clock, prefix, mirror: join(folder, `${(copies += 1)}.sqlite`) }),
+      openEventStoreDbEventStore(serverUrl!, {
+        clock,
+        prefix,
+        mirror: join(folder, `${(copies += 1)}.sqlite`),
+        ...patient,
+      }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
