@@ -27,7 +27,7 @@ beforeAll(async () => {
   await log.close();
   await rm(folder, { recursive: true });
   unitIds = judgedAt('2026-01-31').units.map(({ unitId }) => unitId);
-}, 120_000);
+});
 
 async function joinedUp(batches: AsyncIterable<EventColumns>): Promise<EventColumns> {
   const all = {

@@ -20,5 +20,5 @@ describe.each([
     expect((await log.export()).equals(gunzipSync(packed))).toBe(true);
     expect(await log.import(packed)).toMatchObject({ kind: 'known', events });
     await log.close();
-  }, 120_000);
+  });
 });

@@ -86,7 +86,7 @@ describe('a MongoDB that fails', () => {
     standIn.stepUp();
     await put(0, 'b');
     expect(await all()).toEqual([1, ['a', 'b']]);
-  }, 60_000);
+  });
 
   it('drops what was replaced when nobody can be reading it any more', async () => {
     await put(-1, 'a');
@@ -171,7 +171,7 @@ describe('a projector on a MongoDB', () => {
     await shared.stop();
     const current = (await store.current('notes', notes.tables))!;
     expect(await rowsOf(current)).toEqual(expectedRows(await eventsOf(log)));
-  }, 60_000);
+  });
 });
 
 describe('a server that does not fit', () => {

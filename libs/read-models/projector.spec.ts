@@ -153,7 +153,7 @@ describe('projector', () => {
       expect(interrupted).toBeGreaterThan(0);
       expect(await hasAll(started())).toBe(true);
       expect(await rowsOf(await current())).toEqual(expectedRows(await eventsOf(log)));
-    }, 120_000);
+    });
 
     it('writes the same rows when two race on one file', async () => {
       await recorder.record(many(1000));
@@ -164,7 +164,7 @@ describe('projector', () => {
       const rows = await current();
       expect(await rows.checkpoint()).toBe(await end());
       expect(await rowsOf(rows)).toEqual(expectedRows(await eventsOf(log)));
-    }, 60_000);
+    });
   });
 
   describe('when a projection fails', () => {

@@ -49,7 +49,7 @@ describe('the timelines of any history', () => {
       }),
       { numRuns: 8 },
     );
-  }, 120_000);
+  });
 
   it('are as of an instant what the fold gives of what was recorded by then', async () => {
     await fc.assert(
@@ -66,7 +66,7 @@ describe('the timelines of any history', () => {
       }),
       { numRuns: 4 },
     );
-  }, 120_000);
+  });
 
   it('strews in enough that moves', () => {
     const events = fc

@@ -20,7 +20,7 @@ describe('the timelines of a town’s year as rows', () => {
     log = await openLog();
     await log.import(fixture('small-2025'));
     events = await log.events();
-  }, 60_000);
+  });
 
   afterAll(() => log.close());
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { kind } = await log.import(readFileSync(fixture));
   expect(kind).toBe('imported');
   events = await log.events();
-}, 60_000);
+});
 
 afterAll(() => log.close());
 
@@ -59,7 +59,7 @@ describe('the timelines of a town’s year', () => {
 
   beforeAll(() => {
     timelines = branchIds().map((branchId) => branchTimeline(branchId, events, catalogue));
-  }, 60_000);
+  });
 
   it('are of all its branches', () => {
     expect(timelines).toHaveLength(30);

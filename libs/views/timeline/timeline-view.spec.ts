@@ -31,7 +31,7 @@ beforeAll(async () => {
   events = await log.events();
   sources = await sourcesOf(events, [timelineProjection({ aggregateOf })]);
   view = timelineView(log.store);
-}, 60_000);
+});
 
 afterAll(async () => {
   await sources[Symbol.asyncDispose]();

@@ -12,7 +12,7 @@ beforeAll(async () => {
     await created(id);
     await run('account', 'grant', id, 'committee');
   }
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const created = (id: string) =>
@@ -87,7 +87,7 @@ describe('erase', () => {
       { state: 'declined' },
       { state: 'erased', decidedBy: 'office-2' },
     ]);
-  }, 60_000);
+  });
 
   it('leaves a word where the name was, and refuses the name again', async () => {
     expect((await run(...open)).stdout).toBe(linesOf().replace('张三', '已删除'));
