@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.js';
 import { keysCommands } from './commands/keys.js';
 import { projectCommand } from './commands/project.js';
 import { proveCommand } from './commands/prove.js';
+import { migrateCommand } from './commands/migrate.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { regulationCommand } from './commands/regulation.js';
 import { restoreCommand } from './commands/restore.js';
@@ -42,6 +43,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  migrateCommand,
   serveCommand,
   projectCommand,
   rebuildCommand,

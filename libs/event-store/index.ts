@@ -7,3 +7,7 @@ export { logPlaceIn, type LogOnServer, type LogPlace } from './log-place.js';
 export { openEventStore } from './open-event-store.js';
 export { recordedAtOf } from './recorded-at.js';
 export { openSqliteEventStore, type SqliteOptions } from './sqlite-event-store.js';
+export { EventTooLarge } from './moving/errors.js';
+export type { MovableLog, MovedEvent } from './moving/movable-log.js';
+export { openMovableLog, type MovablePlace } from './moving/open-movable-log.js';
+export { LogIncomplete, LogMoved, type Standing } from './standing.js';

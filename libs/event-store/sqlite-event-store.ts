@@ -26,6 +26,7 @@ import type {
   StoredEvent,
 } from './event-store.js';
 import { firstAnswer, sameJson } from './first-answer.js';
+import { requireInUse } from './sqlite/closed-file.js';
 import { Changes } from './sqlite/changes.js';
 import { loaderOf } from './sqlite/loader.js';
 import { Rows, type Batch } from './sqlite/rows.js';
@@ -43,10 +44,15 @@ export type SqliteOptions = Readonly<{
 
 /**
  * Opens the event store in a file, and makes it where there is none. Throws `NotAStore`, `StoreTooNew`, `StoreReadOnly`,
- * `StoreDamaged` or `StoreUnavailable`.
+ * `StoreDamaged`, `StoreUnavailable`, or, where the log is not in use there, `LogMoved` or `LogIncomplete`.
  */
 export async function openSqliteEventStore(path: string, options: SqliteOptions): Promise<EventStore> {
-  return openSqliteLog(path, eventStoreFile, options);
+  try {
+    return await openSqliteLog(path, eventStoreFile, options);
+  } catch (error) {
+    await requireInUse(path, error);
+    throw error;
+  }
 }
 
 /** The same in a file of another kind that has these tables and perhaps more. */
@@ -120,6 +126,11 @@ export class SqliteEventStore implements EventStore {
   /** A load of a few events, of which there will be many. */
   async loadFew<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
     return this.#loaded(work);
+  }
+
+  /** Does what nobody else may write meanwhile, in a transaction; when it throws, nothing of it is kept. */
+  async exclusively<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
+    return this.#requireWriting().transactions.run(() => work(this.written!));
   }
 
   async *readStream(stream: string, from = 0): AsyncGenerator<readonly StoredEvent[]> {

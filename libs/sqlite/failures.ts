@@ -49,6 +49,11 @@ export function isTaken(error: unknown, column: string): boolean {
   return (code === 2067 || code === 1555) && (error as Error).message.endsWith(` ${column}`);
 }
 
+/** A trigger has refused the statement with these words. */
+export function isAborted(error: unknown, words: string): boolean {
+  return resultCodeOf(error) === 1811 && (error as Error).message.endsWith(words);
+}
+
 const fatal = [StoreFull, StoreDamaged, StoreUnavailable, StoreReadOnly];
 
 /** After such a failure it is unknown what of the write is on disk; nothing may be written on top of it. */

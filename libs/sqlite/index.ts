@@ -11,7 +11,7 @@ export {
 } from './connection.js';
 export { copyDatabase, faultsOfDatabase } from './copy.js';
 export * from './errors.js';
-export { isTaken, isTooBig, meaningOf } from './failures.js';
+export { isAborted, isTaken, isTooBig, meaningOf } from './failures.js';
 export type { FileKind, StoreFile, Texts } from './file-kind.js';
 export type { Share } from './group.js';
 export { openFile, type ReadableFile, type WritableFile } from './open-file.js';

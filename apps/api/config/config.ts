@@ -45,6 +45,12 @@ export function configOf(
   return { config, told };
 }
 
+/** One setting that is not the service's own, by the same rules. Throws `UnusableSetting`. */
+export function settingOf<Value>(variable: string, read: (text: string) => Value, env: Environment): Value | undefined {
+  const [given, source] = givenOf(variable, undefined, env);
+  return given === undefined ? undefined : usable(variable, source, () => read(given));
+}
+
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.join(',');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreError } from '../errors.js';
+import { requireOpen } from '../standing.js';
 import { leftOf, pauseMs } from './appender.js';
 import { EventsMayVanish, LogChanged } from './errors.js';
 import { isPassing, meaningOfFailure } from './meanings.js';
@@ -11,6 +12,8 @@ export type FollowerOptions = Readonly<{
   mirror: Mirror;
   /** How long reading is tried before it is given up. */
   readMs: number;
+  /** Whether it is followed also where it is not in use. */
+  whateverStanding?: boolean;
   /** After so long without a word it is asked whether there is something new. */
   silenceMs: number;
 }>;
@@ -50,7 +53,7 @@ export class Follower {
 
   /**
    * Resolves when the copy holds what the server held at the time of the call. Throws `LogUnreachable`, `LogChanged`,
-   * `EventsMayVanish` or `LogRefused`.
+   * `EventsMayVanish` or `LogRefused`; `LogMoved` or `LogIncomplete` where the log is not in use there.
    */
   catchUp(): Promise<void> {
     // What is under way may have passed the end before this call, so a second one follows it; all who ask meanwhile share it.
@@ -104,6 +107,7 @@ export class Follower {
     }
     const limited = mirror.limitedStreams();
     if (limited.length > 0) throw new EventsMayVanish(server.name, limited);
+    if (!this.options.whateverStanding) requireOpen(server.name, mirror.standing().standing);
   }
 
   /** Tries as long as there is time for what passes. */

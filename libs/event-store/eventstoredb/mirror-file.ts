@@ -1,14 +1,25 @@
 import { tables } from '../sqlite/tables.js';
 import type { FileKind } from '../../sqlite/index.js';
 
+/** What the log's own stream at the server said last of whether it may be used, and how many events came before. */
+const standingTable = `
+CREATE TABLE standing (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  kind TEXT NOT NULL,
+  place TEXT,
+  revision INTEGER NOT NULL,
+  events INTEGER NOT NULL
+) STRICT;
+`;
+
 /**
  * A copy of the log as a read model of it: the tables of a log, the place at the server that each position stands for, how
- * far the server was read, and the streams that it may drop events of.
+ * far the server was read, the streams that it may drop events of, and whether the log is in use there.
  */
 export const mirrorFile: FileKind = {
   /** The letters DGEM. */
   applicationId: 0x4447454d,
-  version: 1,
+  version: 2,
   tables: `${tables}
 CREATE TABLE source (
   position INTEGER PRIMARY KEY REFERENCES event,
@@ -26,7 +37,8 @@ CREATE TABLE limited_stream (
   name TEXT PRIMARY KEY,
   why TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-`,
+${standingTable}`,
+  migrations: [standingTable],
   name: { zh: '日志副本', en: 'a copy of the log' },
   disposable: true,
 };

@@ -4,6 +4,7 @@ import { meaningOf, query, type Connection, type Query } from '../../sqlite/inde
 import type { Codec } from '../codec.js';
 import { EventIdTaken, MalformedEvent } from '../errors.js';
 import type { LoadedEvent, Loader } from '../event-store.js';
+import type { Standing } from '../standing.js';
 import { openSqliteLog, type SqliteEventStore } from '../sqlite-event-store.js';
 import { receivedEvent, storedText } from './envelope.js';
 import { LogChanged } from './errors.js';
@@ -12,6 +13,9 @@ import { compared, type Place, type ServerEvent } from './server.js';
 import type { OwnStreams } from './own-streams.js';
 
 export type MirrorOptions = Readonly<{ clock: Clock; codec: Codec; streams: OwnStreams; server: string }>;
+
+/** How a log stands, and when that was said: the revision in its own stream, and the number of events before it. */
+export type Marked = Readonly<{ standing: Standing; revision: number | undefined; events: number }>;
 
 /** Opens the copy of a log in a file, or begins one. */
 export async function openMirror(path: string, options: MirrorOptions): Promise<Mirror> {
@@ -61,6 +65,14 @@ export class Mirror {
     return this.#reading.latest.first()?.[0] as number | undefined;
   }
 
+  /** How the log stands at the server, and how many events came before that was said. */
+  standing(): Marked {
+    const [kind, place, revision, events] = this.#reading.standing.first() ?? [];
+    if (kind === undefined) return { standing: { kind: 'open' }, revision: undefined, events: 0 };
+    const standing = (kind === 'open' ? { kind } : { kind, place }) as Standing;
+    return { standing, revision: revision as number, events: events as number };
+  }
+
   limitedStreams(): Readonly<{ stream: string; why: string }>[] {
     return this.#reading.limited.all().map(([stream, why]) => ({ stream: stream as string, why: why as string }));
   }
@@ -89,6 +101,8 @@ export class Mirror {
     const limits = streams.limitsIn(event);
     if (limits?.why !== undefined) this.#write(this.#writing.limit, limits.stream, limits.why);
     else if (limits) this.#write(this.#writing.release, limits.stream);
+    const standing = streams.standingIn(event);
+    if (standing) this.#mark(standing, event.revision);
     const stream = streams.nameOf(event.stream);
     const received = stream === undefined ? undefined : receivedEvent(event, stream);
     if (!received) return;
@@ -109,6 +123,12 @@ export class Mirror {
     }
   }
 
+  #mark(standing: Standing, revision: number): void {
+    const place = standing.kind === 'open' ? null : standing.place;
+    const events = ((this.#writing.lastPosition.first()?.[0] ?? -1) as number) + 1;
+    this.#write(this.#writing.setStanding, standing.kind, place, revision, events);
+  }
+
   #gap(stream: string, expected: number, found: number): LogChanged {
     return new LogChanged(this.options.server, {
       zh: `事件流 ${stream} 第 ${expected} 号之后应连续，实际遇到第 ${found} 号`,
@@ -116,7 +136,7 @@ export class Mirror {
     });
   }
 
-  #write(statement: Query, ...values: (string | number)[]): void {
+  #write(statement: Query, ...values: (string | number | null)[]): void {
     try {
       statement.first(...values);
     } catch (error) {
@@ -174,6 +194,7 @@ function readingsOf(reader: Connection) {
     ),
     revision: query(reader, 'SELECT max(e.revision) FROM stream s JOIN event e ON e.stream_id = s.id WHERE s.name = ?'),
     latest: query(reader, 'SELECT recorded_ms FROM event ORDER BY position DESC LIMIT 1'),
+    standing: query(reader, 'SELECT kind, place, revision, events FROM standing'),
     limited: query(reader, 'SELECT name, why FROM limited_stream ORDER BY name'),
   };
 }
@@ -183,6 +204,8 @@ function writingsOf(written: Connection) {
     seen: query(written, selectSeen),
     setSeen: query(written, 'INSERT OR REPLACE INTO seen VALUES (1, ?, ?)'),
     source: query(written, 'INSERT INTO source VALUES (?, ?, ?)'),
+    lastPosition: query(written, 'SELECT max(position) FROM event'),
+    setStanding: query(written, 'INSERT OR REPLACE INTO standing VALUES (1, ?, ?, ?, ?)'),
     limit: query(written, 'INSERT OR REPLACE INTO limited_stream VALUES (?, ?)'),
     release: query(written, 'DELETE FROM limited_stream WHERE name = ?'),
   };

@@ -1,8 +1,12 @@
-import type { ServerEvent } from './server.js';
+import type { Standing } from '../standing.js';
+import type { SentEvent, ServerEvent } from './server.js';
 
 const category = /^[A-Za-z][A-Za-z0-9]*-/;
 /** What in a stream's metadata lets the server drop events. */
 const limits = ['$maxAge', '$maxCount', '$tb'] as const;
+
+/** The form of what is said of a log itself. */
+const standingVersion = 1;
 
 /** Which streams of a server are those of a log: all that are named like ours, behind a prefix where several logs share it. */
 export class OwnStreams {
@@ -20,6 +24,20 @@ export class OwnStreams {
     return category.test(name) ? name : undefined;
   }
 
+  /** The stream that says whether the log is in use there; it is none of the log's. */
+  get standingStream(): string {
+    return `${this.prefix}dangri.standing`;
+  }
+
+  /** What an event says of whether the log is in use there. */
+  standingIn({ stream, data }: ServerEvent): Standing | undefined {
+    if (stream !== this.standingStream) return undefined;
+    const { dangri, kind, place } = Object(jsonOf(data)) as Readonly<Record<string, unknown>>;
+    if (dangri !== standingVersion) return undefined;
+    if (kind === 'open') return { kind };
+    return kind === 'left' || kind === 'arriving' ? { kind, place: String(place) } : undefined;
+  }
+
   /** What an event says of whether the server may drop events of a stream of ours: why, or nothing where it may not. */
   limitsIn({ stream, type, data }: ServerEvent): Readonly<{ stream: string; why: string | undefined }> | undefined {
     if (type === '$streamDeleted') {
@@ -27,12 +45,21 @@ export class OwnStreams {
       return deleted === undefined ? undefined : { stream: deleted, why: 'deleted' };
     }
     if (type !== '$metadata' || !stream.startsWith('$$')) return undefined;
-    const ofStream = this.nameOf(stream.slice(2));
+    const named = stream.slice(2);
+    const ofStream = named === this.standingStream ? named : this.nameOf(named);
     if (ofStream === undefined) return undefined;
-    const found = limits.filter((key) => hasValue(metadataOf(data), key));
+    const found = limits.filter((key) => hasValue(jsonOf(data), key));
     return { stream: ofStream, why: found.length > 0 ? found.join(', ') : undefined };
   }
 }
+
+/** What is written to say how the log stands. */
+export function standingEvent(id: string, standing: Standing, at: string): SentEvent {
+  const data = { dangri: standingVersion, ...standing, at };
+  return { id, type: 'LogStanding', data: encoder.encode(JSON.stringify(data)), metadata: new Uint8Array() };
+}
+
+const encoder = new TextEncoder();
 
 function hasValue(metadata: unknown, key: string): boolean {
   const value = (metadata as Record<string, unknown> | null)?.[key];
@@ -40,7 +67,7 @@ function hasValue(metadata: unknown, key: string): boolean {
 }
 
 /** The client has read it already, unless it was written as bytes. */
-function metadataOf(data: unknown): unknown {
+function jsonOf(data: unknown): unknown {
   if (!ArrayBuffer.isView(data)) return data;
   try {
     return JSON.parse(new TextDecoder().decode(data as Uint8Array));

@@ -3,6 +3,7 @@ import { EventIdTaken, EventStoreError, WrongExpectedRevision } from '../errors.
 import type { Appended, Command, Expected, LoadedEvent, NewEvent, StoredEvent } from '../event-store.js';
 import { firstAnswer } from '../first-answer.js';
 import { recordedAtOf } from '../recorded-at.js';
+import { LogIncomplete, LogMoved, requireOpen } from '../standing.js';
 import { requiresStorable, requiresStream } from '../storable.js';
 import { leftOf, pauseMs } from './appender.js';
 import { sentEvent } from './envelope.js';
@@ -27,13 +28,15 @@ export class Placing {
 
   /**
    * One is sent after another. `until` is by `performance.now()`. It throws `WrongExpectedRevision`, `EventIdTaken`,
-   * `OutcomeUnknown` or why not; the answer throws `OutcomeUnknown`.
+   * `OutcomeUnknown` or why not; the answer throws `OutcomeUnknown`, or `LogMoved` where the log had been left.
    */
   async send(wanted: Wanted, until: number): Promise<Sent> {
     const { stream, expected, events, command } = wanted;
     const { mirror, server } = this.parts;
     // What the copy says of a stream or an id holds only when it has all that was sent of them.
     for (const key of keysOf(wanted)) await this.#unplaced.get(key);
+    // What was sent when the log had been left is answered by nobody, also when it is asked for again.
+    requireOpen(server.name, mirror.standing().standing);
     for (let tries = 0, isFresh = false; ; tries += 1) {
       const first = firstAnswer(await this.#known(events), stream, expected, events, command);
       if (first) return { answer: Promise.resolve(first) };
@@ -122,6 +125,8 @@ export class Placing {
         await sleep(Math.min(pauseMs(tries), leftOf(until)));
       }
     } catch (error) {
+      // It stands behind the end of the log, and is none of it.
+      if (error instanceof LogMoved || error instanceof LogIncomplete) throw error;
       throw new OutcomeUnknown(server.name, stream, error);
     }
   }

@@ -4,6 +4,7 @@ import type { Appended, Command, Expected, LoadedEvent, NewEvent } from '../even
 import { EventIdTaken, WrongExpectedRevision } from '../errors.js';
 import { requiresStorable, requiresStream } from '../storable.js';
 import { recordedAtOf } from '../recorded-at.js';
+import { requireAdmitted } from './closed-file.js';
 
 /** How far the log reached at a moment of a transaction. */
 export type Mark = Readonly<{ nextPosition: number; latestMs: number }>;
@@ -29,7 +30,7 @@ export class Writer {
   #latestMsBefore = Number.NEGATIVE_INFINITY;
 
   constructor(
-    connection: Connection,
+    readonly connection: Connection,
     readonly codec: Codec,
   ) {
     this.#statements = statementsOf(connection);
@@ -112,6 +113,7 @@ export class Writer {
         text,
       );
     } catch (error) {
+      requireAdmitted(this.connection, error);
       throw isTaken(error, 'event.id') ? new EventIdTaken(event.id, error) : error;
     }
     this.#nextPosition += 1;

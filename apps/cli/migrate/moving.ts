@@ -1,0 +1,91 @@
+import { base64 } from '#libs/audit-log/index.js';
+import { openMovableLog } from '#libs/event-store/index.js';
+import { moveLog, planOf, reopenLog, type Ends, type Plan } from '#libs/migration/index.js';
+import { NoLogYet } from '../data-folder.js';
+import type { Invocation } from '../invocation.js';
+import { eventUnit } from '../progress.js';
+import { counted } from '../texts.js';
+import { withEnds, type OpenEnds } from './ends.js';
+import { keepCopy, nameOf, placeOf, placesOf, removeCopies, type Asked, type Places } from './places.js';
+import { builtReadModels, readModelConfig } from './read-models.js';
+import { reportOfMove, reportOfPlan, type MoveTold } from './report.js';
+import { settingsFor } from './settings.js';
+
+/** Tells what a move would do. */
+export async function planned(asked: Asked, to: Invocation): Promise<void> {
+  const places = await placesOf(asked, to.data, to.surroundings.env);
+  await withEnds(places, { readOnly: true }, to, async (ends) => {
+    const plan = await planFor(ends, to);
+    await to.print(reportOfPlan(await toldOf(places, ends, plan)));
+  });
+}
+
+/** Moves the log, builds the read models where that is asked for, and tells what is to be done next. */
+export async function moved(
+  asked: Asked & Readonly<{ readModels: string | undefined }>,
+  to: Invocation,
+): Promise<void> {
+  const { env } = to.surroundings;
+  const places = await placesOf(asked, to.data, env);
+  const config = asked.readModels === undefined ? undefined : await readModelConfig(asked.readModels, to);
+  const moving = (ends: OpenEnds) => movedBetween(ends, places, to);
+  const told = await withEnds(places, { readOnly: false }, to, moving, () => keepCopy(places));
+  const readModels = config && (await builtReadModels(config, places.target, to));
+  await to.print(reportOfMove({ ...told, readModels }, settingsFor(places.target, asked, env)));
+}
+
+/** Takes the mark back that the log of the settings was left. */
+export async function reopened(to: Invocation): Promise<void> {
+  const log = await openMovableLog(placeOf(to.data, 'from'), { clock: to.surroundings.clock });
+  try {
+    const place = await reopenLog(log);
+    await to.note(place === undefined ? isInUse(log.name) : isInUseAgain(log.name, place));
+  } finally {
+    await log.close();
+    await removeCopies(to.data);
+  }
+}
+
+async function movedBetween(ends: OpenEnds, places: Places, to: Invocation): Promise<MoveTold> {
+  const plan = await planFor(ends, to);
+  const told = await toldOf(places, ends, plan);
+  await to.note({
+    zh: `把 ${told.from} 的 ${counted(plan.events)} 条事件迁移到 ${told.to}（已有 ${counted(plan.there)} 条）。可随时中断，再次运行同一条命令即继续`,
+    en: `Moving ${counted(plan.events)} events of ${told.from} to ${told.to} (${counted(plan.there)} are there). It may be cut short; the same command goes on`,
+  });
+  const { source, checkpoint, made } = ends;
+  const { events, roots } = await movedLog({ source, target: await made(), checkpoint }, plan, to);
+  return { ...told, events, roots: { source: base64(roots.source), target: base64(roots.target) } };
+}
+
+async function planFor({ source, target, checkpoint }: OpenEnds, { data, during }: Invocation): Promise<Plan> {
+  const step = { text: { zh: '正在比对', en: 'Comparing' }, unit: eventUnit };
+  const plan = await during(step, (progress) => {
+    return planOf({ source, target, checkpoint }, (events) => progress.at(events));
+  });
+  if (plan.events === 0) throw new NoLogYet(data.path);
+  return plan;
+}
+
+/** The share of the whole that the work has come to; copied events have to be verified still. */
+function movedLog(ends: Ends, { events: total }: Plan, { during }: Invocation) {
+  const step = { text: { zh: '正在复制并核验', en: 'Copying and verifying' }, unit: eventUnit, total: total * 2 };
+  return during(step, (progress) => {
+    return moveLog({ ...ends, onProgress: (doing, done) => progress.at(doing === 'verifying' ? total + done : done) });
+  });
+}
+
+async function toldOf({ to }: Places, { source, target, checkpoint }: OpenEnds, plan: Plan): Promise<MoveTold> {
+  const name = target?.name ?? nameOf(to);
+  return { from: source.name, to: name, plan, events: plan.events, checkpoint: checkpoint?.size };
+}
+
+const isInUse = (name: string) => ({
+  zh: `${name} 的日志正在使用，无须重新启用`,
+  en: `The log of ${name} is in use; there is nothing to take back`,
+});
+
+const isInUseAgain = (name: string, place: string) => ({
+  zh: `已重新启用 ${name} 的日志。请勿再使用 ${place}：此后在那里登记的内容不在此日志中`,
+  en: `The log of ${name} is in use again. Do not use ${place} any more: what was recorded there since is not in this one`,
+});
