@@ -14,9 +14,6 @@ export type Move = Ends &
 /** That a log was moved: how many events, and the audit log's root over them as it was derived on each side. */
 export type Moved = Readonly<{ events: number; roots: Readonly<{ source: Hash; target: Hash }> }>;
 
-/** So many events are copied between two comparisons, so that another who writes at the target is soon noticed. */
-const span = 20_000;
-
 /**
  * Moves a log: copies what the target lacks, reads both anew and derives the audit log's root of each, brings what was
  * recorded meanwhile, and only then leaves the source and opens the target. Cut short anywhere it goes on where it was when
@@ -47,15 +44,15 @@ async function copied(move: Move): Promise<void> {
     await target.mark(standing);
     await comparison.requireNoMore();
   }
-  await brought(move, comparison, 'copying');
+  await copiedFrom(comparison.size, move);
 }
 
 /** The log is closed at the source before it is opened at the target, and never open at both. */
 async function finished(move: Move, comparison: Comparison): Promise<void> {
   const { source, target } = move;
-  await brought(move, comparison, 'verifying');
+  await brought(move, comparison);
   const rest = async () => {
-    await brought(move, comparison, 'verifying');
+    await brought(move, comparison);
     await comparison.requireWhole();
   };
   if ((await source.standing()).kind === 'open') await source.leave(target.name, rest);
@@ -69,11 +66,11 @@ async function compared(move: Move, comparison: Comparison): Promise<void> {
   if (ahead === 'source') await comparison.requireWhole();
 }
 
-/** Copies and compares until the source goes on no further. */
-async function brought(move: Move, comparison: Comparison, step: Step): Promise<void> {
+/** Compares, and copies what is lacking, until the source goes on no further. */
+async function brought(move: Move, comparison: Comparison): Promise<void> {
   for (let idle = 0; ;) {
     const before = comparison.size;
-    const ahead = await comparison.advance((events) => move.onProgress?.(step, events));
+    const ahead = await comparison.advance((events) => move.onProgress?.('verifying', events));
     if (ahead !== 'source') return;
     idle = comparison.size > before ? 0 : idle + 1;
     // What is in the way there would have been seen when the two were compared.
@@ -84,12 +81,12 @@ async function brought(move: Move, comparison: Comparison, step: Step): Promise<
 
 const mostIdle = 3;
 
+/** Ends early where another is at it as well: what is there then is compared like all else. */
 async function copiedFrom(from: number, { source, target, onProgress }: Move): Promise<void> {
   let next = from;
   for await (const events of source.events(from)) {
     if (!(await target.append(events))) return;
     next += events.length;
     onProgress?.('copying', next);
-    if (next - from >= span) return;
   }
 }

@@ -1,6 +1,6 @@
 import { base64 } from '#libs/audit-log/index.js';
 import { openMovableLog } from '#libs/event-store/index.js';
-import { moveLog, planOf, reopenLog, type Ends, type Plan } from '#libs/migration/index.js';
+import { moveLog, planOf, reopenLog, type Ends, type Plan, type Step } from '#libs/migration/index.js';
 import { NoLogYet } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
 import { eventUnit } from '../progress.js';
@@ -67,11 +67,14 @@ async function planFor({ source, target, checkpoint }: OpenEnds, { data, during 
   return plan;
 }
 
-/** The share of the whole that the work has come to; copied events have to be verified still. */
+/** Every event is copied, and then verified. */
 function movedLog(ends: Ends, { events: total }: Plan, { during }: Invocation) {
   const step = { text: { zh: '正在复制并核验', en: 'Copying and verifying' }, unit: eventUnit, total: total * 2 };
   return during(step, (progress) => {
-    return moveLog({ ...ends, onProgress: (doing, done) => progress.at(doing === 'verifying' ? total + done : done) });
+    const onProgress = (doing: Step, done: number) => {
+      if (doing !== 'comparing') progress.at(doing === 'verifying' ? total + done : done);
+    };
+    return moveLog({ ...ends, onProgress });
   });
 }
 

@@ -53,34 +53,7 @@ function jsonOf({ from, to, plan, checkpoint, roots, events, readModels }: MoveT
 
 type Line = Readonly<{ key: string; item: Bilingual; value: string | number; text?: Bilingual }>;
 
-function listOf({ from, to, plan, checkpoint, roots, events, readModels }: MoveTold) {
-  const lines: Line[] = [
-    { key: 'from', item: { zh: '原位置', en: 'From' }, value: from },
-    { key: 'to', item: { zh: '新位置', en: 'To' }, value: to },
-    { key: 'events', item: { zh: '事件', en: 'Events' }, value: counted(events) },
-    { key: 'there', item: { zh: '开始时新位置已有', en: 'There at the beginning' }, value: counted(plan.there) },
-    { key: 'state', item: { zh: '状态', en: 'State' }, value: plan.state, text: states[plan.state] },
-  ];
-  if (checkpoint !== undefined) {
-    lines.push({
-      key: 'checkpoint',
-      item: { zh: '已对照检查点（条数）', en: 'Checkpoint met at' },
-      value: counted(checkpoint),
-    });
-  }
-  if (roots) {
-    lines.push(
-      { key: 'rootAtSource', item: { zh: '原位置的根', en: 'Root at the source' }, value: roots.source },
-      { key: 'rootAtTarget', item: { zh: '新位置的根', en: 'Root at the target' }, value: roots.target },
-    );
-  }
-  if (readModels) {
-    lines.push({
-      key: 'readModels',
-      item: { zh: '已生成查询数据', en: 'Read models built' },
-      value: readModels.length,
-    });
-  }
+function listOf(told: MoveTold) {
   return tableOf<Line>(
     [
       { key: 'item', title: { zh: '项目', en: 'Item' }, value: ({ key }) => key, text: ({ item }) => item },
@@ -92,8 +65,33 @@ function listOf({ from, to, plan, checkpoint, roots, events, readModels }: MoveT
         shrinks: false,
       },
     ],
-    lines,
+    [...linesOf(told), ...linesOfOutcome(told)],
   );
+}
+
+function linesOf({ from, to, plan, events }: MoveTold): Line[] {
+  return [
+    { key: 'from', item: { zh: '原位置', en: 'From' }, value: from },
+    { key: 'to', item: { zh: '新位置', en: 'To' }, value: to },
+    { key: 'events', item: { zh: '事件', en: 'Events' }, value: counted(events) },
+    { key: 'there', item: { zh: '开始时新位置已有', en: 'There at the beginning' }, value: counted(plan.there) },
+    { key: 'state', item: { zh: '状态', en: 'State' }, value: plan.state, text: states[plan.state] },
+  ];
+}
+
+/** Of what there is to tell: the checkpoint, the roots, the read models. */
+function linesOfOutcome({ checkpoint, roots, readModels }: MoveTold): Line[] {
+  const lines: (Omit<Line, 'value'> & Readonly<{ value: Line['value'] | undefined }>)[] = [
+    {
+      key: 'checkpoint',
+      item: { zh: '已对照检查点（条数）', en: 'Checkpoint met at' },
+      value: checkpoint === undefined ? undefined : counted(checkpoint),
+    },
+    { key: 'rootAtSource', item: { zh: '原位置的根', en: 'Root at the source' }, value: roots?.source },
+    { key: 'rootAtTarget', item: { zh: '新位置的根', en: 'Root at the target' }, value: roots?.target },
+    { key: 'readModels', item: { zh: '已生成查询数据', en: 'Read models built' }, value: readModels?.length },
+  ];
+  return lines.filter((line): line is Line => line.value !== undefined);
 }
 
 const states = {
