@@ -169,6 +169,35 @@ describe('a move that is cut short', () => {
     expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
   });
 
+  it('after the server was left: it is in use nowhere, and then completed', async () => {
+    await place.move(place.file(), there());
+    // The one append is the mark; then the server is gone.
+    standIn.fates.append = () => {
+      standIn.fates.read = () => 'silence';
+      return 'well';
+    };
+    place.patience = impatient;
+    await expect(place.move(there(), place.file('back.sqlite'))).rejects.toMatchObject({ code: 'LOG_UNREACHABLE' });
+    standIn.fates.append = () => 'well';
+    standIn.fates.read = () => 'well';
+    place.patience = patient;
+    await expect(openThere()).rejects.toThrow(LogMoved);
+    await expect(place.open(place.file('back.sqlite'))).rejects.toThrow(LogIncomplete);
+    expect(await place.move(there(), place.file('back.sqlite'))).toMatchObject({ events: 24 });
+    expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
+  });
+
+  it('at the last comparison leaves the server in use', async () => {
+    await place.move(place.file(), there());
+    const source = await openMovableLog(there(), { clock: systemClock });
+    const bringing = async () => {
+      throw new Error('the target is gone');
+    };
+    await expect(source.leave('x', bringing)).rejects.toThrow('the target is gone');
+    await source.close();
+    await (await openThere()).close();
+  });
+
   it('twice at the same time is as once', async () => {
     await Promise.allSettled([place.move(place.file(), there()), place.move(place.file(), there())]);
     await place.move(place.file(), there());

@@ -112,7 +112,7 @@ describe('migrate', () => {
     await run(['migrate', '--to', standIn.url, '-q']);
     const args = ['--data', 'elsewhere', 'migrate', '--to', 'file', '--dry-run'];
     expect(await run(args, atServer)).toMatchObject({ code: 0 });
-    expect(existsSync(join(folder, 'elsewhere', 'log.sqlite'))).toBe(false);
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
   });
 
   it('stops where the target holds something else, and the log stays in use', async () => {

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { openMovableLog, type MovableLog, type MovablePlace } from '#libs/event-store/index.js';
 import type { Vouched } from '#libs/migration/index.js';
 import type { Invocation } from '../invocation.js';
@@ -31,7 +32,9 @@ export async function withEnds<Result>(
   const close = async () => {
     for (const log of opened.splice(0)) await log.close();
   };
-  await mkdir(to.data.path, { recursive: true });
+  const { path } = to.data;
+  const isNew = !existsSync(path);
+  await mkdir(path, { recursive: true });
   try {
     const checkpoint = await latestCheckpoint(to);
     const source = await opening(places.from);
@@ -44,5 +47,6 @@ export async function withEnds<Result>(
   } finally {
     await close();
     await removeCopies(to.data);
+    if (isNew) await rmdir(path).catch(() => undefined);
   }
 }
