@@ -128,7 +128,10 @@ describe('a move that is cut short', () => {
       cpSync(place.file('kept.sqlite').file, place.file(`${at}.sqlite`).file);
       const target = () => place.server(standIn.url, prefix);
       let isDown = false;
-      standIn.fates.append = () => ((isDown ||= calls++ === at) ? fate : 'well');
+      standIn.fates.append = () => {
+        isDown = isDown || calls++ === at;
+        return isDown ? fate : 'well';
+      };
       standIn.fates.read = () => (isDown && fate === 'silence-after' ? 'silence' : 'well');
       if (fate === 'silence-after') place.patience = impatient;
       await expect(place.move(place.file(`${at}.sqlite`), target())).rejects.toMatchObject({

@@ -47,7 +47,7 @@ export const migrateCommand = command({
   },
   examples: [
     {
-      line: 'dangri migrate --to esdb://admin:…@es1.example:2113?tlsCaFile=/etc/dangri/ca.crt --dry-run',
+      line: 'dangri migrate --to esdb://user:…@es1.example --dry-run',
       text: { zh: '先看将做什么', en: 'what it would do' },
     },
     {
