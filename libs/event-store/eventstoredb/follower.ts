@@ -37,9 +37,11 @@ export class Follower {
     return this.#failed.signal;
   }
 
-  /** Makes sure that the server is the one that was copied. Throws `LogChanged`. */
+  /** Makes sure that the log is the one that was copied. Throws `LogChanged`. */
   async verify(): Promise<void> {
     const { server, mirror } = this.options;
+    const [made, wanted] = [mirror.prefix(), mirror.options.streams.prefix];
+    if (made !== undefined && made !== wanted) throw new LogChanged(server.name, otherPrefix(made, wanted));
     const last = mirror.lastEvent();
     if (!last) return;
     const page = await this.#retried(() => server.readAll(last.place, { events: 1, bytes: 1 }, this.options.readMs));
@@ -177,6 +179,13 @@ export class Follower {
       return false;
     }
   }
+}
+
+function otherPrefix(made: string, wanted: string) {
+  return {
+    zh: `副本属于前缀“${made}”，而设置的前缀是“${wanted}”`,
+    en: `the copy is of the prefix “${made}”, and the prefix that is set is “${wanted}”`,
+  };
 }
 
 function lastIsGone(id: string) {

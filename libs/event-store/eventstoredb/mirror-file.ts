@@ -1,25 +1,15 @@
 import { tables } from '../sqlite/tables.js';
 import type { FileKind } from '../../sqlite/index.js';
 
-/** What the log's own stream at the server said last of whether it may be used, and how many events came before. */
-const standingTable = `
-CREATE TABLE standing (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  kind TEXT NOT NULL,
-  place TEXT,
-  revision INTEGER NOT NULL,
-  events INTEGER NOT NULL
-) STRICT;
-`;
-
 /**
  * A copy of the log as a read model of it: the tables of a log, the place at the server that each position stands for, how
- * far the server was read, the streams that it may drop events of, and whether the log is in use there.
+ * far the server was read and under which prefix, the streams that it may drop events of, and what the log's own stream
+ * said last of whether it is in use there.
  */
 export const mirrorFile: FileKind = {
   /** The letters DGEM. */
   applicationId: 0x4447454d,
-  version: 2,
+  version: 1,
   tables: `${tables}
 CREATE TABLE source (
   position INTEGER PRIMARY KEY REFERENCES event,
@@ -30,15 +20,23 @@ CREATE TABLE source (
 CREATE TABLE seen (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   commit_position INTEGER NOT NULL,
-  prepare_position INTEGER NOT NULL
+  prepare_position INTEGER NOT NULL,
+  prefix TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE limited_stream (
   name TEXT PRIMARY KEY,
   why TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-${standingTable}`,
-  migrations: [standingTable],
+
+CREATE TABLE standing (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  kind TEXT NOT NULL,
+  place TEXT,
+  revision INTEGER NOT NULL,
+  events INTEGER NOT NULL
+) STRICT;
+`,
   name: { zh: '日志副本', en: 'a copy of the log' },
   disposable: true,
 };

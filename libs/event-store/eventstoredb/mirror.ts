@@ -47,6 +47,11 @@ export class Mirror {
     return placeOf(this.#reading.seen);
   }
 
+  /** The prefix that was read for, once anything was. */
+  prefix(): string | undefined {
+    return this.#reading.prefix.first()?.[0] as string | undefined;
+  }
+
   /** The last event, and the place it has at the server. */
   lastEvent(): Readonly<{ id: string; stream: string; revision: number; place: Place }> | undefined {
     const row = this.#reading.last.first();
@@ -92,7 +97,7 @@ export class Mirror {
         this.#takeOne(loader, event);
         seen = event.place;
       }
-      this.#write(this.#writing.setSeen, ...numbersOf(seen!));
+      this.#write(this.#writing.setSeen, ...numbersOf(seen!), this.options.streams.prefix);
     });
   }
 
@@ -186,6 +191,7 @@ const selectSeen = 'SELECT commit_position, prepare_position FROM seen';
 function readingsOf(reader: Connection) {
   return {
     seen: query(reader, selectSeen),
+    prefix: query(reader, 'SELECT prefix FROM seen'),
     last: query(
       reader,
       `SELECT e.id, s.name, e.revision, f.commit_position, f.prepare_position
@@ -202,7 +208,7 @@ function readingsOf(reader: Connection) {
 function writingsOf(written: Connection) {
   return {
     seen: query(written, selectSeen),
-    setSeen: query(written, 'INSERT OR REPLACE INTO seen VALUES (1, ?, ?)'),
+    setSeen: query(written, 'INSERT OR REPLACE INTO seen VALUES (1, ?, ?, ?)'),
     source: query(written, 'INSERT INTO source VALUES (?, ?, ?)'),
     lastPosition: query(written, 'SELECT max(position) FROM event'),
     setStanding: query(written, 'INSERT OR REPLACE INTO standing VALUES (1, ?, ?, ?, ?)'),

@@ -226,6 +226,17 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
       another.stop();
     });
 
+    it('refuses a copy of another log of the same server', async () => {
+      const mirror = join(place.folder, 'kept.sqlite');
+      await append();
+      await (await place.openWith({ ...patient, mirror })).close();
+      await expect(place.openWith({ ...patient, mirror, prefix: 'south.' })).rejects.toMatchObject({
+        code: 'LOG_CHANGED',
+        en: expect.stringContaining('south.') as string,
+      });
+      await (await place.openWith({ ...patient, mirror })).close();
+    });
+
     it.each([
       ['$maxAge', { $maxAge: 60 }],
       ['$maxCount', { $maxCount: 10 }],
