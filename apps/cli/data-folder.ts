@@ -41,11 +41,15 @@ export function hasLog({ path, logPath, server }: DataFolder): boolean {
   return server !== undefined || statSync(logPath, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Opens the log for a while, to read. Throws `NoLogYet`, also where nothing is in it. */
+/**
+ * Opens the log for a while, to read. Throws `NoLogYet`, also where nothing is in it, unless whoever opens it is content to
+ * wait for what comes.
+ */
 export async function withLog<Result>(
   folder: DataFolder,
   clock: Clock,
   work: (log: EventStore) => Promise<Result>,
+  { waits = false }: Readonly<{ waits?: boolean }> = {},
 ): Promise<Result> {
   if (!hasLog(folder)) throw new NoLogYet(folder.path);
   if (folder.server) mkdirSync(folder.path, { recursive: true });
@@ -55,7 +59,7 @@ export async function withLog<Result>(
   ]);
   const log = await openEventStore(folder, { codec: codecOf(logGlossary), clock, readOnly: true });
   try {
-    if ((await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
+    if (!waits && (await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
     return await work(log);
   } finally {
     await log.close();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import { sayError, type AuditPlaces } from './audit-log.js';
 import type { Invocation } from './invocation.js';
-import { stopSignal } from './stop-signal.js';
+import { stopSignal, untilStopped } from './stop-signal.js';
 import type { Bilingual } from './texts.js';
 
 /** Signs what there is, or goes on signing until the process is told to stop. Throws what kept it from signing once. */
@@ -32,7 +32,7 @@ export async function signed(
   if (!once) {
     signing.start();
     await note({ zh: '正在签署检查点', en: 'Signing checkpoints' });
-    await stopped;
+    await untilStopped(stopped);
   }
   await signing.close();
   if (failures.length > 0) throw failures[0];

@@ -4,3 +4,10 @@ export function stopSignal(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
+
+/** Waits until it is asked for, and keeps the process running meanwhile: a listener for signals alone does not. */
+export async function untilStopped(stopped: Promise<void>): Promise<void> {
+  const kept = setInterval(() => undefined, 60_000);
+  await stopped;
+  clearInterval(kept);
+}

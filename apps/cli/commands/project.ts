@@ -1,3 +1,4 @@
+import type { EventStore } from '#libs/event-store/event-store.js';
 import { textArgument } from '../arguments.js';
 import { command, exitCodes, listOption } from '../command.js';
 import { withLog } from '../data-folder.js';
@@ -36,14 +37,16 @@ export const projectCommand = command({
     const { config } = configOf(surroundings.env, { data: data.path });
     const stopped = stopSignal();
     const { clock } = surroundings;
-    await withLog(data, clock, async (log) => {
+    const work = async (log: EventStore) => {
       const logger = serviceLog(config.logLevel);
       const projecting = await project(config, { log, projections: wanted, clock, logger });
       await note({ zh: `查询数据更新已启动：${projecting.url}`, en: `Projecting; standing at ${projecting.url}` });
       await stopped;
       await note({ zh: '正在停止', en: 'Stopping' });
       await projecting.close();
-    });
+    };
+    // It may be started before anything was recorded, as a cluster is.
+    await withLog(data, clock, work, { waits: true });
     return exitCodes.done;
   },
 });

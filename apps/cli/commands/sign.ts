@@ -39,10 +39,12 @@ export const signCommand = command({
   ],
   run: async ({ once, from, derive }, to) => {
     const places = await auditPlaces(to);
-    await withLog(to.data, to.surroundings.clock, async (store) => {
+    const work = async (store: EventStore) => {
       if (from !== undefined || derive) await derivedAgain(places, store, from, to);
       await signed(places.config, store, once, to);
-    });
+    };
+    // It may be started before anything was recorded, as a cluster is.
+    await withLog(to.data, to.surroundings.clock, work, { waits: !once });
     return exitCodes.done;
   },
 });
