@@ -16,7 +16,7 @@ name=${CN:-eventstoredb-node}
 
 mkdir -p "$folder/ca"
 if [ ! -f "$folder/ca.key" ]; then
-  openssl req -x509 -newkey rsa:3072 -nodes -sha256 -days "${CA_DAYS:-3650}" \
+  openssl req -x509 -newkey rsa:2048 -nodes -sha256 -days "${CA_DAYS:-3650}" \
     -subj '/O=dangri/CN=dangri EventStoreDB CA' \
     -addext 'basicConstraints=critical,CA:TRUE,pathlen:0' -addext 'keyUsage=critical,keyCertSign,cRLSign' \
     -keyout "$folder/ca.key" -out "$folder/ca/ca.crt" 2>/dev/null
@@ -28,7 +28,7 @@ for node in "$@"; do
     *[!0-9.]*) own=DNS:$node ;;
     *) own=IP:$node ;;
   esac
-  openssl req -new -newkey rsa:3072 -nodes -sha256 -subj "/O=dangri/CN=$name" \
+  openssl req -new -newkey rsa:2048 -nodes -sha256 -subj "/O=dangri/CN=$name" \
     -keyout "$folder/$node/node.key" -out "$folder/$node/node.csr" 2>/dev/null
   {
     echo 'basicConstraints=critical,CA:FALSE'
@@ -37,7 +37,7 @@ for node in "$@"; do
     echo "subjectAltName=$own,DNS:localhost,IP:127.0.0.1"
   } > "$folder/$node/node.ext"
   openssl x509 -req -sha256 -days "${DAYS:-365}" -in "$folder/$node/node.csr" \
-    -CA "$folder/ca/ca.crt" -CAkey "$folder/ca.key" -CAcreateserial \
+    -CA "$folder/ca/ca.crt" -CAkey "$folder/ca.key" -CAserial "$folder/ca.srl" -CAcreateserial \
     -extfile "$folder/$node/node.ext" -out "$folder/$node/node.crt" 2>/dev/null
   rm "$folder/$node/node.csr" "$folder/$node/node.ext"
 done
