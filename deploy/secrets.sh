@@ -19,16 +19,17 @@ of() { cat "$folder/$1"; }
 # dangri (10001): the master key of the vault.
 openssl rand -base64 32 | own 10001 master-key
 
-# EventStoreDB (1000): the users admin and ops, certificates, and the URL that dangri reaches it by.
+# EventStoreDB (1000): the users admin, ops and dangri, certificates, and the URL that dangri reaches it by.
 drawn | own 1000 eventstoredb-admin-password
 drawn | own 1000 eventstoredb-ops-password
+drawn | own 1000 eventstoredb-dangri-password
 [ -f "$folder/eventstoredb/ca/ca.crt" ] ||
   "$here/eventstoredb/certificates.sh" "$folder/eventstoredb" eventstore-1 eventstore-2 eventstore-3
 for node in 1 2 3; do
   [ "$(id -u)" -ne 0 ] || chown -R 1000:1000 "$folder/eventstoredb/eventstore-$node"
 done
-printf 'esdb://admin:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCAFile=/run/secrets/eventstoredb-ca' \
-  "$(of eventstoredb-admin-password)" | own 10001 log-url
+printf 'esdb://dangri:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCAFile=/run/secrets/eventstoredb-ca' \
+  "$(of eventstoredb-dangri-password)" | own 10001 log-url
 
 # MongoDB (999): the key by which its nodes know each other, its root, and the user of dangri.
 openssl rand -base64 756 | own 999 mongodb-keyfile

@@ -25,5 +25,9 @@ if (isInitiated()) {
 
 const own = db.getSiblingDB('dangri');
 if (own.getUser('dangri') === null) {
-  own.createUser({ user: 'dangri', pwd: secret('mongodb-dangri-password'), roles: [{ role: 'readWrite', db: 'dangri' }] });
+  own.createUser({
+    user: 'dangri',
+    pwd: secret('mongodb-dangri-password'),
+    roles: [{ role: 'readWrite', db: 'dangri' }],
+  });
 }

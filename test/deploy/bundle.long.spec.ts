@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The archive as it is made into a folder of that name, from what is built. */
 async function made(name: string): Promise<string> {
   const { code, stdout, stderr } = await ran([ownNode(), join(rootFolder, 'deploy/bundle.js'), join(folder, name)], {
-    env: { SOURCE_DATE_EPOCH: '1767225600' },
+    env: { ...(process.env as Record<string, string>), SOURCE_DATE_EPOCH: '1767225600' },
   });
   if (code !== 0) throw new Error(stderr);
   return stdout.trim();

@@ -33,7 +33,7 @@ type Compose = Readonly<{
 
 const [compose] = documentsOf<Compose>(deployed('compose.yaml')) as [Compose];
 const services = Object.entries(compose.services);
-const ours = services.filter(([, { image }]) => image.startsWith('dangri:'));
+const ours = services.filter(([, { image, entrypoint }]) => image.startsWith('dangri:') && entrypoint === undefined);
 /** It ends when its work is done. */
 const isOnce = ({ restart }: Service) => restart !== 'unless-stopped';
 const networksOf = ({ networks }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks));
@@ -51,9 +51,18 @@ describe('compose.yaml', () => {
     expect(namesOf('default')).toEqual(['dangri']);
     expect(namesOf('cluster')).toEqual([
       ...['api-1', 'api-2', 'projector-1', 'projector-2', 'signer', 'proxy'],
-      ...['eventstore-1', 'eventstore-2', 'eventstore-3', 'mongodb-1', 'mongodb-2', 'mongodb-3', 'mongodb-initiated'],
+      ...[
+        'eventstore-1',
+        'eventstore-2',
+        'eventstore-3',
+        'eventstore-initiated',
+        'mongodb-1',
+        'mongodb-2',
+        'mongodb-3',
+        'mongodb-initiated',
+      ],
     ]);
-    expect(services).toHaveLength(14);
+    expect(services).toHaveLength(15);
   });
 
   it.each(services)('%s is pinned, confined, limited, and looked after', (_, service) => {
@@ -109,7 +118,16 @@ describe('compose.yaml', () => {
       }
     }
     const needing = services.filter(([, { depends_on: needs }]) => needs !== undefined).map(([name]) => name);
-    expect(needing).toEqual(['api-1', 'api-2', 'projector-1', 'projector-2', 'signer', 'proxy', 'mongodb-initiated']);
+    expect(needing).toEqual([
+      'api-1',
+      'api-2',
+      'projector-1',
+      'projector-2',
+      'signer',
+      'proxy',
+      'eventstore-initiated',
+      'mongodb-initiated',
+    ]);
   });
 
   it('sets what the program knows, and calls commands that it has', () => {

@@ -4,6 +4,8 @@ import { Copy, DockerfileParser, From, Workdir, type Instruction, type JSONInstr
 import { ran } from '#apps/cli/testing/run.js';
 import { deployed, rootFolder } from './files.js';
 
+type Environment = Record<string, string>;
+
 export const instructions: readonly Instruction[] = DockerfileParser.parse(deployed('Dockerfile')).getInstructions();
 
 /** The last instruction of a keyword, in the form of a list. */
@@ -66,7 +68,12 @@ export async function imageIn(folder: string, node: string): Promise<string> {
     } else if (instruction instanceof Copy) copied(instruction, root, workdir, stages);
     else if (instruction.getKeyword() === 'RUN') {
       const script = instruction.getArgumentsContent()!.replaceAll('/app/', `${join(root, workdir)}/`);
-      const env = { PATH: `${dirname(node)}:${process.env['PATH']}`, npm_config_prefer_offline: 'true' };
+      // With what npm is told here of where packages come from.
+      const env = {
+        ...(process.env as Environment),
+        PATH: `${dirname(node)}:${process.env['PATH']}`,
+        npm_config_prefer_offline: 'true',
+      };
       const { code, stdout, stderr } = await ran(['/bin/sh', '-ec', script], { cwd: join(root, workdir), env });
       if (code !== 0) throw new Error(`${script}\n${stdout}\n${stderr}`);
     }

@@ -175,7 +175,7 @@ describe('the kustomizations', () => {
     const secrets = volumes.flatMap(({ secret }) => secret ?? []);
     expect(new Set(secrets.map(({ secretName }) => secretName))).toEqual(new Set(['dangri']));
     const keys = new Set(secrets.flatMap(({ items }) => items.map(({ key }) => key)));
-    for (const page of ['README.md', 'README.zh-CN.md']) {
+    for (const page of ['cluster.md', 'cluster.zh-CN.md']) {
       expect(deployed(page)).toContain('create secret generic dangri');
       for (const key of keys) expect(deployed(page)).toContain(`--from-file=${key}=`);
     }

@@ -43,9 +43,11 @@ async function ended({ child }) {
 }
 
 /** Until everything is caught up and covered. */
-async function ready({ url }) {
-  for (;;) {
-    const { checks } = await (await fetch(`${url}/health/ready`)).json();
+async function ready({ url, child }) {
+  while (child.exitCode === null) {
+    // Busy as it is, it may have let a connection go that was to be used again.
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    const { checks } = (await answer?.json()) ?? { checks: [{ ok: false }] };
     if (checks.every(({ ok, lag = 0 }) => ok && lag === 0)) return;
     await sleep(500);
   }

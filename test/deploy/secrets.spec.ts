@@ -46,7 +46,7 @@ describe('the script that makes the secrets', () => {
     });
     const { isSecure, credentials } = logUrlOf(config.logUrl!);
     expect(isSecure).toBe(true);
-    expect(credentials).toEqual({ username: 'admin', password: text('eventstoredb-admin-password').trim() });
+    expect(credentials).toEqual({ username: 'dangri', password: text('eventstoredb-dangri-password').trim() });
     expect(config.readModelsUrl).toContain(`dangri:${text('mongodb-dangri-password').trim()}@mongodb-1:27017,`);
     expect(Buffer.from(config.masterKey!, 'base64')).toHaveLength(32);
   });

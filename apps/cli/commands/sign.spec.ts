@@ -38,7 +38,9 @@ describe('dangri sign', () => {
     while (covered() === 0 && signing.exitCode === null) await sleep(20);
     const before = covered();
     const grant = ['account', 'grant', 'office-1', 'auditor'];
-    expect(await dangri(['--data', folder, 'account', 'create', 'office-1', '--password-stdin'], { input: password })).toMatchObject({
+    expect(
+      await dangri(['--data', folder, 'account', 'create', 'office-1', '--password-stdin'], { input: password }),
+    ).toMatchObject({
       code: 0,
     });
     expect(await dangri(['--data', folder, ...grant])).toMatchObject({ code: 0 });

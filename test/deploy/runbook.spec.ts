@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Metrics } from '#apps/api/system/metrics.js';
+import { commands } from '#apps/cli/commands.js';
+import { deployed, deployedFiles, documentsOf, rootFolder, variables, variablesIn } from './files.js';
+
+const pages = [
+  ['README.md', 'README.zh-CN.md'],
+  ['cluster.md', 'cluster.zh-CN.md'],
+] as const;
+const all = pages.flat().map((page) => [page, deployed(page)] as const);
+
+/** The words in the form of code, and the lines of code, which both languages have in common. */
+const codeIn = (text: string) => {
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block]) => block!.split('\n'));
+  return blocks.map((line) => line.replace(/(^|\s+)#.*/, '').trim()).filter(Boolean);
+};
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+describe('the runbook', () => {
+  it.each(pages)('%s says in both languages the same commands, settings and metrics', (en, zh) => {
+    expect(codeIn(deployed(zh))).toEqual(codeIn(deployed(en)));
+    expect(sorted(variablesIn(deployed(zh)))).toEqual(sorted(variablesIn(deployed(en))));
+    const metricsIn = (text: string) => text.match(/\bdangri_[a-z_]+/g) ?? [];
+    expect(sorted(metricsIn(deployed(zh)))).toEqual(sorted(metricsIn(deployed(en))));
+    const headings = (text: string) => (text.match(/^#+ /gm) ?? []).join();
+    expect(headings(deployed(zh))).toBe(headings(deployed(en)));
+  });
+
+  it.each(all)('%s names metrics, settings, commands and files that there are', async (_, text) => {
+    const metrics = new Metrics(
+      async () => 0,
+      () => [],
+      () => ({ state: 'signing', covered: 0, uncovered: 0, waitingMs: 0 }),
+    );
+    const told = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
+    for (const name of text.match(/\bdangri_[a-z_]+|\bprocess_[a-z_]+/g) ?? []) expect(told).toContain(name);
+    for (const name of variablesIn(text)) expect(variables).toContain(name);
+    const known = commands.map(({ name }) => name);
+    for (const [, name] of text.matchAll(/`dangri ([a-z-]+)/g)) expect(known).toContain(name);
+
+    for (const [, path] of text.matchAll(/`((?:systemd|kustomize|nginx|mongodb|eventstoredb)\/[\w./-]*\.\w+)`/g)) {
+      expect(deployedFiles()).toContain(path);
+    }
+  });
+
+  it('names the images of compose.yaml whose versions could not be looked up', () => {
+    const [compose] = documentsOf<{ services: Record<string, { image: string }> }>(deployed('compose.yaml'));
+    const images = sorted(Object.values(compose!.services).map(({ image }) => image)).filter(
+      (each) => !each.startsWith('dangri:'),
+    );
+    for (const page of ['cluster.md', 'cluster.zh-CN.md'])
+      for (const image of images) expect(deployed(page)).toContain(`\`${image}\``);
+  });
+
+  it('is pointed to by the README of the project, in each language', () => {
+    expect(readFileSync(join(rootFolder, 'README.md'), 'utf8')).toContain('(deploy/README.md)');
+    expect(readFileSync(join(rootFolder, 'README.zh-CN.md'), 'utf8')).toContain('(deploy/README.zh-CN.md)');
+  });
+});
