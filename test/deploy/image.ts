@@ -37,7 +37,8 @@ function copied(instruction: Copy, root: string, workdir: string, stages: Readon
   const target = words.pop()!;
   const to = target.startsWith('/') ? join(root, target) : resolve(root, workdir.slice(1), target);
   for (const word of words) {
-    if (!from && !letIn.includes(word.split('/')[0]!)) throw new Error(`${word} is not given to the build`);
+    if (!from && !letIn.some((each) => `${word}/`.startsWith(`${each}/`)))
+      throw new Error(`${word} is not given to the build`);
     const source = from ? join(stages.get(from)!, word) : join(rootFolder, word);
     const place = statSync(source).isDirectory() || !target.endsWith('/') ? to : join(to, basename(word));
     mkdirSync(dirname(place), { recursive: true });

@@ -39,8 +39,13 @@ const hardening: Readonly<Record<string, string>> = {
 describe('the units of systemd', () => {
   it('are those of the runbook, in both languages', () => {
     expect(units.map(([name]) => name).sort()).toEqual([
-      ...['dangri-backup.service', 'dangri-backup.timer', 'dangri-project@.service', 'dangri-sign.service'],
-      ...['dangri-witness.service', 'dangri.service', 'dangri@.service'],
+      'dangri-backup.service',
+      'dangri-backup.timer',
+      'dangri-project@.service',
+      'dangri-sign.service',
+      'dangri-witness.service',
+      'dangri.service',
+      'dangri@.service',
     ]);
     for (const page of ['README.md', 'README.zh-CN.md']) {
       for (const [name] of units) expect(deployed(page)).toContain(name.replace(/\.(service|timer)$/, ''));
@@ -54,7 +59,7 @@ describe('the units of systemd', () => {
     const [started = ''] = valuesOf(unit, 'ExecStart');
     const [program, ...words] = started.split(' ');
     expect(program).toBe('/usr/local/bin/dangri');
-    const [name] = words.filter((word, index) => !word.startsWith('--') && words[index - 1] !== '--lang');
+    const name = words.find((word, index) => !word.startsWith('--') && words[index - 1] !== '--lang');
     expect(commands.map((command) => command.name)).toContain(name);
     for (const variable of variablesIn(unit)) expect(variables).toContain(variable);
     expect(unit).not.toMatch(/password|:\/\/[^/\s]*:[^/\s]*@/i);

@@ -38,9 +38,8 @@ async function made(replying: Promise<Reply>): Promise<Receipt> {
 }
 
 async function tokenOf(account: string): Promise<string> {
-  const { stdout, stderr } = await cluster.command(
-    ...['token', 'create', account, '--scopes', 'read,record,decide,admin', '--format', 'json'],
-  );
+  const args = ['token', 'create', account, '--scopes', 'read,record,decide,admin', '--format', 'json'];
+  const { stdout, stderr } = await cluster.command(...args);
   if (stdout === '') throw new Error(stderr);
   return (JSON.parse(stdout) as { token: string }).token;
 }

@@ -29,7 +29,7 @@ describe('dangri sign', () => {
   }
 
   it('goes on while there is nothing to sign, until it is told to stop', async () => {
-    const [file = '', ...args] = [...command, '--data', folder, 'sign'];
+    const [file, ...args] = [...command, '--data', folder, 'sign'];
     const env = { ...process.env, DANGRI_LANG: 'en', DANGRI_CHECKPOINT_SECONDS: '1' };
     const signing = spawn(file, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     child = signing;
