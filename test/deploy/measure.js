@@ -66,7 +66,7 @@ async function loaded({ url }, token) {
         () => fetch(`${url}/v1/units`, { method: 'POST', headers, body: JSON.stringify(unit) }),
         () => fetch(`${url}/v1/branches/${branch}/timeline?limit=200`, { headers }),
         () => fetch(`${url}/v1/branches/${branch}/calendar?limit=100`, { headers }),
-        () => fetch(`${url}/v1/years/2025/grades`, { headers }),
+        () => fetch(`${url}/v1/assessments/2025/grades`, { headers }),
       ];
       const answer = await asked[count % (number === 0 ? 4 : 3)]();
       await answer.arrayBuffer();
