@@ -29,7 +29,7 @@ describe('the runbook', () => {
 
   it.each(all)('%s names metrics, settings, commands and files that there are', async (_, text) => {
     const metrics = new Metrics(
-      async () => 0,
+      async () => ({ position: 0, aheadMs: 0 }),
       () => [],
       () => ({ state: 'signing', covered: 0, uncovered: 0, waitingMs: 0 }),
     );

@@ -6,6 +6,9 @@ import { registerProjections } from './projection-gauges.js';
 /** How the audit log stands, for the gauges. */
 export type SigningState = Readonly<{ state: string; covered: number; uncovered: number; waitingMs: number }>;
 
+/** Where the log ends, and how far the time of its last event is ahead of the clock. */
+export type LogState = Readonly<{ position: number; aheadMs: number }>;
+
 /** What Prometheus reads: requests by route and status, the log, the projections. No ids, no persons. */
 export class Metrics {
   readonly registry = new Registry();
@@ -13,7 +16,7 @@ export class Metrics {
   readonly #recorded: Counter<'type'>;
 
   constructor(
-    lastPosition: () => Promise<number | undefined>,
+    log: () => Promise<LogState>,
     projections: () => readonly ProjectionStatus[],
     signing: () => SigningState,
   ) {
@@ -32,44 +35,21 @@ export class Metrics {
       labelNames: ['type'],
       registers,
     });
-    // oxlint-disable-next-line no-new -- a gauge registers itself
-    new Gauge({
-      name: 'dangri_log_position',
-      help: 'Position of the last event of the log',
-      registers,
-      async collect() {
-        this.set((await lastPosition()) ?? -1);
-      },
+    registerGauges<LogState>(registers, log, {
+      dangri_log_position: ['Position of the last event of the log', ({ position }) => position],
+      // A time ahead of the clock is one that a wrong clock gave; what is recorded bears it until the clock is there.
+      dangri_log_ahead_seconds: [
+        'How far the time of the last event is ahead of the clock of this machine',
+        ({ aheadMs }) => aheadMs / 1000,
+      ],
     });
     registerProjections(this.registry, projections);
-    this.#observeSigning(signing, registers);
-  }
-
-  /** How far checkpoints are behind the log. */
-  #observeSigning(signing: () => SigningState, registers: Registry[]): void {
-    const gauges = {
-      dangri_log_covered_events: ['Events of the log that a checkpoint covers', ({ covered }: SigningState) => covered],
-      dangri_log_uncovered_events: ['Events that no checkpoint covers yet', ({ uncovered }: SigningState) => uncovered],
-      dangri_log_uncovered_seconds: [
-        'For how long the first of them has waited',
-        ({ waitingMs }: SigningState) => waitingMs / 1000,
-      ],
-      dangri_log_signing_failing: [
-        '1 while no checkpoint can be signed',
-        ({ state }: SigningState) => (state === 'failing' ? 1 : 0),
-      ],
-    } as const;
-    for (const [name, [help, valueOf]] of Object.entries(gauges)) {
-      // oxlint-disable-next-line no-new -- a gauge registers itself
-      new Gauge({
-        name,
-        help,
-        registers,
-        collect() {
-          this.set(valueOf(signing()));
-        },
-      });
-    }
+    registerGauges<SigningState>(registers, signing, {
+      dangri_log_covered_events: ['Events of the log that a checkpoint covers', ({ covered }) => covered],
+      dangri_log_uncovered_events: ['Events that no checkpoint covers yet', ({ uncovered }) => uncovered],
+      dangri_log_uncovered_seconds: ['For how long the first of them has waited', ({ waitingMs }) => waitingMs / 1000],
+      dangri_log_signing_failing: ['1 while no checkpoint can be signed', ({ state }) => (state === 'failing' ? 1 : 0)],
+    });
   }
 
   /** Measures every request of a server. */
@@ -87,5 +67,24 @@ export class Metrics {
 
   recorded(type: string): void {
     this.#recorded.inc({ type });
+  }
+}
+
+/** Gauges by name, each with its help and its value of a state that is asked for when they are read. */
+function registerGauges<State>(
+  registers: Registry[],
+  ask: () => State | Promise<State>,
+  gauges: Readonly<Record<string, readonly [help: string, valueOf: (state: State) => number]>>,
+): void {
+  for (const [name, [help, valueOf]] of Object.entries(gauges)) {
+    // oxlint-disable-next-line no-new -- a gauge registers itself
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(valueOf(await ask()));
+      },
+    });
   }
 }
