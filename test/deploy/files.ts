@@ -58,6 +58,8 @@ export const variables: ReadonlySet<string> = new Set([
   ...Object.values(settings).flatMap(({ variable }) => `${variable}_FILE`),
   'DANGRI_LANG',
   'DANGRI_DEBUG',
+  'DANGRI_MIGRATE_LOG_URL',
+  'DANGRI_MIGRATE_LOG_URL_FILE',
 ]);
 
 /** The names of variables of ours that stand in a text. */
