@@ -201,6 +201,46 @@ describe('a move that is cut short', () => {
     await (await openThere()).close();
   });
 
+  it('at the last comparison, while another goes on with it, leaves the server closed', async () => {
+    await place.move(place.file(), there());
+    const source = await openMovableLog(there(), { clock: systemClock });
+    const bringing = async () => {
+      await place.move(there(), place.file('back.sqlite'));
+      throw new Error('the target is gone');
+    };
+    await expect(source.leave(place.file('back.sqlite').file, bringing)).rejects.toThrow('the target is gone');
+    await source.close();
+    await expect(openThere()).rejects.toThrow(LogMoved);
+    await (await place.open(place.file('back.sqlite'))).close();
+    expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
+  });
+
+  it.each(['server', 'file'] as const)('and late does not close a %s where the log is in use by then', async (kind) => {
+    if (kind === 'file') await place.move(place.file(), there());
+    const [from, to] = kind === 'file' ? [there(), place.file('back.sqlite')] : [place.file(), there()];
+    const late = await openMovableLog(to, { clock: systemClock });
+    await late.standing();
+    await place.move(from, to);
+    await expect(late.mark({ kind: 'arriving', place: 'x' })).rejects.toMatchObject({ code: 'MOVE_OVERTAKEN' });
+    await late.close();
+    await (await (kind === 'file' ? place.open(to as ReturnType<MovePlace['file']>) : openThere())).close();
+  });
+
+  it('after the server was left goes on without what was told as not recorded', async () => {
+    await place.move(place.file(), there());
+    const source = await openMovableLog(there(), { clock: systemClock });
+    const target = await openMovableLog(place.file('back.sqlite'), { clock: systemClock });
+    await source.standing();
+    await source.mark({ kind: 'left', place: target.name });
+    // It was on its way when the log was left.
+    const [first] = (await Array.fromAsync(source.events(0))).flat();
+    await source.append([{ ...first!, id: noted(1).id, stream: 'test-9', position: 24, revision: 0 }]);
+    expect(ours()).toHaveLength(25);
+    for (const log of [source, target]) await log.close();
+    expect(await place.move(there(), place.file('back.sqlite'))).toMatchObject({ events: 24 });
+    expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
+  });
+
   it('twice at the same time is as once', async () => {
     await Promise.allSettled([place.move(place.file(), there()), place.move(place.file(), there())]);
     await place.move(place.file(), there());

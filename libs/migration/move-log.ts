@@ -55,8 +55,8 @@ async function finished(move: Move, comparison: Comparison): Promise<void> {
     await brought(move, comparison);
     await comparison.requireWhole();
   };
-  if ((await source.standing()).kind === 'open') await source.leave(target.name, rest);
-  else await rest();
+  // Also what was left already: so nobody who closed it before opens it again behind us.
+  await source.leave(target.name, rest);
   await target.mark({ kind: 'open' });
 }
 

@@ -15,6 +15,8 @@ const options: ReadonlySet<string> = new Set([
 
 const form = /^(esdb(?:\+discover)?):\/\/(?:([^:@/]+):([^@/]+)@)?([^@/?]+)\/?(?:\?(.+))?$/;
 
+const host = /^(?:[^:[\]]+|\[[^[\]]+\])(?::\d+)?$/;
+
 /** A connection string, taken apart as far as we need it. */
 export type LogUrl = Readonly<{
   text: string;
@@ -29,6 +31,8 @@ export function logUrlOf(given: string): LogUrl {
   const text = given.trim();
   const [, scheme, username, password, hosts, query = ''] = form.exec(text) ?? [];
   if (scheme === undefined || hosts === undefined) throw unusable('esdb://…', whys.form);
+  // Whatever else stands there may be a user and a password whose host was forgotten.
+  if (!hosts.split(',').every((each) => host.test(each))) throw unusable('esdb://…', whys.form);
   const shown = `${scheme}://${hosts}`;
   const pairs = query.split('&').filter(Boolean);
   for (const pair of pairs) {
@@ -39,12 +43,20 @@ export function logUrlOf(given: string): LogUrl {
   const isSecure = valueOf('tls') !== 'false';
   if ((valueOf('nodepreference') ?? 'leader') !== 'leader') throw unusable(shown, whys.leader);
   if (isSecure && username === undefined) throw unusable(shown, whys.credentials);
-  return { text, shown, isSecure, credentials: credentialsOf(username, password) };
+  return { text, shown, isSecure, credentials: credentialsOf(username, password, shown) };
 }
 
-function credentialsOf(username: string | undefined, password: string | undefined): LogUrl['credentials'] {
+function credentialsOf(
+  username: string | undefined,
+  password: string | undefined,
+  shown: string,
+): LogUrl['credentials'] {
   if (username === undefined || password === undefined) return undefined;
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  try {
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    throw unusable(shown, whys.encoding);
+  }
 }
 
 const flat = (key: string) => key.trim().toLowerCase().replace(/[_-]/g, '');
@@ -57,6 +69,10 @@ const whys = {
   form: {
     zh: '连接串应为 esdb://用户:密码@主机:端口 或 esdb+discover://…',
     en: 'the connection string is to be esdb://user:password@host:port or esdb+discover://…',
+  },
+  encoding: {
+    zh: '连接串的用户名或密码中的 % 应写作 %25（其他特殊字符同样按百分号编码）',
+    en: 'a % in the user or password of the connection string is to be written %25 (and other special characters by their code, too)',
   },
   leader: { zh: '只支持 nodePreference=leader', en: 'only nodePreference=leader serves' },
   credentials: {

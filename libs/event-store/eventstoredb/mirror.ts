@@ -130,7 +130,10 @@ export class Mirror {
 
   #mark(standing: Standing, revision: number): void {
     const place = standing.kind === 'open' ? null : standing.place;
-    const events = ((this.#writing.lastPosition.first()?.[0] ?? -1) as number) + 1;
+    const end = ((this.#writing.lastPosition.first()?.[0] ?? -1) as number) + 1;
+    const before = this.standing();
+    // A log that was left ends where it was left first, whoever takes the move over.
+    const events = before.standing.kind === 'left' && standing.kind === 'left' ? before.events : end;
     this.#write(this.#writing.setStanding, standing.kind, place, revision, events);
   }
 

@@ -393,6 +393,10 @@ describe('the log on EventStoreDB, where its client or server sets a trap', () =
     refused('esdb://u:geheim@h:2113?color=geheim', 'color');
     refused('esdb://u:geheim@h:2113?nodePreference=follower', 'leader');
     refused('esdb://h:2113', 'needs a user and a password');
+    refused('esdb://u:geheim', 'connection string is to be');
+    refused('esdb+discover://a:1,geheim:x?tls=false', 'connection string is to be');
+    refused('esdb://u:geheim%zz@h:2113', 'written %25');
+    expect(logUrlOf('esdb://u:p@[::1]:2113').shown).toBe('esdb://[::1]:2113');
     expect(logUrlOf('esdb+discover://u:ge%40heim@a:1,b:2?tls=true')).toMatchObject({
       shown: 'esdb+discover://a:1,b:2',
       credentials: { username: 'u', password: 'ge@heim' },

@@ -19,6 +19,16 @@ export class EventTooLarge extends StoreError {
   }
 }
 
+/** Another move has said how the log stands since this one last looked. */
+export class MoveOvertaken extends StoreError {
+  constructor(readonly log: string) {
+    super('MOVE_OVERTAKEN', {
+      zh: `另一个 dangri migrate 也在处理 ${log}，本次已停止，未再作改动。请等它结束，再运行同一条命令。`,
+      en: `Another “dangri migrate” is at ${log} as well; this one has stopped and changed nothing further. Wait until that one has ended, then run the same command again.`,
+    });
+  }
+}
+
 /** In whole MiB, with room for what goes with the event. */
 function suggested(bytes: number): number {
   return Math.ceil((bytes + 65_536) / 1_048_576) * 1_048_576;

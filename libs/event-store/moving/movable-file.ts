@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../kernel/clock.js';
 import { NotAStore } from '../../sqlite/index.js';
 import { codecOf, type Codec } from '../codec.js';
@@ -9,6 +10,7 @@ import { openSqliteLog, type SqliteEventStore, type SqliteOptions } from '../sql
 import { admitted, closedLogFile, setStanding, standingOf } from '../sqlite/closed-file.js';
 import { eventStoreFile } from '../sqlite/tables.js';
 import type { Standing } from '../standing.js';
+import { MoveOvertaken } from './errors.js';
 import type { MovableLog, MovedEvent } from './movable-log.js';
 import { movedEvents, partitionsOf } from './partitions.js';
 
@@ -39,13 +41,15 @@ async function opened(path: string, options: SqliteOptions): Promise<SqliteEvent
 }
 
 class MovableFile implements MovableLog {
+  #told: Standing | undefined;
+
   constructor(
     readonly name: string,
     readonly log: SqliteEventStore,
   ) {}
 
   async standing(): Promise<Standing> {
-    return standingOf(this.log.reader);
+    return (this.#told = standingOf(this.log.reader));
   }
 
   events(from: number): AsyncIterable<readonly MovedEvent[]> {
@@ -75,7 +79,12 @@ class MovableFile implements MovableLog {
   }
 
   async mark(standing: Standing): Promise<void> {
-    await this.log.exclusively(async (connection) => setStanding(connection, standing));
+    const told = this.#told ?? (await this.standing());
+    await this.log.exclusively(async (connection) => {
+      if (!isDeepStrictEqual(standingOf(connection), told)) throw new MoveOvertaken(this.name);
+      setStanding(connection, standing);
+    });
+    this.#told = standing;
   }
 
   /** Nobody writes to the file until it is over. */

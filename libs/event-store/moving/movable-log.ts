@@ -18,9 +18,15 @@ export interface MovableLog {
    * false where another has written there first. Throws what kept it from taking them.
    */
   append(events: readonly MovedEvent[]): Promise<boolean>;
-  /** Says how it stands from now on, also to whoever has it open. */
+  /**
+   * Says how it stands from now on, also to whoever has it open. Throws `MoveOvertaken` where it does not stand any more as
+   * was told here last.
+   */
   mark(standing: Standing): Promise<void>;
-  /** Leaves it for a place, after whatever was recorded till then was brought there; when that throws, it stays in use. */
+  /**
+   * Leaves it for a place, after whatever was recorded till then was brought there. When that throws, what was in use stays
+   * in use, unless another move has taken over meanwhile. Throws `MoveOvertaken` like `mark`.
+   */
   leave(place: string, bringing: () => Promise<void>): Promise<void>;
   /** Has all that it tells from now on read again from where the log is. */
   reread(): Promise<void>;

@@ -13,7 +13,7 @@ import { openMirror, type Mirror } from '../eventstoredb/mirror.js';
 import { OwnStreams, standingEvent } from '../eventstoredb/own-streams.js';
 import type { LogServer } from '../eventstoredb/server.js';
 import type { Standing } from '../standing.js';
-import { EventTooLarge } from './errors.js';
+import { EventTooLarge, MoveOvertaken } from './errors.js';
 import type { MovableLog, MovedEvent } from './movable-log.js';
 import { movedEvents, partitionsOf } from './partitions.js';
 import { runsOf, sizeOf, type Run } from './runs.js';
@@ -51,6 +51,8 @@ class MovableServer implements MovableLog {
   readonly #appender: Appender;
   readonly #patienceMs: number;
   #copied: Readonly<{ mirror: Mirror; follower: Follower }> | undefined;
+  /** The last of the marks that was told of here. */
+  #told: Readonly<{ revision: number | undefined }> | undefined;
 
   constructor(
     readonly name: string,
@@ -64,8 +66,9 @@ class MovableServer implements MovableLog {
   }
 
   async standing(): Promise<Standing> {
-    const mirror = await this.#caughtUp();
-    return mirror.standing().standing;
+    const { standing, revision } = (await this.#caughtUp()).standing();
+    this.#told = { revision };
+    return standing;
   }
 
   async *events(from: number): AsyncGenerator<readonly MovedEvent[]> {
@@ -78,7 +81,9 @@ class MovableServer implements MovableLog {
   }
 
   partitions() {
-    return partitionsOf(this.#copied!.mirror.log);
+    const { mirror } = this.#copied!;
+    const { standing, events: end } = mirror.standing();
+    return standing.kind === 'left' ? partitionsOf(mirror.log, end) : partitionsOf(mirror.log);
   }
 
   /** One run after another: what fails leaves nothing behind it, and the order is the log's. */
@@ -88,23 +93,25 @@ class MovableServer implements MovableLog {
   }
 
   async mark(standing: Standing): Promise<void> {
+    if (!this.#told) await this.standing();
+    const { revision } = this.#told!;
     const event = standingEvent(randomUUID(), standing, recordedAtOf(this.options.clock.now()));
-    const stream = this.streams.standingStream;
-    for (;;) {
-      const { revision } = (await this.#caughtUp()).standing();
-      if ((await this.#sent({ stream, expected: revision ?? 'none', events: [event] })) === 'appended') break;
-    }
+    const append = { stream: this.streams.standingStream, expected: revision ?? ('none' as const), events: [event] };
+    if ((await this.#sent(append)) === 'overtaken') throw new MoveOvertaken(this.name);
+    this.#told = { revision: revision === undefined ? 0 : revision + 1 };
     await this.#caughtUp();
   }
 
   /** What is recorded at the server after the mark is acknowledged to nobody: the log ends at it. */
   async leave(place: string, bringing: () => Promise<void>): Promise<void> {
+    const wasInUse = (await this.standing()).kind === 'open';
     await this.mark({ kind: 'left', place });
     try {
       await bringing();
     } catch (error) {
-      // Where even this fails the log stays closed, and the same move again completes it.
-      await this.mark({ kind: 'open' }).catch(() => undefined);
+      // Only who has closed it opens it, and not once another has gone on with the move. Where even this fails the log stays
+      // closed, and the same move again completes it.
+      if (wasInUse) await this.mark({ kind: 'open' }).catch(() => undefined);
       throw error;
     }
   }

@@ -17,14 +17,18 @@ export async function* movedEvents(log: SqliteEventStore, from: number): AsyncGe
   }
 }
 
-/** The partitions of every stream of a file, in the order of the names. */
-export function* partitionsOf({ reader }: { reader: Connection }): Generator<readonly [string, readonly number[]]> {
+/** The partitions of every stream that begins before a position, in the order of the names. */
+export function* partitionsOf(
+  { reader }: { reader: Connection },
+  end = Number.MAX_SAFE_INTEGER,
+): Generator<readonly [string, readonly number[]]> {
   const all = query(
     reader,
     `SELECT s.name, json_group_array(p.partition ORDER BY p.partition) FROM stream_partition p
-     JOIN stream s ON s.id = p.stream_id GROUP BY s.id ORDER BY s.name`,
+     JOIN stream s ON s.id = p.stream_id JOIN event e ON e.stream_id = s.id AND e.revision = 0
+     WHERE e.position < ? GROUP BY s.id ORDER BY s.name`,
   );
-  for (const [stream, partitions] of all.each()) {
+  for (const [stream, partitions] of all.each(end)) {
     yield [stream as string, JSON.parse(partitions as string) as number[]];
   }
 }
