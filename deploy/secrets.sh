@@ -28,7 +28,7 @@ drawn | own 1000 eventstoredb-dangri-password
 for node in 1 2 3; do
   [ "$(id -u)" -ne 0 ] || chown -R 1000:1000 "$folder/eventstoredb/eventstore-$node"
 done
-printf 'esdb://dangri:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCAFile=/run/secrets/eventstoredb-ca' \
+printf 'esdb://dangri:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCaFile=/run/secrets/eventstoredb-ca' \
   "$(of eventstoredb-dangri-password)" | own 10001 log-url
 
 # MongoDB (999): the key by which its nodes know each other, its root, and the user of dangri.

@@ -40,6 +40,6 @@ async function madeUser() {
 }
 
 await madeUser();
-const client = EventStoreDBClient.connectionString(`esdb://admin:${password}@${seeds}?tls=true&tlsCAFile=${authority}`);
+const client = EventStoreDBClient.connectionString(`esdb://admin:${password}@${seeds}?tls=true&tlsCaFile=${authority}`);
 await client.setStreamMetadata('$all', { acl: { readRoles: ['$admins', 'dangri'] } });
 await client.dispose();

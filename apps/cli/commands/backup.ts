@@ -15,8 +15,8 @@ export const backupCommand = command({
   name: 'backup',
   text: { zh: '备份全部记录', en: 'Back up all that is kept' },
   details: {
-    zh: '服务运行时也可备份。每次在 DIR 中新建一个以时间命名的文件夹，内有日志、账号库（如有）和清单，从不覆盖已有备份。日志中的个人信息均为密文，账号库中有邮箱等联系方式，请妥善保管。个人信息密钥库（vault.sqlite）和主密钥不在其中，须另行保存。',
-    en: 'Also while the service runs. Each time a new folder in DIR, named by the time, gets the log, the accounts where there are any, and a manifest; no backup is ever written over. What is personal in the log is sealed; the accounts have addresses: keep it where such data may lie. The vault (vault.sqlite) and the master key are not in it: keep them apart.',
+    zh: '服务运行时也可备份。每次在 DIR 中新建一个以时间命名的文件夹，内有日志、账号库（如有）和清单，从不覆盖已有备份。日志中的个人信息均为密文，账号库中有邮箱等联系方式，请妥善保管。个人信息密钥库（vault.sqlite）和主密钥不在其中，须另行保存。日志在服务器上时，请用服务器自带的方法备份（见 deploy/cluster.zh-CN.md）。',
+    en: 'Also while the service runs. Each time a new folder in DIR, named by the time, gets the log, the accounts where there are any, and a manifest; no backup is ever written over. What is personal in the log is sealed; the accounts have addresses: keep it where such data may lie. The vault (vault.sqlite) and the master key are not in it: keep them apart. A log on a server is backed up by the means of the server (deploy/cluster.md).',
   },
   arguments: {
     folder: argument('DIR', { zh: '存放备份的文件夹', en: 'the folder to keep backups in' }, folderArgument),
