@@ -16,6 +16,11 @@ name=${CN:-eventstoredb-node}
 
 mkdir -p "$folder/ca"
 if [ ! -f "$folder/ca.key" ]; then
+  # Another authority in its place would be trusted by no node and no client that knows the old one.
+  [ ! -f "$folder/ca/ca.crt" ] || {
+    echo "certificates.sh: $folder/ca/ca.crt is there, and $folder/ca.key is not. Put it back from where it is kept, run this again, and take it away afterwards. Nothing was changed." >&2
+    exit 1
+  }
   openssl req -x509 -newkey rsa:2048 -nodes -sha256 -days "${CA_DAYS:-3650}" \
     -subj '/O=dangri/CN=dangri EventStoreDB CA' \
     -addext 'basicConstraints=critical,CA:TRUE,pathlen:0' -addext 'keyUsage=critical,keyCertSign,cRLSign' \

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configOf } from '#apps/api/config/config.js';
@@ -85,5 +85,16 @@ describe('the script that makes the secrets', () => {
       'subjectAltName',
     );
     expect(own).toContain('IP Address:127.0.0.1');
+  });
+
+  it('makes no other authority where the key of the one that is trusted lies in a safe', () => {
+    const script = join(deployFolder, 'eventstoredb', 'certificates.sh');
+    const [authority, node] = ['eventstoredb/ca/ca.crt', 'eventstoredb/eventstore-1/node.crt'];
+    const before = [text(authority), text(node)];
+    const [key, safe] = [join(folder, 'eventstoredb/ca.key'), join(folder, 'safe.key')];
+    renameSync(key, safe);
+    expect(() => run(script, join(folder, 'eventstoredb'), 'eventstore-1')).toThrow('Put it back');
+    expect([text(authority), text(node)]).toEqual(before);
+    renameSync(safe, key);
   });
 });
