@@ -100,6 +100,12 @@ describe('compose.yaml', () => {
     expect(new Set(all.flatMap(networksOf))).toEqual(new Set(Object.keys(compose.networks)));
   });
 
+  it('counts a service well that can record, whatever is behind it', () => {
+    const asks = services.filter(([name]) => name.startsWith('api-')).map(([, { healthcheck }]) => healthcheck!.test);
+    const log = ['CMD', 'node', '/app/apps/health.js', 'http://127.0.0.1:8080/health/ready', 'log'];
+    expect(asks).toEqual([log, log]);
+  });
+
   it('waits for the health of what a service needs, all of it in the same profile', () => {
     for (const [name, { depends_on: needs = {}, profiles }] of services) {
       for (const [other, { condition }] of Object.entries(needs)) {

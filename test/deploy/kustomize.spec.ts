@@ -15,7 +15,7 @@ import {
   type Schema,
 } from './files.js';
 
-type Probe = Readonly<{ httpGet?: { port: string } }>;
+type Probe = Readonly<{ httpGet?: { port: string }; exec?: { command: string[] } }>;
 type Container = Readonly<{
   name: string;
   image: string;
@@ -169,6 +169,12 @@ describe('the kustomizations', () => {
         for (const { configMapRef } of envFrom) expect(maps).toContain(configMapRef.name);
       }
     }
+  });
+
+  it('send nobody away from a service that can record, whatever is behind it', () => {
+    const api = workloads(ofBase).find(({ metadata }) => metadata.name === 'api')!;
+    const [container] = api.spec!.template!.spec.containers;
+    expect(container!.readinessProbe!.exec!.command.slice(-2)).toEqual(['http://127.0.0.1:8080/health/ready', 'log']);
   });
 
   it('take secrets from one that the runbook says how to make, with every key of it', () => {
