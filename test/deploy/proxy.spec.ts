@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
@@ -145,8 +145,13 @@ type Answer = Readonly<{ status: number; headers: IncomingMessage['headers']; bo
     }
   });
 
-  it('goes on with the other when one is gone', async () => {
+  it('goes on with the other when one is gone, and tells of nobody in its logs', async () => {
     await services.pop()!.close();
-    for (let count = 0; count < 6; count += 1) expect((await asked('/v1/regulation')).status).toBe(401);
+    for (let count = 0; count < 6; count += 1) {
+      expect((await asked('/v1/regulation?name=somebody')).status).toBe(401);
+    }
+    const logs = ['access.log', 'error.log'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(logs[0]).toContain('/v1/regulation');
+    expect(logs.join('')).not.toContain('somebody');
   });
 });
