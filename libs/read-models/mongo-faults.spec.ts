@@ -65,6 +65,26 @@ describe('a MongoDB that fails', () => {
     expect(await all()).toEqual([0, ['a']]);
   });
 
+  it.each([
+    ['that another hand has ended', 11_601],
+    ['whose cursor was ended', 237],
+    ['whose cursor is gone', 43],
+  ])('may be asked again for a reading %s', async (_, code) => {
+    await put(-1, 'a');
+    standIn.fail({ command: 'find', times: 1, code });
+    await expect(all()).rejects.toThrow(ReadModelsUnreachable);
+    expect(await all()).toEqual([0, ['a']]);
+  });
+
+  it('is read and written by the most of its nodes, whatever the URL says', async () => {
+    // The stand-in takes nothing less.
+    const lax = await openMongoReadModelStore(`${standIn.url}&readConcernLevel=local&w=1&journal=false`);
+    const others = await lax.open(marks);
+    await others.swapIn();
+    expect(await lax.current('marks', marks.tables)).toBeDefined();
+    await lax.close();
+  });
+
   it('does not begin again what the checkpoint forbids', async () => {
     await put(-1, 'a');
     standIn.asked.splice(0);

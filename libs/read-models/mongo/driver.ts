@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { MongoClient, MongoError, MongoServerError, type Binary, type ClientSession, type Db } from 'mongodb';
+import {
+  MongoClient,
+  MongoError,
+  MongoServerError,
+  ReadConcern,
+  type Binary,
+  type ClientSession,
+  type Db,
+} from 'mongodb';
 
 export type { ClientSession, Collection, Db, Document, Filter, IndexDescription } from 'mongodb';
 
@@ -32,7 +40,10 @@ export const transactionOptions = {
 export function clientOf(url: string): Readonly<{ client: MongoClient; db: Db; place: string }> {
   const client = new MongoClient(url, settings);
   const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
-  const db = client.db(named === undefined ? 'dangri' : decodeURIComponent(named));
+  const { readConcern, writeConcern, readPreference } = settings;
+  // Of the URL's own, a client would follow some.
+  const concerns = { readConcern: new ReadConcern(readConcern.level), writeConcern, readPreference };
+  const db = client.db(named === undefined ? 'dangri' : decodeURIComponent(named), concerns);
   const hosts = client.options.srvHost ?? client.options.hosts.map(String).join(',');
   return { client, db, place: `mongodb://${hosts}/${db.databaseName}` };
 }
@@ -89,8 +100,8 @@ const transientNames: ReadonlySet<string> = new Set([
   'MongoWriteConcernError',
 ]);
 
-/** By the numbers of the server: an election, a conflict of writes, a snapshot that is gone, a time that ran out. */
+/** By the numbers of the server: an election, a conflict of writes, a cursor or snapshot that is gone, a time that ran out, an end by another hand. */
 const transientCodes: ReadonlySet<number> = new Set([
-  6, 7, 24, 50, 64, 89, 91, 112, 134, 189, 202, 239, 246, 251, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435,
-  13_436,
+  6, 7, 24, 43, 50, 64, 89, 91, 112, 134, 189, 202, 211, 237, 239, 246, 251, 262, 365, 9001, 10_058, 10_107, 11_600,
+  11_601, 11_602, 13_435, 13_436,
 ]);
