@@ -63,18 +63,22 @@ class MongoReadModelStore implements ReadModelStore {
   }
 
   #rows(author: Author, tables: Tables, place: Place): ProjectionRows {
-    return new MongoRows(author, new ProjectionTables(tables), place, this.#register);
+    return new MongoRows(author, tables, place, this.#register);
   }
 }
 
 /** The rows of a build: of a certain one, or of whichever is in use. */
 class MongoRows implements ProjectionRows {
+  readonly tables: ProjectionTables;
+
   constructor(
     readonly author: Author,
-    readonly tables: ProjectionTables,
+    readonly wanted: Tables,
     readonly place: Place,
     readonly register: BuildRegister,
-  ) {}
+  ) {
+    this.tables = new ProjectionTables(wanted);
+  }
 
   async checkpoint(): Promise<number> {
     return this.register.server.atOneMoment(async (session) => (await this.#build(session)).checkpoint);
@@ -122,7 +126,8 @@ class MongoRows implements ProjectionRows {
 
   async #build(session: ClientSession): Promise<Build> {
     const build = await this.register.buildAt(this.place, session);
-    if (!build) throw new RowsReplaced(this.author.projection);
+    // Whichever is in use may have become one that lacks what is asked for.
+    if (!build || !covers(build.tables, this.wanted)) throw new RowsReplaced(this.author.projection);
     return build;
   }
 }

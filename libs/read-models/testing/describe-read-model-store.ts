@@ -418,6 +418,17 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         expect(await store.current('notes', { 'all marks': tables['all marks']! })).toBeDefined();
       });
 
+      it('that lack a column answer to nobody who has asked for it before', async () => {
+        await filled(await inUse(), -1, 3, note('b-1', 1));
+        const current = (await store.current('notes', tables))!;
+        const { size: _, ...columns } = notes.columns;
+        const narrower = { ...tables, notes: { ...notes, columns, indexes: [] } };
+        await (await opened({ version: 2, tables: narrower })).swapIn();
+        await expect(current.read((reader) => reader.count('notes', { size: 1 }))).rejects.toThrow(RowsReplaced);
+        await expect(all(current)).rejects.toThrow(RowsReplaced);
+        await expect(current.checkpoint()).rejects.toThrow(RowsReplaced);
+      });
+
       it('begin anew when they are told to, while the old rows answer', async () => {
         const old = await inUse();
         await filled(old, -1, 3, note('b-1', 1));
