@@ -96,7 +96,8 @@ export class Follower {
         await this.#follow(await this.#open(held?.token), turn, () => (tries = 0));
       } catch (error) {
         this.#taker.forget();
-        if (!isMoved(error)) await this.#pause(tries, turn, error);
+        // Where it has moved, the news of who holds the lease has to have a turn.
+        await (isMoved(error) ? nextTurn() : this.#pause(tries, turn, error));
         tries += 1;
       }
     }

@@ -42,7 +42,7 @@ class MongoReadModelStore implements ReadModelStore {
 
   async open(projection: Pick<Projection, 'name' | 'version' | 'tables'>, token?: number): Promise<ProjectionRows> {
     const author = await this.#register.authorOf(projection.name, token);
-    const _id = await this.#register.open(projection);
+    const _id = await this.#register.open(projection, author);
     return this.#rows(author, projection.tables, { _id });
   }
 

@@ -30,7 +30,7 @@ class SqliteReadModelStore implements ReadModelStore {
 
   async open(projection: Pick<Projection, 'name' | 'version' | 'tables'>, token?: number): Promise<ProjectionRows> {
     const author = { projection: projection.name, token };
-    return this.#rows(author, projection.tables, byId(await this.#builds.open(projection)));
+    return this.#rows(author, projection.tables, byId(await this.#builds.open(projection, author)));
   }
 
   async current(name: string, tables: Tables): Promise<ProjectionRows | undefined> {

@@ -56,8 +56,11 @@ export class BuildRegister {
     return (await this.builds.findOne(place, readingIn(session))) ?? undefined;
   }
 
-  /** Gives the id of the build of this version, and makes one where there is none. */
-  async open({ name, version, tables }: Pick<Projection, 'name' | 'version' | 'tables'>): Promise<string> {
+  /** Gives the id of the build of this version, and makes one where there is none. Throws `LeaseLost`. */
+  async open(
+    { name, version, tables }: Pick<Projection, 'name' | 'version' | 'tables'>,
+    author: Author,
+  ): Promise<string> {
     await this.#dropRetired();
     const text = JSON.stringify(tables);
     const isWanted = (each: Build) => each.version === version && each.tables === text && !each.isOutdated;
@@ -66,6 +69,7 @@ export class BuildRegister {
     if (found) return found._id;
     const id = await this.#make(tables);
     return this.server.transact(async (session) => {
+      await this.#requireLease(author, session);
       const now = await this.builds.find(of(name), { session }).toArray();
       const other = now.find(isWanted);
       // Another process was first; ours goes the way of the retired.
@@ -75,7 +79,7 @@ export class BuildRegister {
       await this.builds.insertOne({ _id: id, ...build }, { session });
       await this.#retired.deleteOne({ _id: id }, { session });
       return id;
-    });
+    }, author.session);
   }
 
   /** Who writes under a lease. Throws `LeaseLost`. */

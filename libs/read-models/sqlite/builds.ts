@@ -59,10 +59,11 @@ export class Builds {
     this.#writing = new RowWriting(file.connection);
   }
 
-  /** Gives the id of the build of this version, and makes one where there is none. */
-  open({ name, version, tables }: Pick<Projection, 'name' | 'version' | 'tables'>): Promise<number> {
+  /** Gives the id of the build of this version, and makes one where there is none. Throws `LeaseLost`. */
+  open({ name, version, tables }: Pick<Projection, 'name' | 'version' | 'tables'>, author: Author): Promise<number> {
     const text = JSON.stringify(tables);
     return this.#changing(() => {
+      this.#requireLease(author);
       const known = [currentOf(name), nextOf(name)].map((locate) => locate(this.#first));
       const wanted = known.find((each) => each?.version === version && each.tables === text && !each.isOutdated);
       if (wanted) return wanted.id;

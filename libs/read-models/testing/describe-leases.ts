@@ -83,6 +83,15 @@ export function describeLeases(name: string, adapter: Adapter): void {
       expect(marks).toEqual([{ mark: 'x' }, { mark: 'z' }]);
     });
 
+    it('lets nobody who held it before put other rows in the place of the heir’s', async () => {
+      const first = await store.leases.take('marks', 'a', undefined);
+      const second = await other.leases.take('marks', 'b', first);
+      const rows = await other.open({ ...projection, version: 2 }, second!.token);
+      await rows.write(-1, 3, async (writer) => writer.put('marks', { mark: 'x' }));
+      await expect(store.open(projection, first!.token)).rejects.toThrow(LeaseLost);
+      expect(await rows.checkpoint()).toBe(3);
+    });
+
     it('refuses a write that was begun before it changed hands', async () => {
       const first = await store.leases.take('marks', 'a', undefined);
       const rows = await store.open(projection, first!.token);
