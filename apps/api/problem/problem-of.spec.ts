@@ -1,4 +1,5 @@
 import { HashingBusy } from '#libs/desk/index.js';
+import { RowsReplaced } from '#libs/read-models/index.js';
 import { problemOf } from './problem-of.js';
 
 describe('the problem that an error comes to', () => {
@@ -6,6 +7,13 @@ describe('the problem that an error comes to', () => {
     expect(problemOf(new HashingBusy())).toMatchObject({
       kind: 'unavailable',
       said: { retryAfterSeconds: 1, detail: { en: 'Too many passwords are being checked; try again in a moment' } },
+    });
+  });
+
+  it('is, where a read model was replaced while it was asked, one that passes', () => {
+    expect(problemOf(new RowsReplaced('timeline'))).toMatchObject({
+      kind: 'notCaughtUp',
+      said: { retryAfterSeconds: 5 },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { HashingBusy } from '#libs/desk/index.js';
 import { EventStoreError } from '#libs/event-store/index.js';
+import { RowsReplaced } from '#libs/read-models/index.js';
 import { RuleViolation } from '#libs/kernel/rule.js';
 import { Contended, KeyReused, StaleRevision } from '#libs/recording/index.js';
 import { UnknownBranch } from '#libs/branch/index.js';
@@ -21,7 +22,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof MalformedInstant) return new Problem('malformedRequest', { field: 'as-of', detail: noInstant });
   if (error instanceof SpanTooLong) return new Problem('malformedRequest', { field: 'to', detail: tooLong });
   if (error instanceof UnknownBranch) return new Problem('notFound');
-  if (error instanceof ReadModelMissing) return new Problem('notCaughtUp', { retryAfterSeconds: 5 });
+  const hasGone = error instanceof ReadModelMissing || error instanceof RowsReplaced;
+  if (hasGone) return new Problem('notCaughtUp', { retryAfterSeconds: 5 });
   if (error instanceof HashingBusy) return new Problem('unavailable', { detail: error, retryAfterSeconds: 1 });
   if (error instanceof EventStoreError) return ofStore(error);
   const status = statusOf(error);
