@@ -40,22 +40,27 @@ export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: V
 /** The master key of the vault; a new vault is given the one that there is, or a first one. */
 async function masterKeyFor(opened: WritableFile, masterKeys: MasterKeys, plainUpTo: VaultOptions['plainUpTo']) {
   const probeOf = query(opened.connection, 'SELECT probe FROM master');
-  const isNew = probeOf.first() === undefined;
-  const given = await masterKeys.read();
-  const keys = given.length === 0 && isNew && masterKeys.create ? [await masterKeys.create()] : given;
+  const probe = () => probeOf.first()?.[0] as string | undefined;
+  const keys = probe() === undefined ? await firstKeys() : await masterKeys.read();
   if (keys.length === 0) throw vaultErrors.masterKeyMissing(masterKeys.where);
-  if (isNew) {
-    const insert = opened.connection.prepare(
-      'INSERT OR IGNORE INTO master (only, probe, plain_up_to) VALUES (1, ?, ?)',
-    );
-    const last = (await plainUpTo?.()) ?? null;
-    await opened.transactions.run(() => insert.run(probeBy(keys[0]!), last));
-  }
-  const probe = parsed(probeOf.first()![0] as string);
-  const own = keys.find((key) => unlock(key, probe, probeText) !== undefined);
+  const told = parsed(probe()!);
+  const own = keys.find((key) => unlock(key, told, probeText) !== undefined);
   if (!own) throw vaultErrors.masterKeyWrong(masterKeys.where);
   await masterKeys.settle(own);
   return own;
+
+  /** Of processes that begin at once on nothing, one makes the key, and the others find it whole. */
+  async function firstKeys(): Promise<readonly Uint8Array[]> {
+    const last = (await plainUpTo?.()) ?? null;
+    const insert = opened.connection.prepare('INSERT INTO master (only, probe, plain_up_to) VALUES (1, ?, ?)');
+    return opened.transactions.run(async () => {
+      const given = await masterKeys.read();
+      if (probe() !== undefined) return given;
+      const first = given.length === 0 && masterKeys.create ? [await masterKeys.create()] : given;
+      if (first.length > 0) insert.run(probeBy(first[0]!), last);
+      return first;
+    });
+  }
 }
 
 const probeBy = (master: Uint8Array) => JSON.stringify(lock(master, probeText, probeText));

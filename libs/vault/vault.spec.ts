@@ -84,6 +84,20 @@ describe('the first start', () => {
     expect(Buffer.from(readFileSync(folder.at('master.key'), 'utf8'), 'base64')).toHaveLength(32);
   });
 
+  it('makes one master key where several begin at once on nothing', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => opened()));
+    const key = readFileSync(folder.at('master.key'), 'utf8');
+    const event = noted('住院');
+    await all[0]!.log.append('member-m-1', 'any', [event], by);
+    for (const { personal, log } of all) {
+      const [data] = await personal.opened(await log.eventsById([event.id]), readAll, () => true);
+      expect(data).toMatchObject({ note: '住院' });
+    }
+    await closed();
+    await opened();
+    expect(readFileSync(folder.at('master.key'), 'utf8')).toBe(key);
+  });
+
   it('makes no master key where one is given', async () => {
     await opened(givenMasterKey(Buffer.from(newMasterKey()).toString('base64'), 'DANGRI_MASTER_KEY'));
     expect(existsSync(folder.at('master.key'))).toBe(false);
