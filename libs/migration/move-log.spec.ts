@@ -239,6 +239,8 @@ describe('a move that is cut short', () => {
     for (const log of [source, target]) await log.close();
     expect(await place.move(there(), place.file('back.sqlite'))).toMatchObject({ events: 24 });
     expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
+    // Who reads it from the beginning comes upon both marks at once.
+    expect(await place.plan(there(), place.file('back.sqlite'))).toMatchObject({ state: 'done', events: 24 });
   });
 
   it('twice at the same time is as once', async () => {

@@ -72,10 +72,7 @@ export class Mirror {
 
   /** How the log stands at the server, and how many events came before that was said. */
   standing(): Marked {
-    const [kind, place, revision, events] = this.#reading.standing.first() ?? [];
-    if (kind === undefined) return { standing: { kind: 'open' }, revision: undefined, events: 0 };
-    const standing = (kind === 'open' ? { kind } : { kind, place }) as Standing;
-    return { standing, revision: revision as number, events: events as number };
+    return markedOf(this.#reading.standing);
   }
 
   limitedStreams(): Readonly<{ stream: string; why: string }>[] {
@@ -131,7 +128,7 @@ export class Mirror {
   #mark(standing: Standing, revision: number): void {
     const place = standing.kind === 'open' ? null : standing.place;
     const end = ((this.#writing.lastPosition.first()?.[0] ?? -1) as number) + 1;
-    const before = this.standing();
+    const before = markedOf(this.#writing.standing);
     // A log that was left ends where it was left first, whoever takes the move over.
     const events = before.standing.kind === 'left' && standing.kind === 'left' ? before.events : end;
     this.#write(this.#writing.setStanding, standing.kind, place, revision, events);
@@ -191,6 +188,15 @@ function numbersOf({ commit, prepare }: Place): [number, number] {
 
 const selectSeen = 'SELECT commit_position, prepare_position FROM seen';
 
+const selectStanding = 'SELECT kind, place, revision, events FROM standing';
+
+function markedOf(standingQuery: Query): Marked {
+  const [kind, place, revision, events] = standingQuery.first() ?? [];
+  if (kind === undefined) return { standing: { kind: 'open' }, revision: undefined, events: 0 };
+  const standing = (kind === 'open' ? { kind } : { kind, place }) as Standing;
+  return { standing, revision: revision as number, events: events as number };
+}
+
 function readingsOf(reader: Connection) {
   return {
     seen: query(reader, selectSeen),
@@ -203,7 +209,7 @@ function readingsOf(reader: Connection) {
     ),
     revision: query(reader, 'SELECT max(e.revision) FROM stream s JOIN event e ON e.stream_id = s.id WHERE s.name = ?'),
     latest: query(reader, 'SELECT recorded_ms FROM event ORDER BY position DESC LIMIT 1'),
-    standing: query(reader, 'SELECT kind, place, revision, events FROM standing'),
+    standing: query(reader, selectStanding),
     limited: query(reader, 'SELECT name, why FROM limited_stream ORDER BY name'),
   };
 }
@@ -214,6 +220,7 @@ function writingsOf(written: Connection) {
     setSeen: query(written, 'INSERT OR REPLACE INTO seen VALUES (1, ?, ?, ?)'),
     source: query(written, 'INSERT INTO source VALUES (?, ?, ?)'),
     lastPosition: query(written, 'SELECT max(position) FROM event'),
+    standing: query(written, selectStanding),
     setStanding: query(written, 'INSERT OR REPLACE INTO standing VALUES (1, ?, ?, ?, ?)'),
     limit: query(written, 'INSERT OR REPLACE INTO limited_stream VALUES (?, ?)'),
     release: query(written, 'DELETE FROM limited_stream WHERE name = ?'),
