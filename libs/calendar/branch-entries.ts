@@ -1,18 +1,23 @@
-import type { IndicatorId } from '../grading/indicator.js';
+import type { IndicatorId } from '../grading/duty-ids.js';
 import { indicators } from '../grading/indicators/index.js';
 import type { Obligation } from '../grading/obligation.js';
 import { numbersOf } from '../grading/rulebook/index.js';
-import type { Asked, BranchSides, Side } from './branch-sides.js';
+import type { Bilingual } from '../kernel/bilingual.js';
+import type { Indicator } from '../grading/indicator.js';
+import { branchDays, type IndicatorObligations, type BranchGradings, type BranchGrading } from './branch-gradings.js';
 import { branchDueDays } from './due-days.js';
-import type { CalendarEntry, Subject } from './entry.js';
+import { isOpen, type CalendarEntry, type Subject } from './entry.js';
 import { followUpEntries } from './follow-up-entries.js';
 import { lectureEntries } from './lecture-entries.js';
-import { idsOf } from './reading.js';
-import { standingOf, type Standing } from './state.js';
+import { idsOf } from './unit-reading.js';
+import { dutyStateOf, spanOf, stateOf, type DutyState } from './duty-state.js';
+import { missingParts } from './missing-parts.js';
+import { actOf, acts, hasActOf, improvableReason, openReason, partyDayReason, type Deadline } from './open-texts.js';
+import { resolutionDisclosures, withoutDisclosure } from './resolution-disclosures.js';
 import { branchReason } from './texts.js';
 
 /** Every duty of a branch in a year, in no order. */
-export function branchEntries(sides: BranchSides): CalendarEntry[] {
+export function branchEntries(sides: BranchGradings): CalendarEntry[] {
   return sides.ahead.grading.rulebook.indicators.flatMap((rule) => {
     const id = rule.id as IndicatorId;
     const other = id === 'party-day-held' ? sides.plain : sides.ahead;
@@ -20,57 +25,79 @@ export function branchEntries(sides: BranchSides): CalendarEntry[] {
       id,
       numbers: numbersOf(rule),
       judged: obligationsIn(sides.judged, id),
-      ahead: obligationsIn(other, id),
+      ahead: obligationsIn(other, id).map(withoutDisclosure),
     };
     if (id === 'follow-up') return followUpEntries(sides, asked);
     if (id === 'party-lecture') return lectureEntries(sides, asked);
-    return wholeEntries({ ...sides, ahead: other }, asked);
+    const whole = wholeEntries({ ...sides, ahead: other }, asked);
+    return id === 'deliberation' ? [...whole, ...resolutionDisclosures(sides)] : whole;
   });
 }
 
-function obligationsIn({ grading, branch }: Side, id: IndicatorId): readonly Obligation[] {
+function obligationsIn({ grading, branch }: BranchGrading, id: IndicatorId): readonly Obligation[] {
   const grades = grading.units.flatMap(({ branches }) => branches);
   const grade = grades.find(({ branchId }) => branchId === branch.branchId);
   return grade?.indicators.find((each) => each.id === id)?.obligations ?? [];
 }
 
-function wholeEntries(sides: BranchSides, { id, numbers, judged, ahead }: Asked): CalendarEntry[] {
-  const [judgedOf, aheadOf] = [byKey(judged), byKey(ahead)];
-  const rule = branchDueDays[id];
-  const { window } = rule;
-  if (window === 'in-parts') return [];
-  return [...new Set([...judgedOf.keys(), ...aheadOf.keys()])].flatMap((key) => {
-    const [one, other] = [judgedOf.get(key), aheadOf.get(key)];
-    const days = window(sides.ahead.branch, (one ?? other)!, numbers);
-    const standing = standingOf(one, other, days, sides.today);
-    if (!standing) return [];
-    const { side, obligation } = decisive(sides, standing, one, other);
-    const { subject, period, reason, evidence } = obligation;
-    const duty = indicators.find((each) => each.id === id)!;
-    const entry: CalendarEntry = {
-      dutyId: id,
-      clause: rule.clause,
-      subject: subjectOf(id, subject),
-      branchId: side.branch.branchId,
-      unitId: sides.unitId,
-      period,
-      opensOn: days.opensOn,
-      dueOn: days.dueOn,
-      state: standing.state,
-      overdue: standing.overdue,
-      title: duty.title,
-      code: reason,
-      reason: branchReason({ duty, of: side.branch, obligation, numbers }),
-      evidence: idsOf(side.grading, evidence),
-    };
-    return [entry];
-  });
+function wholeEntries(sides: BranchGradings, about: IndicatorObligations): CalendarEntry[] {
+  const [judgedOf, aheadOf] = [byKey(about.judged), byKey(about.ahead)];
+  return [...new Set([...judgedOf.keys(), ...aheadOf.keys()])].flatMap((key) =>
+    wholeEntry(sides, about, judgedOf.get(key), aheadOf.get(key)),
+  );
 }
 
-/** The grading that said how it stands, and what it said. */
+function wholeEntry(
+  sides: BranchGradings,
+  { id, numbers }: IndicatorObligations,
+  judged: Obligation | undefined,
+  ahead: Obligation | undefined,
+): CalendarEntry[] {
+  const { clause, window } = branchDueDays[id];
+  if (window === 'in-parts') return [];
+  const [of, first] = [branchDays(sides), (judged ?? ahead)!];
+  const missing = missingParts[id]?.(of.branch, first, numbers);
+  const days = { closed: missing?.length === 0, ...window(of, first, numbers) };
+  const standing = dutyStateOf(judged, ahead, days, sides.today);
+  if (!standing) return [];
+  const { side, obligation } = decisive(sides, standing, judged, ahead);
+  const { subject, period, reason, evidence } = obligation;
+  const duty = indicators.find((each) => each.id === id)!;
+  const entry: CalendarEntry = {
+    dutyId: id,
+    clause,
+    subject: subjectOf(id, subject),
+    branchId: side.branch.branchId,
+    unitId: sides.unitId,
+    period,
+    ...spanOf(days),
+    ...stateOf(standing),
+    title: duty.title,
+    code: reason,
+    reason: isOpen(standing)
+      ? openDutyReason(duty, obligation, { ...days, ...standing }, missing)
+      : branchReason({ duty, of: side.branch, obligation, numbers }),
+    evidence: idsOf(side.grading, evidence),
+  };
+  return [entry];
+}
+
+function openDutyReason(
+  { id, reasons }: Indicator,
+  { outcome, reason }: Obligation,
+  deadline: Deadline,
+  missing: readonly Bilingual[] = [],
+): Bilingual {
+  if (id === 'party-day-held') return partyDayReason(deadline);
+  if (outcome === 'partly' && missing.length === 0 && !hasActOf(reason))
+    return improvableReason(reasons[reason]!, deadline);
+  return openReason(actOf(id as keyof typeof acts, reason), deadline, missing);
+}
+
+/** The grading that decided the state, with its obligation. */
 function decisive(
-  { judged, ahead }: BranchSides,
-  { from }: Standing,
+  { judged, ahead }: BranchGradings,
+  { from }: DutyState,
   one: Obligation | undefined,
   other: Obligation | undefined,
 ) {

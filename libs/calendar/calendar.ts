@@ -1,27 +1,28 @@
+import { appealEntries } from './appeal-entries.js';
 import { branchEntries } from './branch-entries.js';
-import type { Side } from './branch-sides.js';
+import type { BranchGrading } from './branch-gradings.js';
 import { committeeEntries, type CommitteeReading } from './committee-entries.js';
 import { byDueDay, type CalendarEntry } from './entry.js';
-import { supposedPartyDays } from './expected-day.js';
-import { afterEverything, branchesOf, type UnitReading } from './reading.js';
+import { hypotheticalPartyDays } from './expected-day.js';
+import { afterEverything, branchesOf, type UnitReading } from './unit-reading.js';
 import { rectificationEntries } from './rectification-entries.js';
 import { unitEntries } from './unit-entries.js';
 
 /**
- * Every duty of a unit and of its branches in a year, with due day and state, by due day. What is judged is the grading's, at
- * yesterday's cut-off; what is still to come is asked of the grading as if everything had fallen due.
+ * Every duty of a unit and of its branches in a year, with due day and state, by due day. Judged duties come from the
+ * grading at yesterday's cut-off; coming duties from a grading as if everything had fallen due.
  */
 export function unitCalendar({ unitId, grading: judged, judge }: UnitReading, today: string): CalendarEntry[] {
   const plain = judge(afterEverything);
-  const ahead = judge(afterEverything, supposedPartyDays(plain, unitId, today));
+  const ahead = judge(afterEverything, hypotheticalPartyDays(plain, unitId, today));
   const sideOf = (grading: typeof plain) => {
     const branches = new Map(branchesOf(grading, unitId).map((branch) => [branch.branchId, branch]));
-    return (branchId: string): Side => ({ grading, branch: branches.get(branchId)! });
+    return (branchId: string): BranchGrading => ({ grading, branch: branches.get(branchId)! });
   };
   const [asJudged, asPlain, asAhead] = [sideOf(judged), sideOf(plain), sideOf(ahead)];
   const known = branchesOf(ahead, unitId).filter(({ branch }) => branch.establishedOn !== undefined);
   const ofBranches = known.flatMap(({ branchId }) => {
-    // A branch that was established after the last day judged is not known to that grading.
+    // That grading does not know a branch established after its cut-off.
     const isJudged = judged.facts.registry.branch(branchId)?.establishedOn !== undefined;
     const before = isJudged ? asJudged(branchId) : { ...asPlain(branchId), grading: { ...plain, units: [] } };
     return branchEntries({ unitId, today, judged: before, plain: asPlain(branchId), ahead: asAhead(branchId) });
@@ -33,7 +34,8 @@ export function unitCalendar({ unitId, grading: judged, judge }: UnitReading, to
   ].sort(byDueDay);
 }
 
-/** The committee's own duties of a year, by due day. */
+/** The committee's own duties of a year and its decisions on appeals, by due day. */
 export function committeeCalendar(reading: CommitteeReading, today: string): CalendarEntry[] {
-  return committeeEntries(reading, { today, afterEverything }).sort(byDueDay);
+  const entries = committeeEntries(reading, { today, afterEverything });
+  return [...entries, ...appealEntries(reading, today)].sort(byDueDay);
 }

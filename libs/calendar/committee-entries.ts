@@ -1,29 +1,35 @@
 import type { CommitteeObligation } from '../grading/committee-duties.js';
-import { firstDayOf, lastDayOf } from '../kernel/civil.js';
-import type { CalendarEntry, CommitteeDutyId, EntryState } from './entry.js';
+import type { AssessmentFacts } from '../grading/facts/year-facts.js';
+import { firstDayOf } from '../kernel/civil.js';
+import { isOpen, type CalendarEntry, type CommitteeDutyId, type EntryState } from './entry.js';
+import { acts, openReason } from './open-texts.js';
 import { committeeTexts } from './texts.js';
 
-/** What the committee owed in a year, as far as it was judged, and as if everything had fallen due. */
+/** The committee's obligations in a year, for any cut-off. */
 export type CommitteeReading = Readonly<{
+  year: number;
   judge: (cutoff: string) => readonly CommitteeObligation[];
+  /** The year's assessment, if it was opened. */
+  assessment: AssessmentFacts | undefined;
   idOf: (position: number) => string;
 }>;
 
-const ids: Readonly<Record<CommitteeObligation['duty'], CommitteeDutyId>> = {
+const ids: Readonly<Record<CommitteeObligation['duty'], Exclude<CommitteeDutyId, 'committee-appeal'>>> = {
   visit: 'committee-visit',
   bulletin: 'committee-bulletin',
   'on-site': 'committee-on-site',
 };
 
-/** The committee's own duties of a year (clause 4.2b): each is due on the last day of its month or half-year. */
+/** The committee's own duties of a year (clause 4.2b). */
 export function committeeEntries(
   { judge, idOf }: CommitteeReading,
   { today, afterEverything }: Readonly<{ today: string; afterEverything: string }>,
 ): CalendarEntry[] {
-  return judge(afterEverything).map(({ duty, period, unitId, done, evidence }) => {
-    const { opensOn, dueOn } = windowOf(period);
+  return judge(afterEverything).map((obligation) => {
+    const { duty, period, unitId, dueOn, done = 'not-done', evidence } = obligation;
+    const opensOn = openingOf(period);
     const texts = committeeTexts[duty];
-    const state: EntryState = done ? 'met' : today > dueOn ? 'missed' : today < opensOn ? 'coming' : 'due';
+    const state = stateOf(obligation, opensOn, today);
     return {
       dutyId: ids[duty],
       clause: '4.2b',
@@ -32,19 +38,26 @@ export function committeeEntries(
       period,
       opensOn,
       dueOn,
+      dayIsSet: true,
       state,
       overdue: false,
       title: texts.title,
-      code: done ? 'done' : 'not-done',
-      reason: done ? texts.done : texts.missing,
+      code: done,
+      reason: isOpen({ state }) ? openReason(acts[ids[duty]], { dueOn, day: 'last', overdue: false }) : texts[done],
       evidence: evidence.map(idOf),
     };
   });
 }
 
-function windowOf(period: string) {
+function stateOf({ done, dueOn }: CommitteeObligation, opensOn: string, today: string): EntryState {
+  if (done) return done === 'late' ? 'partly' : 'met';
+  if (today > dueOn) return 'missed';
+  return today < opensOn ? 'coming' : 'due';
+}
+
+/** The first day of the month or half-year. */
+function openingOf(period: string): string {
   const [year, part] = period.split('-') as [string, string];
-  if (part === 'H1') return { opensOn: `${year}-01-01`, dueOn: `${year}-06-30` };
-  if (part === 'H2') return { opensOn: `${year}-07-01`, dueOn: `${year}-12-31` };
-  return { opensOn: firstDayOf(period), dueOn: lastDayOf(period) };
+  if (part === 'H1') return `${year}-01-01`;
+  return part === 'H2' ? `${year}-07-01` : firstDayOf(period);
 }

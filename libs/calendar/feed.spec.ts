@@ -10,6 +10,7 @@ const entry = (change: Partial<CalendarEntry>): CalendarEntry => ({
   period: '2026-03',
   opensOn: '2026-02-26',
   dueOn: '2026-03-03',
+  dayIsSet: true,
   state: 'due',
   overdue: false,
   title: { zh: '提前通知党员', en: 'Notice to members' },
@@ -25,11 +26,26 @@ const member = (id: string) =>
     title: { zh: '缴纳党费', en: 'Dues' },
     dueOn: '2026-03-05',
   });
+const partyDay = entry({
+  dutyId: 'party-day-held',
+  clause: '2.0',
+  dueOn: '2026-03-05',
+  title: { zh: '按期开展主题党日', en: 'Party day held' },
+  reason: { zh: '定于3月5日开展', en: 'Planned for 5 March' },
+});
+const atMonthsEnd = (dutyId: CalendarEntry['dutyId'], title: CalendarEntry['title']) =>
+  entry({ dutyId, dueOn: '2026-03-31', clause: '2.7', title, reason: { zh: '尚未开展', en: 'Not done yet' } });
+const plus = atMonthsEnd('plus', { zh: '“+”活动', en: 'Plus activity' });
 const feed = {
-  name: { zh: '第一党支部', en: 'b-0001' },
+  branchId: 'b-0001',
+  name: '第一党支部',
+  lang: 'zh' as const,
   domain: 'dangri.example',
   stamp: new Date('2026-03-01T00:00:00Z'),
 };
+
+/** The name of the calendar as it is written: this reader does not know the property. */
+const nameIn = (text: string) => new ICAL.Component(ICAL.parse(text) as unknown[]).getFirstPropertyValue('name');
 
 function read(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
@@ -42,34 +58,79 @@ function read(text: string) {
       start: event.startDate.toString(),
       end: event.endDate.toString(),
       allDay: event.startDate.isDate,
+      alarms: each.getAllSubcomponents('valarm').map((alarm) => String(alarm.getFirstPropertyValue('trigger'))),
     };
   });
 }
 
 describe('a calendar feed', () => {
-  it('is read by another program: a day for each duty that is open', () => {
-    expect(read(calendarFeed([entry({}), entry({ state: 'met', period: '2026-02' })], feed))).toEqual([
+  it('has an event with an alarm for a party day, with the duties of that day', () => {
+    expect(read(calendarFeed([partyDay, member('m-00001'), member('m-00002')], feed))).toEqual([
       {
-        uid: 'notice.b-0001.b-0001.2026-03@dangri.example',
-        summary: '提前通知党员 / Notice to members',
-        description: '4.1b：没有针对该日的通知；逗号，分号;换行\n4.1b: No notice; of, that day',
-        start: '2026-03-03',
-        end: '2026-03-04',
+        uid: 'party-day.b-0001.2026-03@dangri.example',
+        summary: '主题党日',
+        description:
+          '按期开展主题党日（2.0）：定于3月5日开展\n缴纳党费（2人）（4.1b）：没有针对该日的通知；逗号，分号;换行',
+        start: '2026-03-05',
+        end: '2026-03-06',
         allDay: true,
+        alarms: ['-PT15H'],
       },
     ]);
+  });
+
+  it('has one event for all other duties of a due day, in the language of the reader', () => {
+    const meetings = atMonthsEnd('organisational-life', { zh: '支部党员大会', en: 'Assembly' });
+    expect(read(calendarFeed([meetings, plus, entry({})], { ...feed, lang: 'en' }))).toMatchObject([
+      {
+        uid: 'duties.b-0001.2026-03-31@dangri.example',
+        summary: 'Assembly and 1 more',
+        description: 'Assembly (2.7): Not done yet\nPlus activity (2.7): Not done yet',
+        start: '2026-03-31',
+        alarms: [],
+      },
+      {
+        summary: 'Notice to members',
+        description: 'Notice to members (4.1b): No notice; of, that day',
+        start: '2026-03-03',
+      },
+    ]);
+    expect(read(calendarFeed([meetings, plus], feed))).toMatchObject([{ summary: '支部党员大会等2项' }]);
+  });
+
+  it('keeps a party day that was held, and leaves out what is done', () => {
+    const done = [{ ...partyDay, state: 'met' as const }, entry({ state: 'met' }), entry({ state: 'missed' })];
+    expect(read(calendarFeed(done, feed)).map(({ uid }) => uid)).toEqual(['party-day.b-0001.2026-03@dangri.example']);
+  });
+
+  it('does not show duties of a party day while no day is set, but the party day itself', () => {
+    const unset = { dueOn: '2026-03-31', dayIsSet: false };
+    const undated = [{ ...partyDay, ...unset }, entry({ ...unset, dutyId: 'charter-reading' }), plus];
+    expect(read(calendarFeed(undated, feed))).toMatchObject([{ summary: '按期开展主题党日等2项', alarms: [] }]);
   });
 
   it('names no member, only how many', () => {
     const text = calendarFeed([member('m-00001'), member('m-00002')], feed);
     expect(text).not.toContain('m-0000');
-    expect(read(text)).toMatchObject([{ summary: '缴纳党费（2人） / Dues (2 members)', start: '2026-03-05' }]);
+    expect(read(text)).toMatchObject([{ summary: '缴纳党费（2人）', start: '2026-03-05' }]);
+  });
+
+  it.each(['\n', '\r\n', '\r'])('escapes a line break in any text: %j', (line) => {
+    const name = `第一${line}BEGIN:VEVENT${line}党支部`;
+    const evil = entry({ title: { zh: name, en: name }, reason: { zh: name, en: name } });
+    const text = calendarFeed([evil], { ...feed, name });
+    expect(text.split(/\r\n|[\r\n]/).filter((each) => each === 'BEGIN:VEVENT')).toHaveLength(1);
+    expect(read(text)).toHaveLength(1);
+    expect(nameIn(text)).toBe(String.raw`第一\nBEGIN:VEVENT\n党支部`);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
   it('is the same every time, in lines that end and fold as they should', () => {
-    const text = calendarFeed([entry({})], feed);
-    expect(calendarFeed([entry({})], feed)).toBe(text);
-    expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+    const long = entry({ reason: { zh: '尚'.repeat(300), en: 'x' } });
+    const text = calendarFeed([partyDay, long], feed);
+    expect(calendarFeed([partyDay, long], feed)).toBe(text);
+    expect(text.split('\r\n').filter((each) => Buffer.byteLength(each) > 75)).toEqual([]);
+    expect(read(text)[1]!.description).toContain('尚'.repeat(300));
     expect(text.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true);
   });
 });

@@ -1,68 +1,100 @@
-import { ICalCalendarMethod, ICalEventTransparency, default as calendarOf } from 'ical-generator';
+import {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventTransparency,
+  default as calendarOf,
+  type ICalEventData,
+} from 'ical-generator';
+import { bilingual } from '../grading/explain/texts.js';
+import type { Language } from '../kernel/bilingual.js';
 import { addDays } from '../kernel/civil.js';
-import { isOpen, keyOf, type CalendarEntry } from './entry.js';
-import type { Bilingual } from '../grading/rulebook/index.js';
+import { inGroups, titleOf } from './duty-groups.js';
+import { hasPlace, isOpen, type CalendarEntry } from './entry.js';
 
-/** Whose feed it is, and when it was made. */
-export type Feed = Readonly<{ name: Bilingual; domain: string; stamp: Date }>;
+/** The branch of a feed, the reader's language, the domain of its ids, and the time of its making. */
+export type Feed = Readonly<{ branchId: string; name: string; lang: Language; domain: string; stamp: Date }>;
 
-/** Duties to single members are told by their number: a calendar lies open on many screens. */
-const ofMembers: ReadonlySet<string> = new Set(['dues', 'member-care']);
+/** The alarm of a party day: at nine o'clock on the day before. */
+const alarmBeforeSeconds = 15 * 3600;
 
-/** A branch's open duties as an iCalendar feed (RFC 5545): one all-day event for each, the same UID every time. */
-export function calendarFeed(entries: readonly CalendarEntry[], { name, domain, stamp }: Feed): string {
+/**
+ * A branch's party days and open duties as an iCalendar feed (RFC 5545) in one language: an event with an alarm for each party
+ * day, and one event for all other duties of a due day. Events are all-day and have stable UIDs.
+ */
+export function calendarFeed(entries: readonly CalendarEntry[], feed: Feed): string {
   const calendar = calendarOf({
-    name: `${name.zh} / ${name.en}`,
-    prodId: { company: 'dangri', product: 'calendar', language: 'ZH' },
+    name: escaped(feed.name),
+    prodId: { company: 'dangri', product: 'calendar', language: feed.lang.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     timezone: null,
   });
-  for (const { uid, dueOn, summary, description } of eventsOf(entries.filter(isOpen))) {
-    calendar.createEvent({
-      id: `${uid}@${domain}`,
-      stamp,
-      start: dueOn,
-      end: addDays(dueOn, 1),
-      allDay: true,
-      summary,
-      description,
-      transparency: ICalEventTransparency.TRANSPARENT,
-    });
-  }
+  for (const event of eventsOf(entries, feed)) calendar.createEvent(event);
   return calendar.toString();
 }
 
-type FeedEvent = Readonly<{ uid: string; dueOn: string; summary: string; description: string }>;
-
-function eventsOf(open: readonly CalendarEntry[]): FeedEvent[] {
-  const single = open.filter(({ dutyId }) => !ofMembers.has(dutyId)).map(singleOf);
-  const together = Map.groupBy(
-    open.filter(({ dutyId }) => ofMembers.has(dutyId)),
-    ({ dutyId, branchId, period, dueOn }) => [dutyId, branchId, period, dueOn].join(' '),
-  );
-  return [...single, ...[...together].map(([key, entries]) => togetherOf(key, entries))];
+/** A text by RFC 5545, 3.3.11. The library escapes the texts of events, but writes the calendar's name as it is. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r\n|[\r\n]/g, String.raw`\n`);
 }
 
-function singleOf(entry: CalendarEntry): FeedEvent {
-  const { title, reason, clause, dueOn } = entry;
+function eventsOf(entries: readonly CalendarEntry[], feed: Feed): ICalEventData[] {
+  const partyDays = entries.filter(isPartyDay);
+  const days = new Set(partyDays.map(({ dueOn }) => dueOn));
+  const open = entries.filter((entry) => isOpen(entry) && !isPartyDay(entry) && hasPlace(entry));
+  const dutiesOn = Map.groupBy(open, ({ dueOn }) => dueOn);
+  return [
+    ...partyDays.map((partyDay) => partyDayEvent(partyDay, dutiesOn.get(partyDay.dueOn) ?? [], feed)),
+    ...[...dutiesOn].filter(([day]) => !days.has(day)).map(([day, duties]) => dutiesEvent(day, duties, feed)),
+  ];
+}
+
+/** A party day whose day is set, held or to come. */
+function isPartyDay({ dutyId, state, dayIsSet }: CalendarEntry): boolean {
+  return dutyId === 'party-day-held' && dayIsSet && state !== 'missed' && state !== 'excused';
+}
+
+const partyDayTitle = bilingual('主题党日', 'Theme party day');
+
+function partyDayEvent(partyDay: CalendarEntry, duties: readonly CalendarEntry[], feed: Feed): ICalEventData {
+  const { dueOn, period } = partyDay;
   return {
-    uid: uidOf(keyOf(entry)),
-    dueOn,
-    summary: `${title.zh} / ${title.en}`,
-    description: `${clause}：${reason.zh}\n${clause}: ${reason.en}`,
+    ...allDay(dueOn, `party-day.${feed.branchId}.${period}`, feed),
+    summary: partyDayTitle[feed.lang],
+    description: listOf([partyDay, ...duties], feed),
+    alarms: [{ type: ICalAlarmType.display, triggerBefore: alarmBeforeSeconds }],
   };
 }
 
-function togetherOf(key: string, entries: readonly CalendarEntry[]): FeedEvent {
-  const { title, clause, dueOn } = entries[0]!;
+function dutiesEvent(dueOn: string, duties: readonly CalendarEntry[], feed: Feed): ICalEventData {
+  const groups = inGroups(duties);
+  const title = titleOf(groups[0]!);
+  const summary =
+    groups.length === 1
+      ? title
+      : bilingual(`${title.zh}等${groups.length}项`, `${title.en} and ${groups.length - 1} more`);
   return {
-    uid: uidOf(key),
-    dueOn,
-    summary: `${title.zh}（${entries.length}人） / ${title.en} (${entries.length} members)`,
-    description: clause,
+    ...allDay(dueOn, `duties.${feed.branchId}.${dueOn}`, feed),
+    summary: summary[feed.lang],
+    description: listOf(duties, feed),
   };
 }
 
-function uidOf(key: string): string {
-  return key.trim().replaceAll(/\s+/g, '.').replaceAll(':', '_');
+function allDay(day: string, uid: string, { domain, stamp }: Feed) {
+  return {
+    id: `${uid}@${domain}`,
+    stamp,
+    start: day,
+    end: addDays(day, 1),
+    allDay: true,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  };
+}
+
+function listOf(duties: readonly CalendarEntry[], { lang }: Feed): string {
+  const lines = inGroups(duties).map((group) => {
+    const { clause, reason } = group.first;
+    const { zh, en } = titleOf(group);
+    return bilingual(`${zh}（${clause}）：${reason.zh}`, `${en} (${clause}): ${reason.en}`);
+  });
+  return lines.map((line) => line[lang]).join('\n');
 }

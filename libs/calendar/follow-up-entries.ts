@@ -1,31 +1,35 @@
 import { checksOf, type Check } from '../grading/indicators/follow-up.js';
 import { followUp } from '../grading/indicators/follow-up.js';
 import type { Obligation } from '../grading/obligation.js';
-import type { Asked, BranchSides } from './branch-sides.js';
+import type { IndicatorObligations, BranchGradings } from './branch-gradings.js';
 import { branchDueDays } from './due-days.js';
-import type { CalendarEntry } from './entry.js';
-import { idsOf } from './reading.js';
-import { standingOf, verdictOf, type Verdict } from './state.js';
-import { doneTexts, partTexts, titled } from './texts.js';
+import { isOpen, type CalendarEntry } from './entry.js';
+import { idsOf } from './unit-reading.js';
+import { dutyStateOf, spanOf, stateOf, verdictOf, type Verdict, type Window } from './duty-state.js';
+import { followUpActs, openReason } from './open-texts.js';
+import { doneTexts, partTexts, titleWith } from './texts.js';
 
 type CheckName = keyof typeof partTexts;
 
-/** The four checks of each resolution: every one with its own day and mark. */
-export function followUpEntries(sides: BranchSides, { numbers, judged, ahead }: Asked): CalendarEntry[] {
+/** The four checks of each resolution, each with its own due day and mark. */
+export function followUpEntries(
+  sides: BranchGradings,
+  { numbers, judged, ahead }: IndicatorObligations,
+): CalendarEntry[] {
   const { branch } = sides.ahead;
   return ahead.flatMap((obligation) => {
     const resolution = branch.resolutions.find(({ resolutionId }) => resolutionId === obligation.subject)!;
     const before = judged.find(({ subject }) => subject === obligation.subject);
     const checks = checksOf(branch, resolution, numbers.parameters['planDays']!);
     return (Object.keys(partTexts) as CheckName[]).flatMap((name) => {
-      // Without a plan there is no deadline to be missed; what was done nevertheless was to be planned first.
+      // Without a plan there is no deadline to miss; a done resolution without a plan still needed one.
       const dueOn = checks[name].dueOn ?? checks.planned.dueOn!;
       return checkEntry(sides, { name, check: checks[name], dueOn, before, obligation, ...resolution.adopted.data });
     });
   });
 }
 
-type Checked = Readonly<{
+type CheckDuty = Readonly<{
   name: CheckName;
   check: Check;
   dueOn: string;
@@ -34,14 +38,14 @@ type Checked = Readonly<{
   obligation: Obligation;
 }>;
 
-function checkEntry(sides: BranchSides, { name, check, ...of }: Checked): CalendarEntry[] {
+function checkEntry(sides: BranchGradings, { name, check, ...of }: CheckDuty): CalendarEntry[] {
   const { dueOn, adoptedOn, before, obligation } = of;
-  const window = { opensOn: adoptedOn, dueOn };
+  const window: Window = { opensOn: adoptedOn, dueOn, day: 'last' };
   const judged = before && verdictOf(markIn(before, name), before.reason);
   const ahead = aheadOf(check, markIn(obligation, name), obligation.reason);
-  const standing = standingOf(judged, ahead, window, sides.today);
+  const standing = dutyStateOf(judged, ahead, window, sides.today);
   if (!standing) return [];
-  const { state, overdue, from } = standing;
+  const { state, from } = standing;
   const decisive = from === 'judged' ? before! : obligation;
   const side = from === 'judged' ? sides.judged : sides.ahead;
   return [
@@ -53,18 +57,19 @@ function checkEntry(sides: BranchSides, { name, check, ...of }: Checked): Calend
       unitId: sides.unitId,
       period: obligation.period,
       part: name,
-      ...window,
-      state,
-      overdue,
-      title: titled(followUp.title, partTexts[name]),
+      ...spanOf(window),
+      ...stateOf(standing),
+      title: titleWith(followUp.title, partTexts[name]),
       code: `${name}:${markIn(decisive, name)}`,
-      reason: doneTexts[state],
+      reason: isOpen(standing)
+        ? openReason(followUpActs[name], { ...window, ...standing })
+        : doneTexts[state as keyof typeof doneTexts],
       evidence: idsOf(side.grading, decisive.evidence),
     },
   ];
 }
 
-/** When all has fallen due, what has no mark has fallen away; or never had a day. */
+/** After all due days, a check without a mark is void, or never had a due day. */
 function aheadOf({ dueOn }: Check, mark: number | null, reason: string): Verdict | undefined {
   if (mark !== null) return verdictOf(mark, reason);
   return dueOn === undefined ? undefined : { outcome: 'not-applicable', reason };

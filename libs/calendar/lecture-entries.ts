@@ -1,33 +1,42 @@
 import { partyLecture, quartersWithLecture } from '../grading/indicators/party-lecture.js';
 import type { Obligation } from '../grading/obligation.js';
 import { firstDayOf, lastDayOf, monthsOfQuarter } from '../kernel/civil.js';
-import type { Asked, BranchSides } from './branch-sides.js';
+import type { IndicatorObligations, BranchGradings } from './branch-gradings.js';
 import { branchDueDays } from './due-days.js';
-import type { CalendarEntry } from './entry.js';
-import { idsOf } from './reading.js';
-import { standingOf, type Verdict } from './state.js';
+import { isOpen, type CalendarEntry } from './entry.js';
+import { idsOf } from './unit-reading.js';
+import { dutyStateOf, spanOf, stateOf, type DutyState, type Verdict, type Window } from './duty-state.js';
+import { acts, openReason } from './open-texts.js';
+import { lectureTexts } from './texts.js';
 
-/** One lecture a quarter: the grading judges the year, and each of its quarters falls due by itself. */
-export function lectureEntries(sides: BranchSides, { judged: [before], ahead: [obligation] }: Asked): CalendarEntry[] {
+/** One lecture per quarter: the grading judges the year, but each quarter has its own due day. */
+export function lectureEntries(
+  sides: BranchGradings,
+  { judged: [before], ahead: [obligation] }: IndicatorObligations,
+): CalendarEntry[] {
   const { branch } = sides.ahead;
   if (!obligation) return [];
   const isAsked = branch.activeQuarters.length > 0;
   const quarters = isAsked ? branch.activeQuarters : monthsOfYearEnd(branch.year);
   const held = quartersWithLecture(branch);
-  // A branch that the judging grading does not know has no quarter there.
+  // A branch that the judged grading does not know has no quarter there.
   const judged = new Set(before ? sides.judged.branch.activeQuarters : []);
   const heldAsJudged = quartersWithLecture(sides.judged.branch);
   return quarters.flatMap((quarter) => {
     const months = monthsOfQuarter(quarter);
-    const window = { opensOn: firstDayOf(months[0]!), dueOn: lastDayOf(months[2]!) };
+    const window: Window = { opensOn: firstDayOf(months[0]!), dueOn: lastDayOf(months[2]!), day: 'last' };
     const ahead: Verdict = isAsked ? verdict(held.has(quarter)) : obligation;
-    const standing = standingOf(
+    const standing = dutyStateOf(
       judged.has(quarter) ? verdict(heldAsJudged.has(quarter)) : undefined,
       ahead,
       window,
       sides.today,
     );
-    return entryOf(sides, quarter, window, standing!, (standing!.from === 'judged' ? before : obligation)!);
+    return entryOf(
+      sides,
+      { quarter, window, standing: standing! },
+      (standing!.from === 'judged' ? before : obligation)!,
+    );
   });
 }
 
@@ -36,13 +45,13 @@ function verdict(isHeld: boolean): Verdict {
 }
 
 function entryOf(
-  sides: BranchSides,
-  quarter: string,
-  window: Readonly<{ opensOn: string; dueOn: string }>,
-  { state, overdue, from }: NonNullable<ReturnType<typeof standingOf>>,
-  { subject, period, reason, evidence }: Obligation,
+  sides: BranchGradings,
+  { quarter, window, standing }: Readonly<{ quarter: string; window: Window; standing: DutyState }>,
+  { subject, period, evidence }: Obligation,
 ): CalendarEntry[] {
-  const side = from === 'judged' ? sides.judged : sides.ahead;
+  const side = standing.from === 'judged' ? sides.judged : sides.ahead;
+  const { state } = standing;
+  const code = state === 'excused' ? 'no-active-quarter' : state === 'met' ? 'held' : 'no-lecture';
   return [
     {
       dutyId: 'party-lecture',
@@ -52,18 +61,17 @@ function entryOf(
       unitId: sides.unitId,
       period,
       part: quarter,
-      ...window,
-      state,
-      overdue,
+      ...spanOf(window),
+      ...stateOf(standing),
       title: partyLecture.title,
-      code: reason,
-      reason: partyLecture.reasons[reason]!,
+      code,
+      reason: isOpen(standing) ? openReason(acts['party-lecture'], { ...window, ...standing }) : lectureTexts[code],
       evidence: idsOf(side.grading, evidence),
     },
   ];
 }
 
-/** Where no quarter is asked for, the year's last stands for all of it. */
+/** Without a required quarter, the last quarter represents the year. */
 function monthsOfYearEnd(year: number): string[] {
   return [`${year}-Q4`];
 }

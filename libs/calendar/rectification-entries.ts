@@ -1,10 +1,11 @@
 import type { UnitsGrading } from '../grading/grade.js';
 import type { InspectionFacts } from '../grading/facts/year-facts.js';
 import type { CalendarEntry, EntryState } from './entry.js';
-import { idsOf } from './reading.js';
+import { acts, openReason } from './open-texts.js';
+import { idsOf } from './unit-reading.js';
 import { rectificationTexts } from './texts.js';
 
-/** The orders to put findings right that bear on a unit, each by its last deadline (clause 4.2b), in no order. */
+/** The rectifications of a unit's findings, each due on its last deadline (clause 4.2b), in no order. */
 export function rectificationEntries(grading: UnitsGrading, unitId: string, today: string): CalendarEntry[] {
   const year = String(grading.question.year);
   return grading.facts.inspectionsOf(unitId).flatMap((inspection) => {
@@ -15,7 +16,7 @@ export function rectificationEntries(grading: UnitsGrading, unitId: string, toda
       const last = ofFinding.at(-1)!;
       const { deadline } = last.data;
       const { standing, evidence } = standingOf(inspection, findingId);
-      const isOpen = standing === 'ordered';
+      const overdue = standing === 'ordered' && today > deadline;
       const state: EntryState = standing === 'accepted' ? 'met' : standing === 'withdrawn' ? 'excused' : 'due';
       return {
         dutyId: 'rectification',
@@ -24,25 +25,32 @@ export function rectificationEntries(grading: UnitsGrading, unitId: string, toda
         ...(branchId !== undefined && { branchId }),
         unitId,
         period: year,
-        // The id of a finding is one of its inspection alone.
+        // A finding's id is unique only within its inspection.
         part: (visit ?? inspection.last('OnSiteAssessmentRecorded'))!.data.inspectionId,
         opensOn: ofFinding[0]!.data.orderedOn,
         dueOn: deadline,
+        dayIsSet: true,
         state,
-        overdue: isOpen && today > deadline,
+        overdue,
         title: rectificationTexts.title,
         code: standing,
-        reason: rectificationTexts[standing],
+        reason:
+          standing === 'ordered'
+            ? openReason(acts.rectification, { dueOn: deadline, day: 'last', overdue })
+            : rectificationTexts[standing],
         evidence: idsOf(grading, [...ofFinding.map(({ position }) => position), ...evidence]),
       };
     });
   });
 }
 
-type Standing = 'ordered' | 'reported' | 'accepted' | 'withdrawn';
+type RectificationState = 'ordered' | 'reported' | 'accepted' | 'withdrawn';
 
-/** What the last record about a finding says; a report after the last order or rejection waits for the committee. */
-function standingOf(inspection: InspectionFacts, findingId: string): { standing: Standing; evidence: number[] } {
+/** The state after the last record about a finding; a report after the last order or rejection waits for the committee. */
+function standingOf(
+  inspection: InspectionFacts,
+  findingId: string,
+): { standing: RectificationState; evidence: number[] } {
   const types = [
     'RectificationOrdered',
     'RectificationReported',

@@ -1,15 +1,20 @@
-import type { Bilingual } from '../grading/rulebook/index.js';
-import { addDays } from '../kernel/civil.js';
-import { isOpen, keyOf, type CalendarEntry, type DutyId } from './entry.js';
+import type { Bilingual } from '../kernel/bilingual.js';
+import { addDays, monthOf } from '../kernel/civil.js';
+import { monthText } from '../kernel/day-text.js';
+import type { Names } from '../registry/index.js';
+import { inGroups, titleOf, type DutyGroup } from './duty-groups.js';
+import { hasPlace, isOpen, type CalendarEntry, type DutyId } from './entry.js';
+import { reminderRules, type ReminderRule, type Stage } from './reminder-rules.js';
 
-/** Whom a reminder is for: those who hold a role at a branch or a unit. */
+/** The recipient of a reminder: a role at a branch, at a unit, or of the committee. */
 export type Addressee =
   | Readonly<{ role: 'secretary'; branchId: string }>
-  | Readonly<{ role: 'unit-officer'; unitId: string }>;
+  | Readonly<{ role: 'unit-officer'; unitId: string }>
+  | Readonly<{ role: 'committee' }>;
 
-/** Something to be told to somebody, once. Names no member. */
+/** A reminder, sent once. It names no member. */
 export type Reminder = Readonly<{
-  /** The same for the same duty, due day and stage, whenever it is worked out. */
+  /** Stable for the same duty, due day and stage. */
   key: string;
   to: Addressee;
   dutyId: DutyId;
@@ -19,37 +24,38 @@ export type Reminder = Readonly<{
   text: Bilingual;
 }>;
 
-/** How near the due day is; `overdue` once it has passed. */
-export type Stage = 'opened' | 'week' | 'days' | 'day' | 'overdue';
-
-/** From how many days before the due day on. */
-const daysBefore: Readonly<Record<Exclude<Stage, 'opened' | 'overdue'>, number>> = { week: 7, days: 3, day: 1 };
-
-type Rule = Readonly<{ stages: readonly Stage[]; to: 'branch' | 'unit' | 'both' }>;
-
-/** Which duties are reminded of, when, and whom: everything else is in the calendar for those who look. */
-const rules: Readonly<Partial<Record<DutyId, Rule>>> = {
-  notice: { stages: ['days', 'day', 'overdue'], to: 'branch' },
-  'annual-plan': { stages: ['opened', 'week', 'day', 'overdue'], to: 'branch' },
-  'dues-disclosure': { stages: ['days', 'day', 'overdue'], to: 'branch' },
-  'quarterly-disclosure': { stages: ['week', 'day', 'overdue'], to: 'branch' },
-  'follow-up': { stages: ['week', 'day', 'overdue'], to: 'branch' },
-  'superior-decisions': { stages: ['days', 'day', 'overdue'], to: 'unit' },
-  rectification: { stages: ['week', 'day', 'overdue'], to: 'both' },
+/** The days before the due day at which each stage begins. */
+const daysBefore: Readonly<Record<Exclude<Stage, 'opened' | 'overdue'>, number>> = {
+  month: 30,
+  week: 7,
+  days: 3,
+  day: 1,
 };
 
-/** The reminders that a day calls for: of each open duty the latest stage reached. */
-export function remindersOn(entries: readonly CalendarEntry[], today: string): Reminder[] {
-  return entries.filter(isAwaited).flatMap((entry) => {
-    const rule = rules[entry.dutyId];
-    const stage = rule?.stages.findLast((each) => isReached(each, entry, today));
-    return rule && stage ? addresseesOf(entry, rule).map((to) => reminderOf(entry, stage, to)) : [];
+/** The committee accepts what was reported. */
+const acceptance: ReminderRule = { to: 'committee', stages: ['opened', 'overdue'] };
+
+/** The reminders of a day: for each duty, or duty of several members, the latest stage reached. */
+export function remindersOn(entries: readonly CalendarEntry[], today: string, names: Names): Reminder[] {
+  return inGroups(entries.filter(isAwaited)).flatMap((group) => {
+    const rule = ruleOf(group.first);
+    const stage = rule.stages.findLast((each) => isReached(each, group.first, today));
+    return stage ? addresseesOf(group.first, rule).map((to) => reminderOf(group, stage, to, names)) : [];
   });
 }
 
-/** A reported rectification waits for the committee, not for those who reported it. */
-function isAwaited(entry: CalendarEntry): boolean {
-  return isOpen(entry) && entry.code !== 'reported';
+function ruleOf({ dutyId, code }: CalendarEntry): ReminderRule {
+  return dutyId === 'rectification' && code === 'reported' ? acceptance : reminderRules[dutyId];
+}
+
+/** Whether somebody still has something to do: the duty is open, or missed and a record can still mend it. */
+export function isAwaited(entry: CalendarEntry): boolean {
+  return isOpen(entry) ? hasPlace(entry) : isMendable(entry);
+}
+
+/** A missed duty that a record can still mend. */
+function isMendable(entry: CalendarEntry): boolean {
+  return entry.state === 'missed' && (ruleOf(entry).mendable ?? []).includes(entry.code);
 }
 
 function isReached(stage: Stage, { opensOn, dueOn }: CalendarEntry, today: string): boolean {
@@ -57,29 +63,55 @@ function isReached(stage: Stage, { opensOn, dueOn }: CalendarEntry, today: strin
   return stage === 'overdue' ? today > dueOn : today >= addDays(dueOn, -daysBefore[stage]);
 }
 
-function addresseesOf({ branchId, unitId }: CalendarEntry, { to }: Rule): Addressee[] {
-  const branch = branchId === undefined ? [] : [{ role: 'secretary', branchId } as const];
-  const unit = unitId === undefined ? [] : [{ role: 'unit-officer', unitId } as const];
-  return { branch, unit, both: [...branch, ...unit] }[to];
+/** The offices that a duty is for. */
+export function addresseesOfEntry(entry: CalendarEntry): readonly Addressee[] {
+  return addresseesOf(entry, ruleOf(entry));
 }
 
-function reminderOf(entry: CalendarEntry, stage: Stage, to: Addressee): Reminder {
-  const { dutyId, dueOn, title, clause, reason } = entry;
-  const where = entry.branchId ?? entry.unitId ?? '';
+function addresseesOf({ branchId, unitId }: CalendarEntry, { to }: ReminderRule): Addressee[] {
+  const branch = branchId === undefined ? [] : [{ role: 'secretary', branchId } as const];
+  const unit = unitId === undefined ? [] : [{ role: 'unit-officer', unitId } as const];
+  return { branch, unit, both: [...branch, ...unit], committee: [{ role: 'committee' } as const] }[to];
+}
+
+function reminderOf(group: DutyGroup, stage: Stage, to: Addressee, names: Names): Reminder {
+  const { dutyId, dueOn, clause, reason } = group.first;
+  const [title, where, day] = [titleOf(group), placeOf(group, to, names), dayOf(group.first)];
   const late = stage === 'overdue';
+  const mend = isMendable(group.first)
+    ? { zh: '如已办理，请及时补登。', en: ' If it was done, please record it now.' }
+    : { zh: '', en: '' };
   return {
-    key: [keyOf(entry), dueOn, stage, to.role].join(' '),
+    key: [group.key, dueOn, stage, to.role].join(' '),
     to,
     dutyId,
     dueOn,
     stage,
     subject: {
-      zh: `${late ? '逾期提醒' : '到期提醒'}：${title.zh}（${where}，${dueOn}）`,
-      en: `${late ? 'Overdue' : 'Due'}: ${title.en} (${where}, ${dueOn})`,
+      zh: `${late ? '逾期提醒' : '到期提醒'}：${title.zh}（${where.zh}，${day.zh}）`,
+      en: `${late ? 'Overdue' : 'Due'}: ${title.en} (${where.en}, ${day.en})`,
     },
     text: {
-      zh: `${title.zh}（${clause}）${late ? '已于' : '应于'} ${dueOn} ${late ? '到期，尚未完成' : '前完成'}。现状：${reason.zh}。`,
-      en: `${title.en} (${clause}) ${late ? 'was' : 'is'} due on ${dueOn}. As it stands: ${reason.en}.`,
+      zh: `${where.zh}：${title.zh}（${clause}，到期日：${day.zh}）。${reason.zh}。${mend.zh}`,
+      en: `${where.en}: ${title.en} (${clause}, due: ${day.en}). ${reason.en}.${mend.en}`,
     },
   };
+}
+
+/** The branch by its name; for others than its secretary, with its unit. */
+function placeOf({ first: { branchId, unitId }, count }: DutyGroup, { role }: Addressee, names: Names): Bilingual {
+  const unit = unitId === undefined || role === 'secretary' ? '' : names.unit(unitId);
+  if (branchId !== undefined) return same(`${unit}${names.branch(branchId)}`);
+  return unit === '' || count > 1 ? names.party('committee') : same(unit);
+}
+
+/** The due day, or the month of a party day that has no day. */
+function dayOf({ dueOn, dayIsSet }: CalendarEntry): Bilingual {
+  if (dayIsSet) return same(dueOn);
+  const { zh, en } = monthText(monthOf(dueOn));
+  return { zh: `${zh}内`, en: `in ${en}` };
+}
+
+function same(text: string): Bilingual {
+  return { zh: text, en: text };
 }

@@ -1,12 +1,16 @@
+import type { IndicatorId, UnitDutyId } from '../grading/duty-ids.js';
+import type { Bilingual } from '../kernel/bilingual.js';
 import { branchDetails, unitDetails } from '../grading/explain/details/index.js';
 import type { Detail } from '../grading/explain/details/detail.js';
-import { joined, said } from '../grading/explain/texts.js';
-import type { Duty, IndicatorId, Numbers } from '../grading/indicator.js';
+import { sentenceOf, bilingual } from '../grading/explain/texts.js';
+import type { BranchYear } from '../grading/facts/branch-year.js';
+import type { UnitYear } from '../grading/facts/unit-year.js';
+import type { Duty, Indicator, Numbers } from '../grading/indicator.js';
 import type { Obligation } from '../grading/obligation.js';
-import type { Bilingual } from '../grading/rulebook/index.js';
-import type { UnitDutyId } from '../grading/duties/unit-duty.js';
+import type { UnitDuty } from '../grading/duties/unit-duty.js';
+import type { EntryState } from './entry.js';
 
-/** Of what has several parts the grading's details say which are missing; none of these names a person or an amount. */
+/** Duties whose details list the missing parts; none of the details names a person or an amount. */
 const detailed: ReadonlySet<IndicatorId | UnitDutyId> = new Set([
   'organisational-life',
   'annual-democracy',
@@ -15,73 +19,99 @@ const detailed: ReadonlySet<IndicatorId | UnitDutyId> = new Set([
   'contact-points',
 ]);
 
-type Judged<Of> = Readonly<{ duty: Duty; of: Of; obligation: Obligation; numbers: Numbers }>;
+type DutyContext<D extends Duty, Of> = Readonly<{ duty: D; of: Of; obligation: Obligation; numbers: Numbers }>;
 
-/** The grading's reason in words, with what is missing where there are parts. */
-export function branchReason(judged: Judged<Parameters<(typeof branchDetails)[string]>[0]>): Bilingual {
+/** The grading's reason in words, with the missing parts. */
+export function branchReason(judged: DutyContext<Indicator, BranchYear>): Bilingual {
   return reasonText(judged, branchDetails[judged.duty.id]);
 }
 
-export function unitReason(judged: Judged<Parameters<(typeof unitDetails)[string]>[0]>): Bilingual {
+export function unitReason(judged: DutyContext<UnitDuty, UnitYear>): Bilingual {
   return reasonText(judged, unitDetails[judged.duty.id]);
 }
 
-function reasonText<Of>({ duty, of, obligation, numbers }: Judged<Of>, detail: Detail<Of> | undefined): Bilingual {
+function reasonText<Of>(
+  { duty, of, obligation, numbers }: DutyContext<Duty, Of>,
+  detail: Detail<Of> | undefined,
+): Bilingual {
   const reason = duty.reasons[obligation.reason]!;
   const hasParts = detailed.has(duty.id as IndicatorId) && duty.reasons['not-held'] !== reason;
-  return hasParts && detail ? joined([reason, ...detail(of, obligation, numbers)]) : reason;
+  return hasParts && detail ? sentenceOf([reason, ...detail(of, obligation, numbers)]) : reason;
 }
 
-/** The titles and words of what the grading judges as one and the calendar lists in parts. */
+/** The titles of duties that the grading judges as one and the calendar lists in parts. */
 export const partTexts = {
-  planned: said('制定落实方案', 'plan of implementation'),
-  reported: said('下月大会通报', 'report at the next assembly'),
-  publicised: said('公开栏公示', 'publication'),
-  done: said('落实完成', 'completion'),
+  planned: bilingual('制定落实方案', 'plan of implementation'),
+  reported: bilingual('下月大会通报', 'report at the next assembly'),
+  publicised: bilingual('公开栏公示', 'publication'),
+  done: bilingual('落实完成', 'completion'),
 } as const;
 
-/** A title with what it is about. */
-export function titled(title: Bilingual, part: Bilingual): Bilingual {
-  return said(`${title.zh}：${part.zh}`, `${title.en}: ${part.en}`);
+/** A title with its part. */
+export function titleWith(title: Bilingual, part: Bilingual): Bilingual {
+  return bilingual(`${title.zh}：${part.zh}`, `${title.en}: ${part.en}`);
 }
 
 export const doneTexts = {
-  met: said('按期完成', 'Done in time'),
-  partly: said('已完成，但逾期', 'Done, but late'),
-  missed: said('未按期完成', 'Not done in time'),
-  excused: said('不再要求', 'No longer asked for'),
-  coming: said('尚未完成', 'Not done yet'),
-  due: said('尚未完成', 'Not done yet'),
+  met: bilingual('按期完成', 'Done in time'),
+  partly: bilingual('已完成，但逾期', 'Done, but late'),
+  missed: bilingual('未按期完成', 'Not done in time'),
+  excused: bilingual('不再要求', 'No longer required'),
+} as const satisfies Partial<Record<EntryState, Bilingual>>;
+
+/** A lecture of a quarter (clause 2.4). */
+export const lectureTexts = {
+  held: bilingual('当季已上党课', 'A lecture was given in the quarter'),
+  'no-lecture': bilingual('当季未上党课', 'No lecture was given in the quarter'),
+  'no-active-quarter': bilingual('全年没有完整的季度可考核', 'No quarter to be judged'),
 } as const;
 
-/** What a branch asks of its superior. */
+/** The requests of a branch to its superior. */
 export const partOfRequest = {
-  deferral: said('提前或推迟申请', 'a move of the party day'),
-  plan: said('年度工作计划', 'the annual plan'),
+  deferral: bilingual('提前或推迟申请', 'a deferral of the party day'),
+  plan: bilingual('年度工作计划', 'the annual plan'),
 } as const;
 
 export const rectificationTexts = {
-  title: said('督查问题整改', 'Rectification of a finding'),
-  ordered: said('尚未报告整改情况', 'Its rectification has not been reported'),
-  reported: said('已报告，等待验收', 'Reported; it waits to be accepted'),
-  accepted: said('整改验收合格', 'Accepted'),
-  withdrawn: said('问题认定已撤回', 'The finding was withdrawn'),
+  title: bilingual('督查问题整改', 'Rectification of a finding'),
+  reported: bilingual('已报告，等待验收', 'Reported; waiting for acceptance'),
+  accepted: bilingual('整改验收合格', 'Accepted'),
+  withdrawn: bilingual('问题认定已撤回', 'The finding was withdrawn'),
 } as const;
 
 export const committeeTexts = {
   visit: {
-    title: said('每月暗访', 'Monthly unannounced visit'),
-    done: said('当月已暗访', 'There was a visit in the month'),
-    missing: said('当月尚无暗访', 'There is no visit in the month'),
+    title: bilingual('每月暗访', 'Monthly unannounced visit'),
+    'in-time': bilingual('当月已暗访', 'There was a visit in the month'),
+    late: bilingual('当月之后暗访', 'There was a visit after the month'),
+    'not-done': bilingual('当月未开展暗访', 'There was no visit in the month'),
   },
   bulletin: {
-    title: said('暗访通报', 'Bulletin of the month’s visits'),
-    done: said('已印发通报', 'The bulletin was issued'),
-    missing: said('尚未印发通报', 'The bulletin has not been issued'),
+    title: bilingual('暗访通报', 'Bulletin of the month’s visits'),
+    'in-time': bilingual('已印发通报', 'The bulletin was issued'),
+    late: bilingual('已印发通报，但逾期', 'The bulletin was issued, but late'),
+    'not-done': bilingual('未印发通报', 'The bulletin was not issued'),
   },
   'on-site': {
-    title: said('每半年实地考核', 'Half-yearly on-site assessment'),
-    done: said('该半年已考核', 'The unit was assessed in the half-year'),
-    missing: said('该半年尚未考核', 'The unit has not been assessed in the half-year'),
+    title: bilingual('每半年实地考核', 'Half-yearly on-site assessment'),
+    'in-time': bilingual('该半年已考核', 'The unit was assessed in the half-year'),
+    late: bilingual('该半年已考核，但逾期', 'The unit was assessed in the half-year, but late'),
+    'not-done': bilingual('该半年未考核', 'The unit was not assessed in the half-year'),
   },
+} as const;
+
+export const appealTexts = {
+  title: bilingual('年度考核申诉', 'Appeal against a grade'),
+  met: bilingual('已按期作出决定', 'Decided in time'),
+  partly: bilingual('已作出决定，但逾期', 'Decided, but late'),
+  missed: bilingual('等次确定前未作出决定', 'Not decided before the grades were confirmed'),
+} as const;
+
+/** The disclosure of a month's resolutions (clause 2.5). */
+export const resolutionTexts = {
+  title: bilingual('公开决议', 'disclosure of the resolutions'),
+  met: bilingual('已按期公开', 'Disclosed in time'),
+  partly: bilingual('逾期公开', 'Disclosed late'),
+  missed: bilingual('未在期限内公开', 'Not disclosed in time'),
+  excused: bilingual('到期前支部已撤销', 'The branch was dissolved before it fell due'),
 } as const;

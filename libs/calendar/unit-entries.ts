@@ -1,22 +1,25 @@
+import type { UnitDutyId } from '../grading/duty-ids.js';
 import { duties } from '../grading/duties/index.js';
-import { askedOf, superiorDecisions, type Asked } from '../grading/duties/superior-decisions.js';
-import type { UnitDuty, UnitDutyId } from '../grading/duties/unit-duty.js';
+import { requestsOf, superiorDecisions, type SuperiorRequest } from '../grading/duties/superior-decisions.js';
+import type { UnitDuty } from '../grading/duties/unit-duty.js';
 import { unitYear, type UnitYear } from '../grading/facts/unit-year.js';
 import type { UnitsGrading } from '../grading/grade.js';
 import type { Numbers } from '../grading/indicator.js';
 import { pending, type Obligation } from '../grading/obligation.js';
 import { numbersOf } from '../grading/rulebook/index.js';
 import { unitDueDays } from './due-days.js';
-import type { CalendarEntry } from './entry.js';
-import { idsOf } from './reading.js';
-import { standingOf, type Standing } from './state.js';
-import { partOfRequest, titled, unitReason } from './texts.js';
+import { isOpen, type CalendarEntry } from './entry.js';
+import { idsOf } from './unit-reading.js';
+import { dutyStateOf, spanOf, stateOf, type DutyState, type Window } from './duty-state.js';
+import { missingUnitParts } from './missing-parts.js';
+import { acts, openReason } from './open-texts.js';
+import { partOfRequest, titleWith, unitReason } from './texts.js';
 
-/** A unit in the gradings that its calendar is made of, as for its branches. */
-export type UnitSides = Readonly<{ unitId: string; today: string; judged: UnitsGrading; plain: UnitsGrading }>;
+/** A unit in the gradings of its calendar, as for its branches. */
+export type UnitGradings = Readonly<{ unitId: string; today: string; judged: UnitsGrading; plain: UnitsGrading }>;
 
 /** The unit's own duties of a year, in no order. */
-export function unitEntries(sides: UnitSides): CalendarEntry[] {
+export function unitEntries(sides: UnitGradings): CalendarEntry[] {
   return sides.plain.rulebook.duties.flatMap((rule) => {
     const duty = duties.find(({ id }) => id === rule.id)!;
     const numbers = numbersOf(rule);
@@ -24,7 +27,7 @@ export function unitEntries(sides: UnitSides): CalendarEntry[] {
   });
 }
 
-function wholeEntries(sides: UnitSides, duty: UnitDuty, numbers: Numbers): CalendarEntry[] {
+function wholeEntries(sides: UnitGradings, duty: UnitDuty, numbers: Numbers): CalendarEntry[] {
   const rule = unitDueDays[duty.id];
   const { window } = rule;
   if (window === 'in-parts') return [];
@@ -33,8 +36,9 @@ function wholeEntries(sides: UnitSides, duty: UnitDuty, numbers: Numbers): Calen
   const found = ahead ?? judged;
   if (!found) return [];
   const unit = unitYear(sides.plain.facts, sides.unitId);
+  const missing = missingUnitParts[duty.id]?.(unit, found, numbers);
   const days = window(unit, found, numbers);
-  const standing = standingOf(judged, ahead, days, sides.today);
+  const standing = dutyStateOf(judged, ahead, days, sides.today);
   if (!standing) return [];
   const { grading, obligation } = decisive(sides, standing, judged, ahead);
   const of = unitYear(grading.facts, sides.unitId);
@@ -42,23 +46,25 @@ function wholeEntries(sides: UnitSides, duty: UnitDuty, numbers: Numbers): Calen
     {
       ...about(sides.unitId, duty, rule.clause),
       period: obligation.period,
-      ...days,
+      ...spanOf(days),
       ...stateOf(standing),
       title: duty.title,
       code: obligation.reason,
-      reason: unitReason({ duty, of, obligation, numbers }),
+      reason: isOpen(standing)
+        ? openReason(acts[duty.id], { ...days, ...standing }, missing)
+        : unitReason({ duty, of, obligation, numbers }),
       evidence: idsOf(grading, obligation.evidence),
     },
   ];
 }
 
-/** Each request and each plan is to be decided by its own day. */
-function decisionEntries(sides: UnitSides, numbers: Numbers): CalendarEntry[] {
+/** Decisions on requests and plans, each with its own due day. */
+function decisionEntries(sides: UnitGradings, numbers: Numbers): CalendarEntry[] {
   const unit = unitYear(sides.plain.facts, sides.unitId);
   const [judgedOf, aheadOf] = [sides.judged, sides.plain].map((grading) => {
     return new Map(obligationsIn(grading, sides.unitId, 'superior-decisions').map((each) => [each.evidence[0], each]));
   }) as [Map<number | undefined, Obligation>, Map<number | undefined, Obligation>];
-  return askedOf(unit, numbers).flatMap((asked) => {
+  return requestsOf(unit, numbers).flatMap((asked) => {
     const judged = judgedOf.get(asked.position);
     const ahead = aheadOf.get(asked.position) ?? pending(asked.branchId, asked.period, [asked.position]);
     return decisionEntry(sides, unit, asked, judged, ahead);
@@ -66,14 +72,14 @@ function decisionEntries(sides: UnitSides, numbers: Numbers): CalendarEntry[] {
 }
 
 function decisionEntry(
-  sides: UnitSides,
+  sides: UnitGradings,
   unit: UnitYear,
-  { branchId, period, requestId, askedOn, dueOn }: Asked,
+  { branchId, period, requestId, askedOn, dueOn }: SuperiorRequest,
   judged: Obligation | undefined,
   ahead: Obligation,
 ): CalendarEntry[] {
-  const days = { opensOn: askedOn, dueOn, once: true };
-  const standing = standingOf(judged, ahead, days, sides.today);
+  const days: Window = { opensOn: askedOn, dueOn, once: true, day: 'last' };
+  const standing = dutyStateOf(judged, ahead, days, sides.today);
   if (!standing) return [];
   const { grading, obligation } = decisive(sides, standing, judged, ahead);
   const clause = requestId === undefined ? '4.1a' : '4.1d';
@@ -83,12 +89,13 @@ function decisionEntry(
       branchId,
       period,
       part: requestId ?? 'plan',
-      opensOn: askedOn,
-      dueOn,
+      ...spanOf(days),
       ...stateOf(standing),
-      title: titled(superiorDecisions.title, partOfRequest[requestId === undefined ? 'plan' : 'deferral']),
+      title: titleWith(superiorDecisions.title, partOfRequest[requestId === undefined ? 'plan' : 'deferral']),
       code: obligation.reason,
-      reason: superiorDecisions.reasons[obligation.reason]!,
+      reason: isOpen(standing)
+        ? openReason(acts['superior-decisions'], { ...days, ...standing })
+        : superiorDecisions.reasons[obligation.reason]!,
       evidence: idsOf(grading, obligation.evidence),
     },
   ];
@@ -98,13 +105,9 @@ function about(unitId: string, { id }: Readonly<{ id: UnitDutyId }>, clause: str
   return { dutyId: id, clause, subject: { kind: 'unit', id: unitId } as const, unitId };
 }
 
-function stateOf({ state, overdue }: Standing) {
-  return { state, overdue };
-}
-
 function decisive(
-  { judged: judgedGrading, plain }: UnitSides,
-  { from }: Standing,
+  { judged: judgedGrading, plain }: UnitGradings,
+  { from }: DutyState,
   judged: Obligation | undefined,
   ahead: Obligation | undefined,
 ) {

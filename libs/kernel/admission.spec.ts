@@ -4,18 +4,20 @@ import {
   cautions,
   dayFieldOf,
   evolve,
+  keptCautions,
   replay,
   type AnyAggregate,
   type AnyEvent,
 } from './admission.js';
 import type { Aggregate, Recording } from './aggregate.js';
 import type { RecordedEvent } from './revision.js';
-import { requires, type Rule } from './rule.js';
+import { requires, type Caution, type Rule } from './rule.js';
 import { CivilDate, exact, Id, optional, PartyId, personal, Text } from './schema.js';
 import { shapeRules } from './shape.js';
-import { idOfGiven, specify } from './testing/given.js';
+import { specify } from './testing/given.js';
+import { eventId } from './testing/event-id.js';
 
-/** The loan of a book from the activity room: lent, asked for again, given back, and the loss decided upon. */
+/** The loan of a book from the activity room: lent, reclaimed, returned, and a decision on its loss. */
 const events = {
   BookLent: exact({ bookId: Id, lentOn: CivilDate, note: optional(personal(Text, 'identity')) }),
   BookAskedFor: exact({ askedOn: CivilDate }),
@@ -29,8 +31,14 @@ const loanRules = {
   once: { code: 'LENT_TWICE', zh: '已经借出', en: 'The book is lent already' },
   lent: { code: 'NOT_LENT', zh: '没有借出', en: 'The book is not lent' },
   later: { code: 'RETURNED_BEFORE', zh: '归还早于借出', en: 'The book is returned before it was lent' },
-  soon: { code: 'KEPT_LONG', clause: '2.3', zh: '应在当月归还', en: 'The book is due back within the month' },
-} as const satisfies Record<string, Rule>;
+  soon: {
+    code: 'KEPT_LONG',
+    kind: 'offence',
+    clause: '2.3',
+    zh: '应在当月归还',
+    en: 'The book is due back within the month',
+  },
+} as const satisfies Record<string, Rule | Caution>;
 
 type Loan = Readonly<{ lentOn?: string; by?: string }>;
 
@@ -59,9 +67,15 @@ const loan: Aggregate<typeof events, Loan, string, ReadonlySet<string>> = {
     },
     LossNoted: () => undefined,
   },
+  restsOn: { LossExcused: 'LossNoted' },
   caution: {
-    BookReturned: ({ returnedOn }, { lentOn }, { day }) =>
-      returnedOn.slice(0, 7) > lentOn!.slice(0, 7) && day > '2025-01-01' ? [loanRules.soon] : [],
+    BookReturned: [
+      {
+        rule: loanRules.soon,
+        when: ({ returnedOn }, { lentOn }, { day }) =>
+          returnedOn.slice(0, 7) > lentOn!.slice(0, 7) && day > '2025-01-01',
+      },
+    ],
   },
   evolve: {
     BookLent: ({ lentOn }, _, { actor }) => ({ lentOn, by: actor }),
@@ -90,12 +104,12 @@ const noted = { type: 'LossNoted', data: { text: '遗失' }, by: keeper };
 const said = { reason: '登记有误', approvedBy: 'committee' };
 const corrected = (index: number, data: unknown, by: Recording = reader) => ({
   type: 'RecordCorrected',
-  data: { ...said, recordId: idOfGiven(index), data, correctedOn: '2025-04-01' },
+  data: { ...said, recordId: eventId(index), data, correctedOn: '2025-04-01' },
   by,
 });
 const retracted = (index: number) => ({
   type: 'RecordRetracted',
-  data: { ...said, recordId: idOfGiven(index), retractedOn: '2025-04-01' },
+  data: { ...said, recordId: eventId(index), retractedOn: '2025-04-01' },
   by: reader,
 });
 
@@ -117,7 +131,7 @@ describe('an event', () => {
     given().record({ type: 'BookLent', data: null }, reader).isRefused(shapeRules.mistyped);
   });
 
-  it('may be of the day of its recording, not of a later one', () => {
+  it('is dated at the latest on the day of its recording', () => {
     given()
       .record(lent({ lentOn: '2025-06-30' }), reader)
       .isAdmitted();
@@ -126,14 +140,14 @@ describe('an event', () => {
       .isRefused(rules.notYet, 'lentOn');
   });
 
-  it('may have no day', () => given().record(noted, reader).isAdmitted());
+  it('can be without a day', () => given().record(noted, reader).isAdmitted());
 
-  it('is not decided upon by the one who asked', () => {
+  it('is not decided by the person who made the request', () => {
     given(lent()).record(excused, keeper).isAdmitted();
     given(lent()).record(excused, reader).isRefused(rules.notOwnJudge);
   });
 
-  it('is not refused for a fault of the program', () => {
+  it('is not refused because of an error in the program', () => {
     const record = given(lent({ lentOn: '2025-12-31' })).record(asked(), keeper);
     expect(() => record.isAdmitted()).toThrow('The shelf fell over');
   });
@@ -151,7 +165,7 @@ describe('the day of a fact', () => {
 });
 
 describe('a correction', () => {
-  it('is admitted where the corrected record and all later ones could have been recorded', () => {
+  it('is admitted if the corrected record and all later ones could have been recorded', () => {
     given(lent(), returned())
       .record(corrected(0, lent({ bookId: 'code' }).data), reader)
       .isAdmitted();
@@ -160,7 +174,7 @@ describe('a correction', () => {
       .isRefused(rules.neededLater, 'recordId');
   });
 
-  it('names the original record, also where that was corrected before', () => {
+  it('names the original record, even if that was corrected before', () => {
     const first = corrected(0, lent({ lentOn: '2025-03-06' }).data);
     given(lent(), first)
       .record(corrected(0, lent({ lentOn: '2025-03-07' }).data), reader)
@@ -176,12 +190,12 @@ describe('a correction', () => {
     given(lent(), retracted(0)).record(corrected(0, lent().data), reader).isRefused(rules.alreadyRetracted, 'recordId');
   });
 
-  it('leaves decisions and retractions alone', () => {
+  it('cannot change a decision or a retraction', () => {
     given(lent(), excused).record(corrected(1, excused.data), reader).isRefused(rules.decisionStands, 'recordId');
     given(lent(), retracted(0)).record(corrected(1, lent().data), reader).isRefused(rules.decisionStands);
   });
 
-  it('is approved by another than its actor', () =>
+  it('is approved by another person than its actor', () =>
     given(lent())
       .record(corrected(0, lent().data), { actor: 'committee', day: '2025-06-30' })
       .isRefused(rules.notOwnJudge, 'approvedBy'));
@@ -214,10 +228,10 @@ describe('a correction', () => {
     given(lent(), lent()).record(corrected(1, lent().data), reader).isRefused(loanRules.once, 'data');
   });
 
-  it('shows what was given, but for what is personal', () => {
+  it('shows the given value unless it is personal', () => {
     const faultOf = (data: object) => {
       try {
-        const history = [{ id: idOfGiven(0), ...lent() }];
+        const history = [{ id: eventId(0), ...lent() }];
         const stream = { state: {}, history: () => history };
         admit(loan, stream, corrected(0, data), {
           ...reader,
@@ -233,7 +247,7 @@ describe('a correction', () => {
     expect(faultOf(lent({ note: '' }).data)).toMatchObject({ field: 'data.note', given: undefined });
   });
 
-  it('is not held to what was refusable before', () => {
+  it('is not refused for a rule that a later record violated before', () => {
     const past = [lent(), lent({ lentOn: '2025-03-06' }), returned()];
     given(...past)
       .record(corrected(0, lent({ lentOn: '2025-03-04' }).data), reader)
@@ -243,7 +257,7 @@ describe('a correction', () => {
       .isAdmitted();
   });
 
-  it('keeps the first actor, who is no judge of it afterwards', () => {
+  it('keeps the first actor, who still cannot decide on it', () => {
     const past = [lent(), corrected(0, lent({ lentOn: '2025-03-06' }).data, keeper)];
     given(...past)
       .record(excused, keeper)
@@ -253,7 +267,7 @@ describe('a correction', () => {
       .isRefused(rules.notOwnJudge);
   });
 
-  it('draws the cautions of the corrected record at its place, on the day it was recorded', () => {
+  it('gets the cautions of the corrected record at its place, on the day it was recorded', () => {
     given(lent(), returned(), lent({ lentOn: '2025-05-05' }))
       .record(corrected(1, returned('2025-04-01').data), reader)
       .isCautioned(loanRules.soon);
@@ -269,7 +283,7 @@ describe('a correction', () => {
     given(lent(), noted).record(retracted(0), reader).isRefused(loanRules.once);
   });
 
-  it('does not hide a fault of the program', () => {
+  it('does not hide an error in the program', () => {
     const fell = given(lent({ lentOn: '2025-12-31' }), asked());
     expect(() => fell.record(corrected(1, asked().data), reader).isAdmitted()).toThrow('The shelf fell over');
     expect(() => fell.record(retracted(0), reader).isAdmitted()).toThrow('The shelf fell over');
@@ -277,25 +291,25 @@ describe('a correction', () => {
 });
 
 describe('a retraction', () => {
-  it('takes back what nothing rests on, and draws no caution', () => {
+  it('removes a record that no other needs, and gets no caution', () => {
     given(lent()).record(retracted(0), reader).isAdmitted();
     given(lent(), returned('2025-04-01')).record(retracted(1), reader).isAdmitted();
   });
 
-  it('does not take back what a later record needs', () =>
+  it('is refused if a later record needs the record', () =>
     given(lent(), returned()).record(retracted(0), reader).isRefused(rules.neededLater, 'recordId'));
 
-  it('does not take back what is needed by a later record that could not be recorded any more for another reason', () =>
+  it('is refused if a later record needs the record, even if that one now violates another rule too', () =>
     given(lent(), returned('2025-03-04')).record(retracted(0), reader).isRefused(rules.neededLater, 'recordId'));
 
-  it('does not take back what is unknown, retracted or decided', () => {
+  it('is refused for an unknown or retracted record and for a decision', () => {
     given(lent()).record(retracted(1), reader).isRefused(rules.noSuchRecord);
     given(lent(), retracted(0)).record(retracted(0), reader).isRefused(rules.alreadyRetracted);
     given(lent(), excused).record(retracted(1), reader).isRefused(rules.decisionStands);
     given(lent(), retracted(0)).record(retracted(1), reader).isRefused(rules.decisionStands);
   });
 
-  it('is approved by another than its actor', () =>
+  it('is approved by another person than its actor', () =>
     given(lent())
       .record(retracted(0), { actor: 'committee', day: '2025-06-30' })
       .isRefused(rules.notOwnJudge, 'approvedBy'));
@@ -315,7 +329,7 @@ describe('the state of a stream', () => {
   const aggregate = loan as unknown as AnyAggregate;
   const by = { ...keeper, subject: 'l-1', registry: books };
   const recorded = (event: AnyEvent & { by: Recording }, index: number): RecordedEvent => ({
-    id: idOfGiven(index),
+    id: eventId(index),
     ...event,
   });
   const history = [lent(), corrected(0, lent({ lentOn: '2025-03-06' }).data, keeper), asked()].map(recorded);
@@ -329,6 +343,14 @@ describe('the state of a stream', () => {
     expect(replay(aggregate, history, by)).toEqual(state);
   });
 
-  it('draws no caution where the type has none', () =>
+  it('gets no caution if the type has none', () =>
     expect(cautions(aggregate, { state: {}, history: () => [] }, lent(), by)).toEqual([]));
+
+  it('keeps codes, which are found again; one of a newer program stands for itself', () => {
+    expect(keptCautions(aggregate)).toEqual([]);
+    expect(keptCautions(aggregate, ['KEPT_LONG', 'NEWER'])).toEqual([
+      loanRules.soon,
+      { code: 'NEWER', kind: 'offence', zh: 'NEWER', en: 'NEWER' },
+    ]);
+  });
 });

@@ -1,44 +1,54 @@
 import type { Static, TObject } from 'typebox';
-import type { Rule } from './rule.js';
+import type { Caution } from './rule.js';
 
-/** A glossary names the events of a stream, each with the one schema that types it, checks it and documents it. */
+/** The events of a stream by name. One schema types, checks and documents each. */
 export type Glossary = Readonly<Record<string, TObject>>;
 
-/** What happened: plain JSON, dates as text, money in whole fen. */
+/** An event: plain JSON, dates as text, money in whole fen. */
 export type EventOf<G extends Glossary> = {
   [Name in keyof G & string]: Readonly<{ type: Name; data: Readonly<Static<G[Name]>> }>;
 }[keyof G & string];
 
-/** Who recorded it, and on which day (Asia/Shanghai). */
+/** Who recorded an event, and on which day (Asia/Shanghai). */
 export type Recording = Readonly<{ actor: string; day: string }>;
 
-/** All that a rule may know beside the history of its stream: the recording, what the stream is about, the standing facts. */
+/** All that a rule may use besides the history of its stream: the recording, the subject of the stream, the standing facts. */
 export type Context<Subject, Standing> = Recording & Readonly<{ subject: Subject; registry: Standing }>;
 
-/** One function per event; forgetting one does not compile. */
+/** One function per event. A missing function does not compile. */
 export type PerEvent<G extends Glossary, State, By, Result> = {
   readonly [Name in keyof G & string]: (data: Readonly<Static<G[Name]>>, state: State, by: By) => Result;
 };
 
-/** The whole behaviour of one kind of stream: pure, synchronous, ignorant of clocks and databases. */
+/** The cautions that each event may draw, each with its condition. */
+export type CautionTable<G extends Glossary, State, By> = {
+  readonly [Name in keyof G & string]?: readonly Readonly<{
+    rule: Caution;
+    when: (data: Readonly<Static<G[Name]>>, state: State, by: By) => boolean;
+  }>[];
+};
+
+/** The whole behaviour of one kind of stream: pure and synchronous, without clock and database. */
 export type Aggregate<G extends Glossary, State, Subject, Standing> = Readonly<{
   category: string;
   events: G;
   initial: State;
-  /** Takes the stream's id apart; `undefined` when it is malformed. */
+  /** Parses the id of a stream; `undefined` if it is malformed. */
   subjectOf: (id: string) => Subject | undefined;
-  /** The types that decide something. They are never corrected or retracted. */
+  /** The types of decisions. Decisions are never corrected or retracted. */
   decisions: readonly (keyof G & string)[];
-  /** Throws once nothing of the stream is corrected or retracted any more; without it everything always may be. */
+  /** For a type, the type of which the last record before it is not retracted: a submission rests on its draft. */
+  restsOn?: Partial<Readonly<Record<keyof G & string, keyof G & string>>>;
+  /** Throws if the stream is closed to corrections and retractions. If absent, it is never closed. */
   admitRevision?: (state: State) => void;
-  /** Throws `RuleViolation` for a record that cannot be true or makes no sense. */
+  /** Throws `RuleViolation` if a record cannot be true. */
   admit: PerEvent<G, State, Context<Subject, Standing>, void>;
-  /** The clauses that a true record offends against. It is kept all the same, and judged at the grading. */
-  caution: Partial<PerEvent<G, State, Context<Subject, Standing>, readonly Rule[]>>;
+  /** What people are told about a true record. It is recorded all the same; the grading counts its offences. */
+  caution: CautionTable<G, State, Context<Subject, Standing>>;
   evolve: PerEvent<G, State, Context<Subject, Standing>, State>;
 }>;
 
-/** Calls the entry of an event. An unknown name means a corrupt or newer log, so it stops the program. */
+/** Calls the entry of an event. An unknown name means a damaged or newer log, so it throws. */
 export function dispatch<G extends Glossary, State, By, Result>(
   table: PerEvent<G, State, By, Result>,
   { type, data }: EventOf<G>,

@@ -13,6 +13,8 @@ import {
   parseInstant,
   quarterOf,
   yearOf,
+  exactInstant,
+  isBefore,
 } from './civil.js';
 
 const hourMs = 3_600_000;
@@ -21,7 +23,7 @@ const afterLast = Date.UTC(2101, 0, 1);
 const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const isoMonth = (year: number, month: number) => new Date(Date.UTC(year, month)).toISOString().slice(0, 7);
 
-/** What is expected of each day by the runtime's own calendar, in UTC. */
+/** The expected values of each day, from the runtime's own calendar in UTC. */
 const days = Array.from({ length: (afterLast - first) / (24 * hourMs) }, (_, index) => {
   const ms = first + index * 24 * hourMs;
   const utc = new Date(ms);
@@ -176,5 +178,25 @@ describe('an instant', () => {
     expect(dayOfInstant(parseInstant('2025-03-05T23:59:59.999+08:00')!)).toBe('2025-03-05');
     expect(dayOfInstant(parseInstant('2025-03-05T16:00:00Z')!)).toBe('2025-03-06');
     expect(dayOfInstant(parseInstant('1969-12-31T15:59:59Z')!)).toBe('1969-12-31');
+  });
+});
+
+describe('an exact instant', () => {
+  it('keeps the digits after the millisecond, without zeros at the end', () => {
+    expect(exactInstant('1970-01-01T00:00:01.2345600Z')).toEqual({ ms: 1234, finer: '56' });
+    expect(exactInstant('1970-01-01T08:00:01.2+08:00')).toEqual({ ms: 1200, finer: '' });
+    expect(exactInstant('1970-01-01 00:00:00')).toBeUndefined();
+  });
+
+  it('lies before another to the last digit', () => {
+    const order = ['01.123Z', '01.1230001Z', '01.12345Z', '01.124Z'].map((end) =>
+      exactInstant(`1970-01-01T00:00:${end}`)!,
+    );
+    expect(order.map((one) => order.map((other) => isBefore(one, other)))).toEqual([
+      [false, true, true, true],
+      [false, false, true, true],
+      [false, false, false, true],
+      [false, false, false, false],
+    ]);
   });
 });

@@ -20,27 +20,27 @@ const put = (original: Event, correction: Event): Event => ({
 });
 const what = (...history: Event[]) => effective(history, put);
 
-describe('what counts of a history', () => {
-  it('is all of it where nothing was revised', () => {
+describe('the records of a history that count', () => {
+  it('are all of them if nothing was revised', () => {
     const history = [recorded('a', 1), recorded('b', 2)];
     expect(effective(history, put)).toEqual(history);
     expect(effective(history, put)).not.toBe(history);
     expect(what()).toEqual([]);
   });
 
-  it('is a corrected record at its original place', () =>
+  it('include a corrected record at its original place', () =>
     expect(what(recorded('a', 1), recorded('b', 2), corrected('a', 3))).toEqual([recorded('a', 3), recorded('b', 2)]));
 
-  it('is the last correction', () =>
+  it('have the data of the last correction', () =>
     expect(what(recorded('a', 1), corrected('a', 3), corrected('a', 4))).toEqual([recorded('a', 4)]));
 
-  it('is nothing of a retracted record, corrected or not', () => {
+  it('leave out a retracted record, corrected or not', () => {
     expect(what(recorded('a', 1), recorded('b', 2), retracted('a'))).toEqual([recorded('b', 2)]);
     expect(what(recorded('a', 1), corrected('a', 3), retracted('a'))).toEqual([]);
     expect(what(recorded('a', 1), retracted('a'), corrected('a', 3))).toEqual([]);
   });
 
-  it('is untouched by a revision of what it does not hold, or of a revision', () => {
+  it('ignore a revision of an unknown record or of a revision', () => {
     expect(what(recorded('a', 1), retracted('z'))).toEqual([recorded('a', 1)]);
     expect(what(recorded('a', 1), corrected('a', 3), retracted('correction of a'))).toEqual([recorded('a', 3)]);
     expect(what(corrected('a', 3), recorded('a', 1))).toEqual([recorded('a', 1)]);

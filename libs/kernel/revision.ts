@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { Recording } from './aggregate.js';
 import { CivilDate, exact, PartyId, Text, Uuid } from './schema.js';
 
-/** In any stream: what was recorded wrongly is put right by a later record. History keeps both. */
+/** Allowed in every stream: a later record corrects or retracts an earlier one. The history keeps both. */
 export const revisionEvents = {
   RecordCorrected: exact({
     recordId: Uuid,
@@ -17,7 +17,7 @@ export const revisionEvents = {
 export type RevisionType = keyof typeof revisionEvents;
 export type RecordCorrected = Readonly<Static<(typeof revisionEvents)['RecordCorrected']>>;
 
-/** An event as far as revisions look at it. */
+/** The part of an event that revisions use. */
 export type Revisable = Readonly<{ id: string; type: string; data: unknown }>;
 
 export type RecordedEvent = Revisable & Readonly<{ by: Recording }>;
@@ -27,8 +27,8 @@ export function isRevision(type: string): type is RevisionType {
 }
 
 /**
- * What counts of a stream: each record at its original place with the data of its last correction; retracted ones not at
- * all. `put` makes the corrected record out of the original and the correction.
+ * The records of a stream that count: each at its original place with the data of its last correction. Retracted records
+ * are left out. `put` makes the corrected record from the original and the correction.
  */
 export function effective<E extends Revisable>(history: readonly E[], put: (original: E, correction: E) => E): E[] {
   if (!history.some(({ type }) => isRevision(type))) return [...history];
@@ -47,7 +47,7 @@ export function effective<E extends Revisable>(history: readonly E[], put: (orig
   return [...records.values()];
 }
 
-/** A corrected record has the corrected data and the day of the correction; it stays the record of its first actor. */
+/** The corrected record: the new data, the day of the correction, and the actor of the original. */
 export function correctedRecord<E extends RecordedEvent>(original: E, correction: E): E {
   const { data } = correction.data as RecordCorrected;
   return { ...original, data, by: { actor: original.by.actor, day: correction.by.day } };

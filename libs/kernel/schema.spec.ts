@@ -8,6 +8,7 @@ import {
   Fen,
   Flag,
   Id,
+  Line,
   listOf,
   Month,
   oneOf,
@@ -25,7 +26,7 @@ const uuid = '0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b';
 const most = Number.MAX_SAFE_INTEGER;
 
 const ids = ['b-0001', '0', 'a', 'x.y-z', 'a'.repeat(64)];
-const notIds = ['', '-a', '.a', 'B-0001', 'b_1', 'b 1', '党支部', 'a'.repeat(65), 'a\n', 1, null];
+const notIds = ['m-13800000000', '', '-a', '.a', 'B-0001', 'b_1', 'b 1', '党支部', 'a'.repeat(65), 'a\n', 1, null];
 
 const cases: [name: string, schema: TSchema, fit: unknown[], unfit: unknown[]][] = [
   ['id', Id, ids, notIds],
@@ -38,7 +39,13 @@ const cases: [name: string, schema: TSchema, fit: unknown[], unfit: unknown[]][]
   ['count', Count, [0, 1, most], [-1, 0.5, most + 1, '1', Number.POSITIVE_INFINITY, null]],
   ['amount', Fen, [1, 3500, most], [0, -1, 0.5, most + 1, 1e300, '1']],
   ['flag', Flag, [true, false], [0, 1, 'true', null]],
-  ['text', Text, ['文', '文'.repeat(2000), '😀'.repeat(2000)], ['', '文'.repeat(2001), '😀'.repeat(2001), 1, null]],
+  [
+    'text',
+    Text,
+    ['文', '文'.repeat(2000), '😀'.repeat(2000)],
+    ['', '　', 'a\tb', '文'.repeat(2001), '😀'.repeat(2001), 1, null],
+  ],
+  ['line', Line, ['文', '文'.repeat(2000)], ['', '一\n二', '文'.repeat(2001), 1, null]],
   ['clause', Clause, ['2.0', '2.7', '3.1a', '4.3b', '3.3'], ['1.0', '5.1', '2', '2.10', '2.1f', '2.1A', '']],
   ['one of several', oneOf('present', 'leave'), ['present', 'leave'], ['absent', 'Present', '', 0, null]],
   ['list', listOf(Count), [[0], [1, 2], Array(1000).fill(0)], [[], Array(1001).fill(0), ['a'], {}, null]],
@@ -46,9 +53,9 @@ const cases: [name: string, schema: TSchema, fit: unknown[], unfit: unknown[]][]
 ];
 
 describe.each(cases)('%s', (_, schema, fit, unfit) => {
-  it('takes what has its form', () => expect(fit.filter((value) => !fits(schema, value))).toEqual([]));
+  it('accepts values of its form', () => expect(fit.filter((value) => !fits(schema, value))).toEqual([]));
 
-  it('takes nothing else', () => expect(unfit.filter((value) => fits(schema, value))).toEqual([]));
+  it('refuses other values', () => expect(unfit.filter((value) => fits(schema, value))).toEqual([]));
 });
 
 describe('an object', () => {
@@ -61,7 +68,7 @@ describe('an object', () => {
     expect(fits(member, { memberId: 'm-1', wage: 1 })).toBe(false);
   });
 
-  it('tells which of its fields are personal, and of what class', () => {
+  it('says which of its fields are personal, and their class', () => {
     expect(member.properties.phone).toMatchObject({ personal: 'identity' });
     expect(member.properties.memberId).not.toHaveProperty('personal');
     expect(Text).not.toHaveProperty('personal');

@@ -1,16 +1,21 @@
 import Format from 'typebox/format';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import { isDay } from './civil.js';
+import { holdsPersonalNumber, idPattern } from './id.js';
+import { textFault } from './text.js';
 
 Format.Set('day', isDay);
+Format.Set('id', (text) => !holdsPersonalNumber(text));
+Format.Set('text', (text) => textFault(text, 'text') === undefined);
+Format.Set('line', (text) => textFault(text, 'line') === undefined);
 
 /** The class of key that seals a personal field (privacy.md). */
 export type PersonalClass = 'identity' | 'welfare' | 'conduct';
 
-/** An object with these fields and no others. */
+/** An object with exactly these fields. */
 export const exact = <P extends TProperties>(fields: P) => Type.Object(fields, { additionalProperties: false });
 
-/** Marks a field as personal (†): whoever stores the event seals it, and no error or log shows it. */
+/** Marks a field as personal (†): it is sealed when the event is stored, and no error or log shows it. */
 export const personal = <S extends TSchema>(schema: S, kept: PersonalClass): S => ({ ...schema, personal: kept });
 
 export const optional = Type.Optional;
@@ -25,12 +30,10 @@ export const listOf = <S extends TSchema>(items: S) => Type.Array(items, { minIt
 /** A list that may be empty. */
 export const anyOf = <S extends TSchema>(items: S) => Type.Array(items, { maxItems: 1000 });
 
-const idPattern = '^[a-z0-9][a-z0-9.\\-]{0,63}$';
-
-/** The id of a unit, branch, member, group, request, finding …: a pseudonym, never a name or a number of a person. */
-export const Id = Type.String({ pattern: idPattern });
-/** A person or an office: only its form is checked. */
-export const PartyId = Type.String({ pattern: idPattern });
+/** The id of a unit, branch, member, group, request, finding …: a pseudonym, never a person's name or number. */
+export const Id = Type.String({ pattern: idPattern, format: 'id' });
+/** A person or an office. Only the form is checked. */
+export const PartyId = Type.String({ pattern: idPattern, format: 'id' });
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
 /** A day in Asia/Shanghai. */
 export const CivilDate = Type.String({ format: 'day' });
@@ -41,5 +44,8 @@ export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER
 /** Whole fen, positive. */
 export const Fen = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 export const Flag = Type.Boolean();
-export const Text = Type.String({ minLength: 1, maxLength: 2000 });
+/** Up to 2,000 code points, one of them visible; no control character but a line feed. */
+export const Text = Type.String({ minLength: 1, maxLength: 2000, format: 'text' });
+/** A text without line feeds. */
+export const Line = Type.String({ minLength: 1, maxLength: 2000, format: 'line' });
 export const Clause = Type.String({ pattern: '^[2-4]\\.[0-9][a-e]?$' });

@@ -27,14 +27,14 @@ function fieldsOf(data: unknown, owner?: string): PersonalField[] {
 }
 
 describe('a sealed field', () => {
-  it('is told by its form', () => {
+  it('is recognised by its form', () => {
     expect(isSealed(sealed)).toBe(true);
     for (const other of [null, '张三', 7, {}, { $sealed: 'x' }, { ...sealed, more: 1 }, { $sealed: { key: '1' } }]) {
       expect(isSealed(other)).toBe(false);
     }
   });
 
-  it('stands for a text where only the shape is looked at', () => {
+  it('counts as a text when the shape is checked', () => {
     expect(withoutSeals(schema, { name: sealed, by: 'm-1', place: { street: '十字街' } })).toEqual({
       name: '…',
       by: 'm-1',
@@ -44,7 +44,7 @@ describe('a sealed field', () => {
 });
 
 describe('sealed fields', () => {
-  it('are found wherever they stand', () => {
+  it('are found at any depth', () => {
     const places: string[] = [];
     const data = {
       name: sealed,
@@ -66,13 +66,13 @@ describe('sealed fields', () => {
 });
 
 describe('personal fields', () => {
-  it('are known by the schema alone', () => {
+  it('are marked in the schema alone', () => {
     expect(holdsPersonal(schema)).toBe(true);
     expect(holdsPersonal(Type.Array(entry))).toBe(true);
     expect(holdsPersonal(exact({ words: Type.Array(Text) }))).toBe(false);
   });
 
-  it('are visited with their place, their class and whose they are', () => {
+  it('are visited with path, class and owner', () => {
     const entries = [{ memberId: 'm-2', reason: '住院' }, { memberId: 'm-3' }];
     expect(fieldsOf({ name: '张三', by: 'x', place: { street: '十字街' }, entries }, 'm-1')).toEqual([
       { path: 'name', kept: 'identity', owner: 'm-1', value: '张三' },
@@ -81,7 +81,7 @@ describe('personal fields', () => {
     ]);
   });
 
-  it('are replaced, and all else stays as it is', () => {
+  it('are replaced, and everything else stays', () => {
     const words = ['一'];
     const data = { name: '张三', by: 'x', words, entries: [{ memberId: 'm-2', reason: '住院' }] };
     const result = mapPersonal(schema, data, 'm-1', ({ path }) => path) as typeof data;
@@ -95,22 +95,22 @@ describe('personal fields', () => {
     expect(data.name).toBe('张三');
   });
 
-  it('leave the data itself where nothing is replaced', () => {
+  it('leave the same object if nothing is replaced', () => {
     const data = { name: '张三', by: 'x', entries: [{ memberId: 'm-2', reason: '住院' }] };
     expect(mapPersonal(schema, data, 'm-1', ({ value }) => value)).toBe(data);
     const plain = { words: ['一'] };
     expect(mapPersonal(exact({ words: Type.Array(Text) }), plain, 'm-1', () => 'x')).toBe(plain);
   });
 
-  it('are looked for in data of any shape', () => {
+  it('are searched in data of any shape', () => {
     for (const data of [null, 7, '张三', [], { place: '十字街', entries: {} }, { place: null, entries: [null, 7] }]) {
       expect(mapPersonal(schema, data, undefined, () => 'x')).toBe(data);
     }
   });
 });
 
-describe('whom a record is about', () => {
-  it('is the member of the stream, or who speaks', () => {
+describe('the person a record is about', () => {
+  it('is the member of the stream, or the speaker', () => {
     expect(ownerOf('member-m-00001', { by: 'm-2' })).toBe('m-00001');
     expect(ownerOf('inspection-i-1', { by: 'm-2' })).toBe('m-2');
     expect(ownerOf('inspection-i-1', { by: 7 })).toBeUndefined();

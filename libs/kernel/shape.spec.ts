@@ -1,5 +1,5 @@
-import { CivilDate, Count, exact, Flag, Id, listOf, oneOf, optional, personal, Text } from './schema.js';
-import { firstFault, fits, requiresShape, shapeRules as rules, shown } from './shape.js';
+import { CivilDate, Count, exact, Flag, Id, Line, listOf, oneOf, optional, personal, Text } from './schema.js';
+import { firstFault, fits, lastName, listedAt, requiresShape, shapeRules as rules, shown } from './shape.js';
 
 const entries = listOf(
   exact({ memberId: Id, status: oneOf('present', 'leave'), reason: optional(personal(Text, 'welfare')) }),
@@ -11,6 +11,7 @@ const schema = exact({
   share: optional(Count),
   flag: optional(Flag),
   title: optional(Text),
+  venue: optional(Line),
   name: optional(personal(Text, 'identity')),
   contact: optional(personal(exact({ phone: Text }), 'identity')),
 });
@@ -20,7 +21,7 @@ const without = (field: keyof typeof right) =>
   Object.fromEntries(Object.entries(right).filter(([key]) => key !== field));
 
 describe('the shape of data', () => {
-  it('is right, or its first fault is told', () => {
+  it('fits, or the first fault is reported', () => {
     expect(fits(schema, right)).toBe(true);
     expect(() => requiresShape(schema, right)).not.toThrow();
     expect(() => requiresShape(schema, { ...right, present: -1 })).toThrow(
@@ -45,12 +46,25 @@ describe('the shape of data', () => {
     [{ ...right, present: 1e300 }, rules.tooLarge, 'present', '1e+300'],
     [{ ...right, entries: [] }, rules.empty, 'entries', undefined],
     [{ ...right, title: '' }, rules.empty, 'title', '""'],
+    [{ ...right, title: '\u200B' }, rules.empty, 'title', undefined],
+    [{ ...right, title: 'a\u0007' }, rules.controlCharacter, 'title', undefined],
+    [{ ...right, title: 'a\ud83d' }, rules.illFormedText, 'title', undefined],
+    [{ ...right, title: '文'.repeat(2001) }, rules.tooLong, 'title', undefined],
+    [{ ...right, venue: '一\n二' }, rules.lineBreak, 'venue', undefined],
+    [{ ...right, name: ' ' }, rules.empty, 'name', undefined],
+    [
+      { ...right, entries: [{ ...entry, memberId: 'm-13800000000' }] },
+      rules.personalNumber,
+      'entries[0].memberId',
+      undefined,
+    ],
+    [{ ...right, takenOn: '13800000000' }, rules.notADay, 'takenOn', undefined],
     [{ ...right, entries: Array.from({ length: 1001 }, () => entry) }, rules.tooLong, 'entries', undefined],
   ])('has a first fault: %#', (data, rule, field, given) =>
     expect(firstFault(schema, data)).toMatchObject({ rule, field, given }),
   );
 
-  it('is told by the first of many fields that should not be there', () => {
+  it('is reported by the first of many unknown fields', () => {
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`mood${index}`, '住院']));
     expect(firstFault(schema, { ...right, ...many })).toMatchObject({
       rule: rules.unknown,
@@ -63,12 +77,34 @@ describe('the shape of data', () => {
     expect(firstFault(schema, data)).toMatchObject({ rule: rules.mistyped, field: '', given: undefined }),
   );
 
-  it('shows no more than a line of what was given', () => {
+  it('says what is allowed, where the rule says only that the value is wrong', () => {
+    const { allowed } = firstFault(schema, { ...right, entries: [{ ...entry, status: 'ill' }] });
+    expect(allowed?.zh).toBe('可填 present、leave');
+    expect(firstFault(schema, without('present')).allowed).toBeUndefined();
+    expect(firstFault(schema, { ...right, takenOn: 'x' }).allowed).toBeUndefined();
+  });
+
+  it('has the values of a list at a field', () => {
+    const data = { ...right, entries: [{ ...entry, status: 'ill' }] };
+    expect(listedAt(schema, data, 'entries[0].status')).toEqual({ values: ['present', 'leave'], value: 'ill' });
+    expect(listedAt(schema, data, 'takenOn').values).toEqual([]);
+    expect(listedAt(schema, data, 'nothing')).toEqual({ values: [], value: undefined });
+    expect(listedAt(oneOf('a', 'b'), 'c', '')).toEqual({ values: ['a', 'b'], value: 'c' });
+  });
+
+  it.each([
+    ['entries[0].status', 'status'],
+    ['channels[12]', 'channels'],
+    ['amountFen', 'amountFen'],
+    ['', ''],
+  ])('names the field of %j', (field, name) => expect(lastName(field)).toBe(name));
+
+  it('shows at most a line of the given value', () => {
     expect(firstFault(schema, { ...right, present: 'x'.repeat(60) }).given).toBe(`"${'x'.repeat(60)}"`);
     expect(firstFault(schema, { ...right, present: 'x'.repeat(61) }).given).toBeUndefined();
   });
 
-  it.each(['张三', 'Zhang San', '13800000000 张三', '张'.repeat(2001)])('shows no running text: %#', (text) => {
+  it.each(['张三', 'Zhang San', '13800000000 张三', '张'.repeat(2001)])('does not show running text: %#', (text) => {
     expect(firstFault(schema, { ...right, entries: [{ ...entry, memberId: text }] }).given).toBeUndefined();
     expect(firstFault(schema, { ...right, takenOn: text }).given).toBeUndefined();
   });

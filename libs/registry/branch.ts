@@ -1,12 +1,12 @@
-import type { Effects } from './standing.js';
+import type { Effects } from './fold.js';
 
-type Elected = { memberId: string; electedOn: string };
-type Designated = { memberId: string; designatedOn: string };
+type Office = { memberId: string; electedOn: string };
+type Designation = { memberId: string; designatedOn: string };
 
 /** A group (党小组) of a branch. */
 export type Group = { groupId: string; name: string; formedOn: string; dissolvedOn?: string; position: number };
 
-/** A branch (党支部); its elections, designations and groups in the log's order. */
+/** A branch (党支部) with its last name in the log; its elections, designations and groups in the log's order. */
 export type Branch = {
   unitId: string;
   name: string;
@@ -17,13 +17,13 @@ export type Branch = {
   position: number;
   /** The position of its dissolution. */
   dissolutionPosition?: number;
-  secretaries: (Elected & { position: number })[];
-  collectors: Designated[];
+  secretaries: (Office & { position: number })[];
+  collectors: Designation[];
   committees: { on: string; has: boolean }[];
   groups: Group[];
 };
 
-type Established = Pick<Branch, 'unitId' | 'name' | 'frontline'> & { hasCommittee: boolean; establishedOn: string };
+type Establishment = Pick<Branch, 'unitId' | 'name' | 'frontline'> & { hasCommittee: boolean; establishedOn: string };
 
 export const blankBranch = (): Branch => ({
   unitId: '',
@@ -37,13 +37,14 @@ export const blankBranch = (): Branch => ({
 });
 
 export const branchEffects: Effects<Branch> = {
-  BranchEstablished: (branch, data: Established, position) => {
+  BranchEstablished: (branch, data: Establishment, position) => {
     const { unitId, name, frontline, hasCommittee, establishedOn } = data;
     Object.assign(branch, { unitId, name, frontline, establishedOn, position });
     branch.committees.push({ on: establishedOn, has: hasCommittee });
   },
-  SecretaryElected: (branch, data: Elected, position) => void branch.secretaries.push({ ...data, position }),
-  DuesCollectorDesignated: (branch, data: Designated) => void branch.collectors.push(data),
+  BranchRenamed: (branch, { name }: { name: string }) => void Object.assign(branch, { name }),
+  SecretaryElected: (branch, data: Office, position) => void branch.secretaries.push({ ...data, position }),
+  DuesCollectorDesignated: (branch, data: Designation) => void branch.collectors.push(data),
   CommitteeElected: (branch, { electedOn }: { electedOn: string }) =>
     void branch.committees.push({ on: electedOn, has: true }),
   CommitteeDissolved: (branch, { dissolvedOn }: { dissolvedOn: string }) =>

@@ -1,43 +1,48 @@
-import type { Effects } from './standing.js';
+import type { Effects } from './fold.js';
 
-/** The four categories of clause 3.2a, and everybody else. */
+/** The four categories of clause 3.2a, and `ordinary`. */
 export type Category = 'ordinary' | 'long-term-away' | 'infirm' | 'frontline' | 'floating';
 
-type At = { position: number };
-type Stay = { branchId: string; groupId?: string; since: string };
-type Joined = { branchId: string; groupId?: string; leader: boolean; joinedOn: string };
-type Transferred = { toBranchId: string; transferredOn: string };
-type Classified = { category: Category; from: string };
-type Assessed = { monthlyFen: number; from: string };
-type Approved = { requestId: string; from: string; until?: string };
-type Waived = { from: string; until: string };
+type AtPosition = { position: number };
+type RecordDay = { recordedOn: string };
+export type Stay = AtPosition & { branchId: string; groupId?: string; since: string };
+/** A joining, a transfer, or a leaving: then there is no branch. */
+type Move = AtPosition & { branchId?: string; groupId?: string; since: string };
+type JoinData = { branchId: string; groupId?: string; leader: boolean; joinedOn: string };
+type TransferData = { toBranchId: string; transferredOn: string };
+type Classification = { category: Category; from: string };
+type Assessment = { monthlyFen: number; from: string };
+type ExemptionApproval = { requestId: string; from: string; until?: string };
+type Waiver = { from: string; until: string };
 
 /** An approved exemption from collective activities, clause 3.2c. */
-export type Exemption = Approved & At & { endedOn?: string };
+export type Exemption = ExemptionApproval & AtPosition & RecordDay & { ended?: RecordDay & { on: string } };
 
-/** An agreement to pay some months' dues by the quarter, or later. */
-export type Arrangement = At & { kind: 'quarterly' | 'makeup'; from: string; until: string; agreedOn: string };
+/** An agreement to pay some months' dues quarterly, or later. */
+export type Arrangement = AtPosition & { kind: 'quarterly' | 'makeup'; from: string; until: string; agreedOn: string };
 
 /**
- * What the record of a member (党员) says of where they stand, each list in the log's order. A city has very many of these,
- * so a list is replaced when it grows: one that is pushed to keeps room for more.
+ * The standing facts of a member (党员), each list in the log's order. A city has very many members, so a growing list is
+ * copied: an array after a push reserves memory.
  */
 export type Member = {
-  stays: readonly (Stay & At)[];
-  leftOn?: string;
-  leader: readonly { from: string; leader: boolean }[];
-  categories: readonly (Classified & At)[];
+  moves: readonly Move[];
+  /** What each joining says of the leading body; a designation replaces it. */
+  joinings: readonly { since: string; leader: boolean }[];
+  designations: readonly { from: string; leader: boolean }[];
+  categories: readonly (Classification & AtPosition & RecordDay)[];
   exemptions: readonly Exemption[];
-  assessments: readonly (Assessed & At)[];
-  waivers: readonly (Waived & At)[];
+  assessments: readonly (Assessment & AtPosition)[];
+  waivers: readonly (Waiver & AtPosition)[];
   arrangements: readonly Arrangement[];
 };
 
 const none: readonly never[] = [];
 
 export const blankMember = (): Member => ({
-  stays: none,
-  leader: none,
+  moves: none,
+  joinings: none,
+  designations: none,
   categories: none,
   exemptions: none,
   assessments: none,
@@ -46,32 +51,31 @@ export const blankMember = (): Member => ({
 });
 
 export const memberEffects: Effects<Member> = {
-  MemberJoined: (member, { branchId, groupId, leader, joinedOn }: Joined, position) => {
-    member.stays = [
-      ...member.stays,
-      { branchId, ...(groupId !== undefined && { groupId }), since: joinedOn, position },
-    ];
-    member.leader = [...member.leader, { from: '', leader }];
+  MemberJoined: (member, { branchId, groupId, leader, joinedOn }: JoinData, position) => {
+    const group = groupId !== undefined && { groupId };
+    member.moves = [...member.moves, { branchId, ...group, since: joinedOn, position }];
+    member.joinings = [...member.joinings, { since: joinedOn, leader }];
   },
-  MemberTransferred: (member, { toBranchId, transferredOn }: Transferred, position) =>
-    void (member.stays = [...member.stays, { branchId: toBranchId, since: transferredOn, position }]),
-  MemberLeft: (member, { leftOn }: { leftOn: string }) => void Object.assign(member, { leftOn }),
+  MemberTransferred: (member, { toBranchId, transferredOn }: TransferData, position) =>
+    void (member.moves = [...member.moves, { branchId: toBranchId, since: transferredOn, position }]),
+  MemberLeft: (member, { leftOn }: { leftOn: string }, position) =>
+    void (member.moves = [...member.moves, { since: leftOn, position }]),
   LeaderDesignated: (member, { leader, from }: { leader: boolean; from: string }) =>
-    void (member.leader = [...member.leader, { from, leader }]),
-  MemberClassified: (member, { category, from }: Classified, position) =>
-    void (member.categories = [...member.categories, { category, from, position }]),
-  ExemptionApproved: (member, { requestId, from, until }: Approved, position) =>
+    void (member.designations = [...member.designations, { from, leader }]),
+  MemberClassified: (member, { category, from }: Classification, position, recordedOn) =>
+    void (member.categories = [...member.categories, { category, from, position, recordedOn }]),
+  ExemptionApproved: (member, { requestId, from, until }: ExemptionApproval, position, recordedOn) =>
     void (member.exemptions = [
       ...member.exemptions,
-      { requestId, from, ...(until !== undefined && { until }), position },
+      { requestId, from, ...(until !== undefined && { until }), position, recordedOn },
     ]),
-  ExemptionEnded: (member, { requestId, endedOn }: { requestId: string; endedOn: string }) => {
+  ExemptionEnded: (member, { requestId, endedOn }: { requestId: string; endedOn: string }, _, recordedOn) => {
     const exemption = member.exemptions.findLast((approved) => approved.requestId === requestId);
-    if (exemption) exemption.endedOn = endedOn;
+    if (exemption) exemption.ended = { on: endedOn, recordedOn };
   },
-  DuesAssessed: (member, { monthlyFen, from }: Assessed, position) =>
+  DuesAssessed: (member, { monthlyFen, from }: Assessment, position) =>
     void (member.assessments = [...member.assessments, { monthlyFen, from, position }]),
-  DuesWaived: (member, { from, until }: Waived, position) =>
+  DuesWaived: (member, { from, until }: Waiver, position) =>
     void (member.waivers = [...member.waivers, { from, until, position }]),
   DuesArrangementAgreed: (member, { kind, from, until, agreedOn }: Omit<Arrangement, 'position'>, position) =>
     void (member.arrangements = [...member.arrangements, { kind, from, until, agreedOn, position }]),

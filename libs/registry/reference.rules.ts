@@ -1,6 +1,6 @@
 import type { Rule } from '../kernel/rule.js';
 
-/** What a record may not name because it does not exist, or not on the day (events.md, “What is refused”, 2). */
+/** The rules for references to something that does not exist, or not on that day (events.md, “What is refused”, 2). */
 export const referenceRules = {
   unitExists: { code: 'UNIT_UNKNOWN', zh: '该日没有这个单位', en: 'There is no such unit on that day' },
   branchExists: { code: 'BRANCH_UNKNOWN', zh: '该日没有这个党支部', en: 'There is no such branch on that day' },
@@ -20,5 +20,10 @@ export const referenceRules = {
     code: 'INSPECTION_UNKNOWN',
     zh: '该日没有这次督查',
     en: 'There is no such inspection on that day',
+  },
+  drawExists: {
+    code: 'DRAW_UNKNOWN',
+    zh: '没有公告过这次抽查',
+    en: 'No such draw was announced',
   },
 } as const satisfies Record<string, Rule>;

@@ -2,7 +2,7 @@ import { referenceRules, Registry } from './index.js';
 
 type Line = readonly [stream: string, type: string, data: object, id?: string | undefined];
 
-/** The registry after these events, the n-th of which stands at position n. */
+/** The registry after these events; the n-th has position n. */
 function registryOf(lines: readonly Line[]) {
   const registry = new Registry();
   lines.forEach(([stream, type, data, id], position) =>
@@ -127,7 +127,7 @@ describe('a branch', () => {
     expect(registry.branchIdsOf('u-2').sort()).toEqual(['b-1', 'b-3']);
   });
 
-  it('is none of its unit once its establishment is retracted', () => {
+  it('is no branch of its unit once its establishment is retracted', () => {
     const registry = registryOf([established('b-1', {}, 'first'), retracted('branch-b-1', 'first')]);
     expect(registry.branchIdsOf('u-1')).toEqual([]);
     expect(registry.branchExists('b-1', '2025-01-01')).toBe(false);
@@ -152,7 +152,7 @@ describe('the secretary of a branch', () => {
     expect(registry.secretaryOf('b-1', '2025-06-01')).toEqual({ value: 'm-2', position: 3 });
   });
 
-  it('is none of a branch without an election, or without a record', () => {
+  it('does not exist for a branch without an election, or without a record', () => {
     const registry = registryOf([established('b-1')]);
     expect(registry.secretaryOf('b-1', '2025-01-01')).toBeUndefined();
     expect(registry.secretaryOf('b-2', '2025-01-01')).toBeUndefined();
@@ -298,7 +298,7 @@ describe('a member', () => {
     const days = ['2024-02-29', '2024-03-01', '2025-05-31', '2025-06-01'];
     expect(days.filter((day) => registry.memberExists('m-1', day))).toEqual(['2024-03-01', '2025-05-31']);
     expect(registry.memberExists('m-2', '2024-03-01')).toBe(false);
-    expect(registry.member('m-1')?.leftOn).toBe('2025-06-01');
+    expect(registry.leftOn('m-1')).toBe('2025-06-01');
   });
 
   it('stays from a joining or a transfer, in a group or none', () => {
@@ -365,7 +365,7 @@ describe('a month in a branch', () => {
     expect(monthsIn('b-3')).toEqual(['2025-03', '2025-04']);
   });
 
-  it('is none of a member who is not known, and none that ends on the day it began', () => {
+  it('does not exist for an unknown member, nor when it ends on the day it began', () => {
     expect(registry.belongsInMonth('m-9', 'b-1', '2025-03')).toBe(false);
     const passing = registryOf([joined('m-1'), transferred('b-2', '2025-03-10'), transferred('b-3', '2025-03-10')]);
     expect(passing.belongsInMonth('m-1', 'b-2', '2025-03')).toBe(false);
@@ -470,12 +470,14 @@ describe('an exemption', () => {
       requestId: 'r-1',
       from: '2025-02-01',
       until: '2025-03-31',
+      recordedOn: '',
       position: 2,
     });
     expect(registry.exemptionOf('m-1', '2025-04-01')).toEqual({
       requestId: 'r-2',
       from: '2025-04-01',
-      endedOn: '2025-06-01',
+      ended: { on: '2025-06-01', recordedOn: '' },
+      recordedOn: '',
       position: 3,
     });
     expect(registry.exemptionOf('m-9', '2025-04-01')).toBeUndefined();
@@ -548,35 +550,45 @@ describe('the day planned for a party day', () => {
   const march = (plannedOn: string) => ({ month: '2025-03', plannedOn, topic: '学习' });
   const april = { month: '2025-04', plannedOn: '2025-04-05', topic: '学习' };
 
-  it('is that of the last plan drafted before', () => {
+  const submitted = (submittedOn: string): Line => ['plan-b-1:2025', 'AnnualPlanSubmitted', { submittedOn }];
+
+  it('is that of the last plan drafted before the last submission, both before the day asked', () => {
     const registry = registryOf([
       drafted('2024-12-10', march('2025-03-05'), april),
+      submitted('2024-12-15'),
       drafted('2024-12-20', march('2025-03-06')),
+      submitted('2024-12-21'),
+      drafted('2024-12-22', march('2025-03-07')),
     ]);
-    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-10')).toBeUndefined();
-    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-20')).toEqual({ value: '2025-03-05', position: 0 });
-    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-21')).toEqual({ value: '2025-03-06', position: 1 });
+    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-15')).toBeUndefined();
+    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-21')).toEqual({ value: '2025-03-05', position: 0 });
+    expect(registry.scheduledDay('b-1', '2025-03', '2024-12-22')).toEqual({ value: '2025-03-06', position: 2 });
+    expect(registry.scheduledDay('b-1', '2025-03')).toEqual({ value: '2025-03-06', position: 2 });
     expect(registry.scheduledDay('b-1', '2025-04', '2025-04-05')).toBeUndefined();
     expect(registry.scheduledDay('b-2', '2025-03', '2025-03-05')).toBeUndefined();
     expect(registry.scheduledDay('b-1', '2026-03', '2026-03-05')).toBeUndefined();
   });
 
-  it('is that of the last adjustment before, which goes before any plan', () => {
+  it('is that of the last adjustment after that draft, made before the day asked and in time', () => {
     const registry = registryOf([
       adjusted('2025-02-10', '2025-03-12'),
-      adjusted('2025-03-08', '2025-03-15', 'second'),
-      adjusted('2025-02-20', '2025-03-13'),
-      drafted('2025-03-01', march('2025-03-05'), april),
+      drafted('2025-02-20', march('2025-03-15'), april),
+      adjusted('2025-02-21', '2025-03-14'),
+      submitted('2025-02-22'),
+      adjusted('2025-03-11', '2025-03-13'),
+      adjusted('2025-03-12', '2025-03-20'),
     ]);
     expect(registry.scheduledDay('b-1', '2025-03', '2025-02-10')).toBeUndefined();
     expect(registry.scheduledDay('b-1', '2025-03', '2025-02-11')).toEqual({ value: '2025-03-12', position: 0 });
-    expect(registry.scheduledDay('b-1', '2025-03', '2025-03-09')).toEqual({ value: '2025-03-13', position: 2 });
-    expect(registry.scheduledDay('b-1', '2025-04', '2025-04-05')).toEqual({ value: '2025-04-05', position: 3 });
+    expect(registry.scheduledDay('b-1', '2025-03', '2025-03-20')).toEqual({ value: '2025-03-14', position: 2 });
+    expect(registry.scheduledDay('b-1', '2025-03', '2025-03-20', 2)).toEqual({ value: '2025-03-13', position: 4 });
+    expect(registry.scheduledDay('b-1', '2025-04', '2025-04-05')).toEqual({ value: '2025-04-05', position: 1 });
   });
 
   it('is that before a retracted adjustment', () => {
     const registry = registryOf([
       drafted('2024-12-10', march('2025-03-05')),
+      submitted('2024-12-15'),
       adjusted('2025-02-10', '2025-03-12', 'moved'),
       retracted('plan-b-1:2025', 'moved'),
     ]);
@@ -611,6 +623,44 @@ describe('an inspection', () => {
   });
 });
 
+describe('a draw', () => {
+  const announced: Line = ['draw-d-1', 'DrawAnnounced', { drawId: 'd-1', announcedOn: '2026-03-10' }];
+  const held: Line = ['draw-d-1', 'DrawHeld', { drawId: 'd-1', drawn: ['m-1', 'm-3'], heldOn: '2026-03-11' }];
+
+  it('exists from its announcement on', () => {
+    const registry = registryOf([announced]);
+    expect(registry.drawExists('d-1', '2026-03-09')).toBe(false);
+    expect(registry.drawExists('d-1', '2026-03-10')).toBe(true);
+    expect(registry.drawExists('d-2', '2026-03-10')).toBe(false);
+  });
+
+  it('draws nobody until it is held', () => {
+    const drawn = (lines: readonly Line[]) =>
+      ['m-1', 'm-2', 'm-3'].filter((id) => registryOf(lines).isDrawn('d-1', id));
+    expect(drawn([])).toEqual([]);
+    expect(drawn([announced])).toEqual([]);
+    expect(drawn([announced, held])).toEqual(['m-1', 'm-3']);
+  });
+});
+
+describe('the inspections of a day', () => {
+  const visited = (branchId: string, visitedOn: string) => ({ branchId, visitedOn });
+  const registry = registryOf([
+    ['inspection-i-1', 'UnannouncedVisitRecorded', visited('b-1', '2025-03-05'), 'first'],
+    ['inspection-i-2', 'UnannouncedVisitRecorded', visited('b-1', '2025-03-05')],
+    ['inspection-i-3', 'UnannouncedVisitRecorded', visited('b-2', '2025-03-05')],
+    ['inspection-i-4', 'PhoneCheckRecorded', { branchId: 'b-1', memberId: 'm-1', calledOn: '2025-03-05' }],
+    corrected('inspection-i-1', 'first', visited('b-1', '2025-03-06')),
+  ]);
+
+  it('are the visits to a branch or the phone checks of a member, as corrected', () => {
+    expect(registry.inspectionsOf({ branchId: 'b-1' }, '2025-03-05')).toEqual(['i-2']);
+    expect(registry.inspectionsOf({ branchId: 'b-1' }, '2025-03-06')).toEqual(['i-1']);
+    expect(registry.inspectionsOf({ branchId: 'b-1' }, '2025-03-07')).toEqual([]);
+    expect(registry.inspectionsOf({ memberId: 'm-1' }, '2025-03-05')).toEqual(['i-4']);
+  });
+});
+
 describe('the registry', () => {
   it('answers anew when it has taken in more', () => {
     const registry = registryOf([joined('m-1')]);
@@ -633,5 +683,63 @@ describe('the registry', () => {
   it('gives each unknown reference a rule of its own', () => {
     const codes = Object.values(referenceRules).map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe('the name of a unit or a branch', () => {
+  it('is the last one in the log', () => {
+    const registry = registryOf([
+      registered('u-1'),
+      established('b-1'),
+      ['unit-u-1', 'UnitRenamed', { name: '财政和国资局', renamedOn: '2025-06-01' }, 'r-1'],
+      ['unit-u-1', 'UnitRenamed', { name: '财政局', renamedOn: '2025-03-01' }, 'r-2'],
+      branch('BranchRenamed', { name: '第一党支部', renamedOn: '2025-03-01' }),
+    ]);
+    expect(registry.unit('u-1')?.name).toBe('财政局');
+    expect(registry.branch('b-1')?.name).toBe('第一党支部');
+    registry.apply('unit-u-1', {
+      id: 'c-1',
+      type: 'RecordRetracted',
+      data: { recordId: 'r-2', reason: '误录', approvedBy: 'committee', retractedOn: '2026-01-20' },
+      position: 5,
+    });
+    expect(registry.unit('u-1')?.name).toBe('财政和国资局');
+  });
+});
+
+describe('a member who comes back', () => {
+  const registry = registryOf([
+    joined('m-1', { leader: true }),
+    member('MemberClassified', { category: 'floating', from: '2024-06-01' }),
+    left('2025-06-01'),
+    joined('m-1', { branchId: 'b-2', joinedOn: '2025-09-01' }),
+  ]);
+
+  it('belongs nowhere in between', () => {
+    const days = ['2025-05-31', '2025-06-01', '2025-08-31', '2025-09-01'];
+    expect(days.map((day) => registry.branchOf('m-1', day))).toEqual(['b-1', undefined, undefined, 'b-2']);
+    expect(registry.leftOn('m-1')).toBeUndefined();
+    expect(registry.staysOf('m-1').map(({ branchId }) => branchId)).toEqual(['b-1', 'b-2']);
+    expect(registry.belongsInMonth('m-1', 'b-1', '2025-06')).toBe(false);
+    expect(registry.belongsInMonth('m-1', 'b-2', '2025-09')).toBe(true);
+  });
+
+  it('keeps the category, and is a leader as the last joining says', () => {
+    expect(registry.categoryOf('m-1', '2025-09-01').value).toBe('floating');
+    expect(['2025-05-31', '2025-09-01'].map((day) => registry.isLeader('m-1', day))).toEqual([true, false]);
+  });
+
+  it('is a leader as a designation says from its day on, whatever the joinings say', () => {
+    const designated = registryOf([
+      joined('m-1'),
+      member('LeaderDesignated', { leader: true, from: '2025-01-01' }),
+      left('2025-06-01'),
+      joined('m-1', { joinedOn: '2025-09-01' }),
+    ]);
+    expect(['2024-12-31', '2025-01-01', '2025-09-01'].map((day) => designated.isLeader('m-1', day))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });

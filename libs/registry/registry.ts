@@ -1,50 +1,68 @@
 import { firstDayOf, lastDayOf, yearOf } from '../kernel/civil.js';
 import { isRevision } from '../kernel/revision.js';
+import { categoryOf, subjectIdOf } from '../kernel/stream-name.js';
 import { blankBranch, branchEffects, type Branch, type Group } from './branch.js';
+import { blankDraw, drawEffects } from './draw.js';
 import { blankInspection, inspectionEffects } from './inspection.js';
-import { blankMember, memberEffects, type Arrangement, type Category, type Exemption, type Member } from './member.js';
-import { blankSchedule, scheduleEffects } from './plan.js';
-import { fold, type Effects, type StandingEvent } from './standing.js';
+import {
+  blankMember,
+  memberEffects,
+  type Arrangement,
+  type Category,
+  type Exemption,
+  type Member,
+  type Stay,
+} from './member.js';
+import { blankSchedule, moveLeadDays, scheduledDayOf, scheduleEffects, type ScheduledDay } from './plan.js';
+import { fold, type Effects, type StandingEvent } from './fold.js';
 import { blankUnit, unitEffects, type Unit } from './unit.js';
 
-/** The kinds of stream that the registry is folded from. */
-export const registryCategories = ['unit', 'branch', 'member', 'plan', 'inspection'] as const;
+/** The categories of the streams that the registry folds. */
+export const registryCategories = ['unit', 'branch', 'member', 'plan', 'draw', 'inspection'] as const;
 
-/** A day's answer together with the position of the event that decided it; no position where none was needed. */
-export type Decided<Value> = Readonly<{ value: Value; position?: number }>;
+/** After every day. */
+const afterAll = '9999-99-99';
+
+/** A day's answer with the position of the deciding event; no position for a default. */
+export type DayAnswer<Value> = Readonly<{ value: Value; position?: number }>;
 
 /**
- * Who belongs where, on any day: one fold over the streams of units, branches, members, plans and inspections, used by
- * admission and by grading.
+ * Who belongs where on any day: one fold over the streams of units, branches, members, plans, draws and inspections, for
+ * admission and grading.
  */
 export class Registry {
   readonly #units = new Entities(blankUnit, unitEffects);
   readonly #branches = new Entities(blankBranch, branchEffects);
   readonly #members = new Entities(blankMember, memberEffects);
   readonly #schedules = new Entities(blankSchedule, scheduleEffects);
+  readonly #draws = new Entities(blankDraw, drawEffects);
   readonly #inspections = new Entities(blankInspection, inspectionEffects);
-  /** Every member that a branch ever had; more than belong on a day. */
+  /** Every member that a branch ever had. */
   readonly #everIn = new Map<string, Set<string>>();
   readonly #branchesOf = new Map<string, Set<string>>();
+  /** Every inspection that was ever recorded for a day. */
+  readonly #inspectionsOn = new Map<string, Set<string>>();
 
-  /** Takes in the next event of the log; those of other streams say nothing here. */
+  /** Applies the next event of the log; ignores other streams. */
   apply(stream: string, event: StandingEvent): void {
-    const dash = stream.indexOf('-');
-    const id = stream.slice(dash + 1);
-    switch (stream.slice(0, dash)) {
+    const id = subjectIdOf(stream);
+    switch (categoryOf(stream)) {
       case 'unit':
         return this.#units.apply(id, event);
       case 'branch':
         this.#branches.apply(id, event);
-        return noted(this.#branchesOf, said(event, 'unitId'), id);
+        return addTo(this.#branchesOf, idIn(event, 'unitId'), id);
       case 'member':
         this.#members.apply(id, event);
-        noted(this.#everIn, said(event, 'branchId'), id);
-        return noted(this.#everIn, said(event, 'toBranchId'), id);
+        addTo(this.#everIn, idIn(event, 'branchId'), id);
+        return addTo(this.#everIn, idIn(event, 'toBranchId'), id);
       case 'plan':
         return this.#schedules.apply(id, event);
+      case 'draw':
+        return this.#draws.apply(id, event);
       case 'inspection':
-        return this.#inspections.apply(id, event);
+        this.#inspections.apply(id, event);
+        return addTo(this.#inspectionsOn, idIn(event, 'visitedOn') ?? idIn(event, 'calledOn'), id);
     }
   }
 
@@ -52,7 +70,7 @@ export class Registry {
     return this.#units.ids().filter((id) => this.unit(id)?.registeredOn !== undefined);
   }
 
-  /** The branches that were established in a unit, in no order. */
+  /** The branches established in a unit, in no order. */
   branchIdsOf(unitId: string): string[] {
     return [...(this.#branchesOf.get(unitId) ?? [])].filter((id) => this.branch(id)?.unitId === unitId);
   }
@@ -69,7 +87,7 @@ export class Registry {
     return this.#members.get(memberId);
   }
 
-  /** On the day it is dissolved a unit is already gone; so with branches, groups and members. */
+  /** On the day of its dissolution a unit is already gone; the same holds for branches, groups and members. */
   unitExists(unitId: string, day: string): boolean {
     const unit = this.unit(unitId);
     return unit !== undefined && lasts(unit.registeredOn, unit.dissolvedOn, day);
@@ -88,39 +106,67 @@ export class Registry {
     return this.groupsOf(branchId, day).some((group) => group.groupId === groupId);
   }
 
-  /** Whether the inspection had taken place by the day; one whose record was retracted never did. */
+  /** Whether the inspection took place by the day; a retracted one did not. */
   inspectionExists(inspectionId: string, day: string): boolean {
     return lasts(this.#inspections.get(inspectionId)?.inspectedOn, undefined, day);
   }
 
-  /** The branch a member belongs to on a day: of the last joining or transfer by day, then by the log. */
+  /** Whether the draw was announced by the day. */
+  drawExists(drawId: string, day: string): boolean {
+    return lasts(this.#draws.get(drawId)?.announcedOn, undefined, day);
+  }
+
+  /** Whether the draw is held and drew the member or branch. */
+  isDrawn(drawId: string, id: string): boolean {
+    return this.#draws.get(drawId)?.drawn.includes(id) ?? false;
+  }
+
+  /** The ids of the unannounced visits to a branch, or of the phone checks of a member, on a day. */
+  inspectionsOf(subject: Readonly<{ branchId: string } | { memberId: string }>, day: string): string[] {
+    const [[field, id]] = Object.entries(subject) as [['branchId' | 'memberId', string]];
+    return [...(this.#inspectionsOn.get(day) ?? [])].filter((inspectionId) => {
+      const inspection = this.#inspections.get(inspectionId);
+      return inspection?.inspectedOn === day && inspection[field] === id;
+    });
+  }
+
+  /** The branch of a member on a day: that of the last joining, transfer or leaving by day, then by the log. */
   branchOf(memberId: string, day: string): string | undefined {
-    const member = this.member(memberId);
-    if (!member || (member.leftOn !== undefined && member.leftOn <= day)) return undefined;
-    return latest(member.stays, ({ since }) => since, day)?.branchId;
+    return latest(this.member(memberId)?.moves ?? [], ({ since }) => since, day)?.branchId;
+  }
+
+  /** The member's joinings and transfers, in the log's order. */
+  staysOf(memberId: string): readonly Stay[] {
+    return (this.member(memberId)?.moves ?? []).filter((move): move is Stay => move.branchId !== undefined);
   }
 
   /** The member's last joining or transfer on or before a day. */
-  stayOf(memberId: string, day: string): Member['stays'][number] | undefined {
-    return latest(this.member(memberId)?.stays ?? [], ({ since }) => since, day);
+  stayOf(memberId: string, day: string): Stay | undefined {
+    return latest(this.staysOf(memberId), ({ since }) => since, day);
+  }
+
+  /** The day on which the member left, if they have not joined again. */
+  leftOn(memberId: string): string | undefined {
+    const last = this.member(memberId)?.moves.at(-1);
+    return last?.branchId === undefined ? last?.since : undefined;
   }
 
   belongsInMonth(memberId: string, branchId: string, month: string): boolean {
     const first = firstDayOf(month);
     if (this.branchOf(memberId, first) === branchId) return true;
-    const turns = (this.member(memberId)?.stays ?? []).filter(
+    const turns = (this.member(memberId)?.moves ?? []).filter(
       ({ since }) => since > first && since <= lastDayOf(month),
     );
     return turns.some(({ since }) => this.branchOf(memberId, since) === branchId);
   }
 
-  /** The ids of those who belong to a branch on a day, sorted. */
+  /** The ids of a branch's members on a day, sorted. */
   membersOf(branchId: string, day: string): string[] {
     return [...(this.#everIn.get(branchId) ?? [])].filter((id) => this.branchOf(id, day) === branchId).sort();
   }
 
-  /** The branch's secretary: of the last election in the log that was on or before the day. */
-  secretaryOf(branchId: string, day: string): Decided<string> | undefined {
+  /** The branch's secretary: from the last election in the log on or before the day. */
+  secretaryOf(branchId: string, day: string): DayAnswer<string> | undefined {
     const last = this.branch(branchId)?.secretaries.findLast(({ electedOn }) => electedOn <= day);
     return last && { value: last.memberId, position: last.position };
   }
@@ -138,27 +184,32 @@ export class Registry {
     return groups.filter(({ formedOn, dissolvedOn }) => lasts(formedOn, dissolvedOn, day));
   }
 
-  categoryOf(memberId: string, day: string): Decided<Category> {
-    const classified = latest(this.member(memberId)?.categories ?? [], ({ from }) => from, day);
+  /** The member's category on a day, by what was recorded by `knownOn`. */
+  categoryOf(memberId: string, day: string, knownOn: string = afterAll): DayAnswer<Category> {
+    const known = (this.member(memberId)?.categories ?? []).filter(({ recordedOn }) => recordedOn <= knownOn);
+    const classified = latest(known, ({ from }) => from, day);
     return classified ? { value: classified.category, position: classified.position } : { value: 'ordinary' };
   }
 
+  /** Whether the member belongs to the leading body: by the designation in force, else by the last joining in the log. */
   isLeader(memberId: string, day: string): boolean {
-    return latest(this.member(memberId)?.leader ?? [], ({ from }) => from, day)?.leader ?? false;
+    const { designations = [], joinings = [] } = this.member(memberId) ?? {};
+    const designated = latest(designations, ({ from }) => from, day);
+    return (designated ?? joinings.findLast(({ since }) => since <= day))?.leader ?? false;
   }
 
-  /** The approved exemption that excuses an infirm member on a day. */
-  exemptionOf(memberId: string, day: string): Exemption | undefined {
+  /** The approved exemption that excuses an infirm member on a day, by what was recorded by `knownOn`. */
+  exemptionOf(memberId: string, day: string, knownOn: string = afterAll): Exemption | undefined {
     const exemptions = this.member(memberId)?.exemptions ?? [];
-    if (exemptions.length === 0 || this.categoryOf(memberId, day).value !== 'infirm') return undefined;
-    return exemptions.find(
-      ({ from, until, endedOn }) =>
-        from <= day && (until === undefined || until >= day) && (endedOn === undefined || endedOn > day),
-    );
+    if (exemptions.length === 0 || this.categoryOf(memberId, day, knownOn).value !== 'infirm') return undefined;
+    return exemptions.find(({ from, until, ended, recordedOn }) => {
+      const isOver = ended !== undefined && ended.recordedOn <= knownOn && ended.on <= day;
+      return recordedOn <= knownOn && from <= day && (until === undefined || until >= day) && !isOver;
+    });
   }
 
-  /** What a member owes for a month, in fen: the assessment in force, else 1. */
-  duesOf(memberId: string, month: string): Decided<number> {
+  /** The dues of a member for a month, in fen: the assessment in force, else 1. */
+  duesOf(memberId: string, month: string): DayAnswer<number> {
     const assessed = latest(this.member(memberId)?.assessments ?? [], ({ from }) => from, month);
     return assessed ? { value: assessed.monthlyFen, position: assessed.position } : { value: 1 };
   }
@@ -174,23 +225,27 @@ export class Registry {
     );
   }
 
-  /** The day planned for a month's party day by what was decided before a day: the last adjustment, else the last plan. */
-  scheduledDay(branchId: string, month: string, before: string): Decided<string> | undefined {
+  /**
+   * The scheduled day of a month's party day, as decided before a day (default: all that is known). `leadDays` is how far ahead
+   * a day can be adjusted.
+   */
+  scheduledDay(
+    branchId: string,
+    month: string,
+    before: string = afterAll,
+    leadDays: number = moveLeadDays,
+  ): ScheduledDay | undefined {
     const schedule = this.#schedules.get(`${branchId}:${yearOf(month)}`);
-    const adjusted = schedule?.adjustments.findLast((each) => each.month === month && each.adjustedOn < before);
-    if (adjusted) return { value: adjusted.plannedOn, position: adjusted.position };
-    const draft = schedule?.drafts.findLast(({ draftedOn }) => draftedOn < before);
-    const item = draft?.items.find((each) => each.month === month);
-    return item && { value: item.plannedOn, position: draft!.position };
+    return schedule && scheduledDayOf(schedule, { month, before, leadDays });
   }
 }
 
-/** What was recorded of an entity, and what that comes to once somebody has asked for it. */
-type Known<Entity> = { readonly history: StandingEvent[]; folded: Entity | undefined };
+/** The events of an entity, and its folded state once it was needed. */
+type EntityHistory<Entity> = { readonly history: StandingEvent[]; folded: Entity | undefined };
 
-/** The entities of one kind, each folded from its events when it is first asked for. */
+/** The entities of one kind, each folded on first use. */
 class Entities<Entity> {
-  readonly #known = new Map<string, Known<Entity>>();
+  readonly #known = new Map<string, EntityHistory<Entity>>();
 
   constructor(
     readonly blank: () => Entity,
@@ -216,7 +271,7 @@ class Entities<Entity> {
   }
 }
 
-/** Of what begins on or before a day (or month): the one that begins last, of equals the last in the log. */
+/** The one that begins last on or before a day (or month); of equals the last in the log. */
 function latest<Each>(all: readonly Each[], begins: (each: Each) => string, on: string): Each | undefined {
   let found: Each | undefined;
   for (const each of all) {
@@ -229,13 +284,13 @@ function lasts(from: string | undefined, until: string | undefined, day: string)
   return from !== undefined && from <= day && (until === undefined || until > day);
 }
 
-/** An id that the event, or the data of a correction, names. */
-function said({ type, data }: StandingEvent, field: string): string | undefined {
+/** An id in the event's data, or in the data of a correction. */
+function idIn({ type, data }: StandingEvent, field: string): string | undefined {
   const fields = (isRevision(type) ? ((data as { data?: object }).data ?? {}) : data) as Record<string, string>;
   return fields[field];
 }
 
-function noted(index: Map<string, Set<string>>, key: string | undefined, value: string) {
+function addTo(index: Map<string, Set<string>>, key: string | undefined, value: string) {
   if (key === undefined) return;
   const values = index.get(key);
   if (values) values.add(value);

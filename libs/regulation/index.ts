@@ -1,2 +1,3 @@
-export { regulation, type Clause } from './clauses.js';
-export { clause, regulationDocument } from './regulation.js';
+export type { Clause, Regulation } from './regulation.js';
+export { citation, clause, regulations } from './regulations.js';
+export { xianning2016 } from './xianning-2016.js';

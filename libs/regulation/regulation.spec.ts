@@ -1,4 +1,6 @@
-import { clause, regulation, regulationDocument } from './index.js';
+import { citation, clause, regulations, xianning2016 } from './index.js';
+
+const { clauses: regulation, ...regulationDocument } = xianning2016;
 
 const ids = (
   '2.0 2.1 2.2 2.3 2.4 2.5 2.6 2.7 ' +
@@ -42,5 +44,33 @@ describe('the regulation', () => {
     expect(regulationDocument.title.zh).toBe('关于进一步健全完善市直机关“主题党日+”长效机制的实施意见');
     expect(regulationDocument.issuer.zh).toBe('中共咸宁市委市直机关工委');
     expect(regulationDocument.issuedOn).toBe('2016-03-01');
+  });
+});
+
+describe('the regulations', () => {
+  it('are the opinions of the city, and the national rules on branches, dues and leaving', () =>
+    expect(regulations.map(({ id }) => id)).toEqual([
+      'xianning-2016',
+      'branch-work-2018',
+      'dues-2008',
+      'constitution',
+    ]));
+
+  it('have clauses of their own id, each with text and gist', () => {
+    const [, ...others] = regulations;
+    for (const { id, clauses } of others) {
+      for (const each of clauses) {
+        expect(each.id).toMatch(new RegExp(`^${id}:[1-9][0-9]?$`));
+        expect(each.zh).toMatch(/\p{Script=Han}.*。$/u);
+        expect(each.en).toMatch(/^[A-Z].*\.$/);
+        expect(clause(each.id)).toBe(each);
+      }
+    }
+  });
+
+  it('are cited as people do', () => {
+    expect(citation('4.1b')).toEqual({ zh: '第 4.1b 条', en: 'Clause 4.1b' });
+    expect(citation('dues-2008:2')).toEqual({ zh: '《党费规定》第 2 条', en: 'Dues Rules, article 2' });
+    expect(citation('9.9')).toEqual({ zh: '第 9.9 条', en: 'Clause 9.9' });
   });
 });

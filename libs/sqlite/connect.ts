@@ -2,10 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Access, Connection } from './connection.js';
 
-/** So long SQLite waits itself for another process, and this one stands still. */
+/** How long SQLite itself waits for another process; this process blocks meanwhile. */
 export const busyMs = 20;
 
-/** A writer's cache holds the hot part of a million events' indexes; readers go through their rows once. */
+/** A writer caches the hot part of the indexes of a million events; readers scan their rows once. */
 const cacheKiB: Readonly<Record<Access, number>> = { write: 65_536, read: 8192, frozen: 8192 };
 
 /** One more connection to a file that has been opened before. */
@@ -16,7 +16,7 @@ export function connect(path: string, access: Access): Connection {
     enableForeignKeyConstraints: false,
     timeout: busyMs,
   });
-  // What it keeps to undo a part of a transaction would else go to a file.
+  // Otherwise SQLite would write savepoint data to a temporary file.
   connection.exec('PRAGMA temp_store = MEMORY');
   connection.exec(`PRAGMA cache_size = -${cacheKiB[access]}; PRAGMA journal_size_limit = 67108864`);
   return connection;

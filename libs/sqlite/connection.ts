@@ -1,4 +1,4 @@
-/** What the adapter uses of a connection to an SQLite file; the driver's own fits it. */
+/** The part of an SQLite connection that we use; the driver's class fits it. */
 export type Connection = Readonly<{
   prepare(sql: string): Statement;
   exec(sql: string): void;
@@ -9,21 +9,24 @@ export type Connection = Readonly<{
 
 export type Value = string | number | null;
 
+/** A value that a statement takes. */
+export type Input = Value | Uint8Array;
+
 /** A row, its values in the order of the columns. */
 export type Row = readonly Value[];
 
 export type Statement = Readonly<{
-  run(...values: Value[]): unknown;
+  run(...values: Input[]): unknown;
   get(...values: Value[]): unknown;
   all(...values: Value[]): unknown;
   iterate(...values: Value[]): IterableIterator<unknown>;
   setReturnArrays(enabled: boolean): void;
 }>;
 
-/** How a connection is opened: `frozen` for a file that nobody can change, such as one on a medium that is read only. */
+/** How a connection is opened. `frozen`: nobody can change the file, for example on a read-only medium. */
 export type Access = 'write' | 'read' | 'frozen';
 
-/** A query kept ready; its rows come as arrays. */
+/** A prepared query; its rows are arrays. */
 export function query(connection: Connection, sql: string) {
   const statement = connection.prepare(sql);
   statement.setReturnArrays(true);
@@ -36,7 +39,7 @@ export function query(connection: Connection, sql: string) {
 
 export type Query = ReturnType<typeof query>;
 
-/** The one value that a query gives, such as a pragma's. */
+/** The single value of a query, for example of a pragma. */
 export function single(connection: Connection, sql: string): Value {
   return query(connection, sql).first()![0]!;
 }

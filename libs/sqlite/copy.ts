@@ -1,25 +1,25 @@
 import { backup, DatabaseSync } from 'node:sqlite';
 
-/** So long SQLite waits for another process that is just opening or ending its work on the file. */
-const waitsMs = 5000;
-const pagesAStep = 1000;
+/** How long SQLite waits for another process that is opening or closing the file. */
+const maxWaitMs = 5000;
+const pagesPerStep = 1000;
 
 /**
- * Copies a database to a file that does not exist yet, as it stood at one moment, while others go on writing to it. An
- * open transaction holds the moment: without one, the copy would begin anew with everything that is written meanwhile.
+ * Copies a snapshot of a database to a new file while others write to it. An open read transaction holds the snapshot:
+ * without it, the copy would start again at every write.
  */
 export async function copyDatabase(
   from: string,
   to: string,
   onProgress: (pages: number, total: number) => void = () => {},
 ): Promise<void> {
-  const source = new DatabaseSync(from, { readOnly: true, timeout: waitsMs });
+  const source = new DatabaseSync(from, { readOnly: true, timeout: maxWaitMs });
   try {
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
     const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }) =>
       onProgress(totalPages - remainingPages, totalPages);
-    await backup(source, to, { rate: pagesAStep, progress });
+    await backup(source, to, { rate: pagesPerStep, progress });
   } catch (error) {
     throw asOfSystem(error, to);
   } finally {
@@ -27,9 +27,9 @@ export async function copyDatabase(
   }
 }
 
-/** What SQLite finds wrong with the structure of a file; nothing where it is in order. */
+/** The faults that SQLite finds in the structure of a file. */
 export function faultsOfDatabase(path: string): string[] {
-  const database = new DatabaseSync(path, { timeout: waitsMs });
+  const database = new DatabaseSync(path, { timeout: maxWaitMs });
   try {
     const rows = database.prepare('PRAGMA integrity_check').all() as Readonly<{ integrity_check: string }>[];
     return rows.map((row) => row.integrity_check).filter((found) => found !== 'ok');
@@ -41,7 +41,7 @@ export function faultsOfDatabase(path: string): string[] {
   }
 }
 
-/** The primary result codes of SQLite that are the system's own failures. */
+/** The primary result codes of SQLite for failures of the system. */
 const systemCodes: Readonly<Record<number, string>> = { 10: 'EIO', 13: 'ENOSPC' };
 
 function asOfSystem(error: unknown, path: string): unknown {

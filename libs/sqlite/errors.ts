@@ -1,15 +1,16 @@
-import type { StoreFile, Texts } from './file-kind.js';
+import type { Bilingual } from '../kernel/bilingual.js';
+import type { StoreFile } from './file-kind.js';
 
-/** A refusal or failure of a store: a stable code, and a text that says what, where, why and what to do. */
+/** An error of a store: a stable code, and a text that says what, where, why and what to do. */
 export class StoreError extends Error {
   readonly zh: string;
   readonly en: string;
-  /** Whether the same may succeed when it is done once more. */
+  /** Whether a retry may succeed. */
   readonly isTransient: boolean = false;
 
   constructor(
     readonly code: string,
-    { zh, en }: Texts,
+    { zh, en }: Bilingual,
     cause?: unknown,
   ) {
     super(en, cause === undefined ? undefined : { cause });
@@ -19,21 +20,21 @@ export class StoreError extends Error {
   }
 }
 
-/** The file is something else; it was not touched. */
+/** The file is something else; it was not changed. */
 export class NotAStore extends StoreError {
   constructor({ path, kind }: StoreFile, cause?: unknown) {
     super(
       'NOT_A_STORE',
       {
         zh: `文件 ${path} 不是${kind.name.zh}，未作任何改动。请检查路径，或另选一个不存在的文件名。`,
-        en: `${path} is not ${kind.name.en}; it was left as it is. Check the path, or name a file that does not exist yet.`,
+        en: `${path} is not ${kind.name.en}; it was not changed. Check the path, or name a file that does not exist yet.`,
       },
       cause,
     );
   }
 }
 
-/** The store was made by a newer program; it was not touched. */
+/** A newer program made the store; it was not changed. */
 export class StoreTooNew extends StoreError {
   constructor(
     { path, kind }: StoreFile,
@@ -42,24 +43,24 @@ export class StoreTooNew extends StoreError {
   ) {
     super('STORE_TOO_NEW', {
       zh: `${kind.name.zh} ${path} 为第 ${version} 版，本程序只识别到第 ${known} 版，未作任何改动。${newerAdvice(kind.disposable).zh}`,
-      en: `${path} is ${kind.name.en} of version ${version}; this program knows ${known}. It was left as it is. ${newerAdvice(kind.disposable).en}`,
+      en: `${path} is ${kind.name.en} of version ${version}; this program knows ${known}. It was not changed. ${newerAdvice(kind.disposable).en}`,
     });
   }
 }
 
-/** The tables are of an earlier version, and only opening the file for writing brings them up to this one. */
+/** The tables have an earlier version; only opening the file for writing migrates them. */
 export class StoreOutdated extends StoreError {
   constructor({ path, kind }: StoreFile, version: number, known: number) {
     super('STORE_OUTDATED', {
       zh: `${kind.name.zh} ${path} 为第 ${version} 版，需升级到第 ${known} 版后才能只读打开。请先以可写方式启动一次程序。`,
-      en: `${path} is ${kind.name.en} of version ${version}, to be brought to ${known} before it is opened for reading only. Start the program once so that it may write.`,
+      en: `${path} is ${kind.name.en} of version ${version} and needs a migration to ${known} before it can be opened read-only. Start the program once with write access.`,
     });
   }
 }
 
-/** The store can be read and not written: opened so, or the file or its folder does not permit it. */
+/** The store can be read but not written: it was opened read-only, or the permissions forbid it. */
 export class StoreReadOnly extends StoreError {
-  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+  constructor({ path, kind }: StoreFile, why: Bilingual, cause?: unknown) {
     super(
       'STORE_READ_ONLY',
       {
@@ -71,7 +72,7 @@ export class StoreReadOnly extends StoreError {
   }
 }
 
-/** The disk is full. Nothing of the write was kept; what had been acknowledged stands. */
+/** The disk is full. The write was rolled back; acknowledged writes are safe. */
 export class StoreFull extends StoreError {
   constructor({ path, kind }: StoreFile, cause?: unknown) {
     super(
@@ -85,9 +86,9 @@ export class StoreFull extends StoreError {
   }
 }
 
-/** The bytes of the file are not what was written. */
+/** The bytes of the file are damaged. */
 export class StoreDamaged extends StoreError {
-  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+  constructor({ path, kind }: StoreFile, why: Bilingual, cause?: unknown) {
     super(
       'STORE_DAMAGED',
       {
@@ -101,7 +102,7 @@ export class StoreDamaged extends StoreError {
 
 /** The store cannot be opened or created, or the system refused to read or write it. */
 export class StoreUnavailable extends StoreError {
-  constructor({ path, kind }: StoreFile, why: Texts, cause?: unknown) {
+  constructor({ path, kind }: StoreFile, why: Bilingual, cause?: unknown) {
     super(
       'STORE_UNAVAILABLE',
       {
@@ -113,7 +114,7 @@ export class StoreUnavailable extends StoreError {
   }
 }
 
-/** Another process kept writing for longer than we wait. Nothing was written; the call may be repeated. */
+/** Another process wrote for too long. Nothing was written; the call may be repeated. */
 export class StoreBusy extends StoreError {
   override readonly isTransient = true;
 
@@ -130,7 +131,7 @@ export class StoreBusy extends StoreError {
   }
 }
 
-/** The store is used after it was closed, or after a write failed: whether that one reached the disk is unknown, so it stopped. */
+/** The store was closed, or stopped after a failed write: it is unknown whether that write reached the disk. */
 export class StoreStopped extends StoreError {
   constructor({ path, kind }: StoreFile, failure?: StoreError) {
     super(
@@ -144,7 +145,7 @@ export class StoreStopped extends StoreError {
   }
 }
 
-function damagedAdvice(isDisposable = false): Texts {
+function damagedAdvice(isDisposable = false): Bilingual {
   return isDisposable
     ? {
         zh: '请停止程序并删除该文件，重新启动后会自动重建。',
@@ -156,7 +157,7 @@ function damagedAdvice(isDisposable = false): Texts {
       };
 }
 
-function newerAdvice(isDisposable = false): Texts {
+function newerAdvice(isDisposable = false): Bilingual {
   return isDisposable
     ? {
         zh: '请升级程序，或删除该文件，重新启动后会自动重建。',

@@ -20,43 +20,43 @@ const meanings: Readonly<Record<number, (file: StoreFile, why: string, cause: un
   26: (file, _, cause) => new NotAStore(file, cause),
 };
 
-/** What an error of the driver means; any other error is given back as it is. */
+/** Translates an error of the driver; returns any other error unchanged. */
 export function meaningOf(error: unknown, file: StoreFile): unknown {
   const code = resultCodeOf(error);
   return code === undefined ? error : (meanings[code & 0xff]?.(file, (error as Error).message, error) ?? error);
 }
 
-/** Another connection holds the lock; it may be free the next time. */
+/** Whether another connection holds the lock; a retry may succeed. */
 export function isBusy(error: unknown): boolean {
   const code = resultCodeOf(error);
   return code !== undefined && (code & 0xff) === 5;
 }
 
-/** The file cannot be opened as asked: for SQLite this includes a folder in which it cannot put its own files. */
+/** Whether the file cannot be opened; for SQLite this includes a folder in which it cannot create its own files. */
 export function isUnopenable(error: unknown): boolean {
   const code = resultCodeOf(error);
   return code !== undefined && ((code & 0xff) === 14 || (code & 0xff) === 8);
 }
 
-/** A text or row would be larger than the connection's limit. */
+/** Whether a text or row exceeds the connection's limit. */
 export function isTooBig(error: unknown): boolean {
   return resultCodeOf(error) === 18;
 }
 
-/** A unique or primary key, whose last column is this one (`table.column`), had the value already. */
+/** Whether a unique or primary key that ends in this column (`table.column`) exists already. */
 export function isTaken(error: unknown, column: string): boolean {
   const code = resultCodeOf(error);
   return (code === 2067 || code === 1555) && (error as Error).message.endsWith(` ${column}`);
 }
 
-/** A trigger has refused the statement with these words. */
+/** Whether a trigger refused the statement with this text. */
 export function isAborted(error: unknown, words: string): boolean {
   return resultCodeOf(error) === 1811 && (error as Error).message.endsWith(words);
 }
 
 const fatal = [StoreFull, StoreDamaged, StoreUnavailable, StoreReadOnly];
 
-/** After such a failure it is unknown what of the write is on disk; nothing may be written on top of it. */
+/** Whether it is unknown what of the write is on disk; then nothing more may be written. */
 export function isFatal(error: unknown): error is StoreError {
   return fatal.some((kind) => error instanceof kind);
 }

@@ -1,34 +1,34 @@
-/** What one caller does in a transaction that it may share with others. Synchronous. */
+/** The synchronous work of one caller in a transaction shared with others. */
 export type Share<Result> = Readonly<{
-  /** How much it writes: a group is full when its shares come to so much as makes a short transaction. */
+  /** How much it writes. The sum of a group is limited, so that transactions stay short. */
   size: number;
   work: () => Result;
-  /** Told that what the work wrote is undone, while the transaction goes on. */
+  /** Called when the writes of this share are undone while the transaction goes on. */
   undone: () => void;
-  /** Called when the work has thrown and nothing of it is left: gives the answer all the same, or throws. */
+  /** Called after the work threw and was undone: returns an answer all the same, or throws. */
   otherwise: (error: unknown) => Result;
 }>;
 
-/** A share, and whom to answer. */
+/** A share with the callbacks of its caller. */
 export type Member = Readonly<{
   share: Share<unknown>;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 }>;
 
-const mostMembers = 256;
+const maxMembers = 256;
 /** In the unit of `Share.size`. */
-const mostSize = 1000;
+const maxSize = 1000;
 
-/** Those who wait for the same transaction, in the order of their calls. */
+/** The callers that wait for the same transaction, in the order of their calls. */
 export class Group {
   readonly #members: Member[] = [];
   #size = 0;
   #isOpen = true;
 
-  /** Whether one more may join. */
+  /** Whether another may join. */
   get isOpen(): boolean {
-    return this.#isOpen && this.#members.length < mostMembers && this.#size < mostSize;
+    return this.#isOpen && this.#members.length < maxMembers && this.#size < maxSize;
   }
 
   join<Result>(share: Share<Result>): Promise<Result> {
@@ -38,7 +38,7 @@ export class Group {
     return promise;
   }
 
-  /** Takes nobody in any more, and gives its members. */
+  /** Closes the group and returns its members. */
   closed(): readonly Member[] {
     this.#isOpen = false;
     return this.#members;

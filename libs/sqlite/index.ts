@@ -12,8 +12,8 @@ export {
 export { copyDatabase, faultsOfDatabase } from './copy.js';
 export * from './errors.js';
 export { isAborted, isTaken, isTooBig, meaningOf } from './failures.js';
-export type { FileKind, StoreFile, Texts } from './file-kind.js';
+export type { FileKind, StoreFile } from './file-kind.js';
 export type { Share } from './group.js';
 export { openFile, type ReadableFile, type WritableFile } from './open-file.js';
 export { openForReading, openForWriting } from './opening.js';
-export { Transactions, type Told } from './transactions.js';
+export { Transactions, type TransactionListener } from './transactions.js';

@@ -2,8 +2,8 @@ import { query, type Connection } from './connection.js';
 import type { FileKind } from './file-kind.js';
 
 /**
- * Brings the tables up to the version of the kind, all steps in one transaction. `versionNow` reads the version that the
- * file has: another process may have been first.
+ * Migrates the tables to the version of the kind, all steps in one transaction. `versionNow` reads the version of the file
+ * again: another process may have migrated it.
  */
 export function migrate(connection: Connection, kind: FileKind, versionNow: () => number): void {
   const scripts = kind.migrations ?? [];
@@ -23,8 +23,8 @@ export function migrate(connection: Connection, kind: FileKind, versionNow: () =
   }
 }
 
-/** While tables are rebuilt, foreign keys are not watched over. */
+/** A migration runs without foreign key checks, so they are checked at its end. */
 function requireReferences(connection: Connection) {
   const [broken] = query(connection, 'PRAGMA foreign_key_check').all();
-  if (broken) throw new Error(`A migration leaves rows of ${broken[0]} that refer to none of ${broken[2]}`);
+  if (broken) throw new Error(`A migration leaves rows of ${broken[0]} with broken references to ${broken[2]}`);
 }

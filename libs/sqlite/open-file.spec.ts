@@ -123,7 +123,7 @@ describe('a file of ours', () => {
     it('is of a newer version', async () => {
       await written(third);
       expect((await refusalOf(first, StoreTooNew)).en).toBe(
-        `${path} is a test file of version 3; this program knows 1. It was left as it is. Update the program.`,
+        `${path} is a test file of version 3; this program knows 1. It was not changed. Update the program.`,
       );
       const disposable = await refusalOf({ ...first, disposable: true }, StoreTooNew);
       expect(disposable.en).toContain('or delete the file');
@@ -180,7 +180,7 @@ describe('a file of ours', () => {
         foreignKeys: true,
         migrations: [third.migrations![0]!, 'CREATE TABLE kind (name TEXT PRIMARY KEY)'],
       };
-      await expect(openFile(path, dangling, 'write')).rejects.toThrow('rows of note that refer to none of kind');
+      await expect(openFile(path, dangling, 'write')).rejects.toThrow('rows of note with broken references to kind');
       expect(await rowsOf(first, 'SELECT * FROM note')).toEqual([[1, 'one']]);
     });
 

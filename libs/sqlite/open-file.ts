@@ -8,11 +8,11 @@ export type WritableFile = Readonly<{
   file: StoreFile;
   connection: Connection;
   transactions: Transactions;
-  /** Resolves when the transactions that were asked for have ended and the connection is closed. */
+  /** Resolves when all requested transactions have ended and the connection is closed. */
   close(): Promise<void>;
 }>;
 
-/** A file opened for reading; `access` says how further connections to it are to be opened. */
+/** A file opened for reading; `access` is the kind of access for further connections. */
 export type ReadableFile = Readonly<{
   file: StoreFile;
   connection: Connection;
@@ -20,10 +20,7 @@ export type ReadableFile = Readonly<{
   close(): Promise<void>;
 }>;
 
-/**
- * Opens a file of ours. For writing, it is made where there is none, and its tables are brought up to the version of the
- * kind. Throws a `StoreError`.
- */
+/** Opens a database file. For writing, a missing file is made, and old tables are migrated. Throws a `StoreError`. */
 export async function openFile(path: string, kind: FileKind, access: 'write'): Promise<WritableFile>;
 export async function openFile(path: string, kind: FileKind, access: 'read'): Promise<ReadableFile>;
 export async function openFile(

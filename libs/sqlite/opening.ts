@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -5,23 +6,23 @@ import { connect } from './connect.js';
 import { query, single, type Access, type Connection } from './connection.js';
 import { NotAStore, StoreOutdated, StoreReadOnly, StoreTooNew, StoreUnavailable } from './errors.js';
 import { isBusy, isUnopenable, meaningOf } from './failures.js';
-import type { FileKind, Texts } from './file-kind.js';
+import type { FileKind } from './file-kind.js';
 import { migrate } from './migrations.js';
 
-/** A file of ours that is being opened. */
+/** A file being opened. */
 type OurFile = Readonly<{ path: string; kind: FileKind }>;
 
-/** Other processes may be opening, or making, the same store. */
-const opensFor = 30_000;
+/** How long (ms) to retry: other processes may be opening or making the same store. */
+const maxOpenMs = 30_000;
 
 /**
- * A connection that may write; makes the store where there is no file or an empty one, for its owner alone, and brings its
- * tables up to the version of the kind.
+ * Opens a connection for writing. Makes the store if the file is missing or empty, readable by its owner only, and migrates
+ * its tables to the version of the kind.
  */
 export async function openForWriting(path: string, kind: FileKind): Promise<Connection> {
   const file = { path, kind };
   requiresWritable(file);
-  return retried(file, () => {
+  return retry(file, () => {
     makeSureOf(file);
     const connection = connect(path, 'write');
     try {
@@ -40,13 +41,13 @@ export async function openForWriting(path: string, kind: FileKind): Promise<Conn
 }
 
 /**
- * A connection that only reads, and how it was opened. On a medium that is read only the files that SQLite puts beside
- * the store are missing; there it is read as one that nobody can change.
+ * Opens a connection for reading; returns it with its kind of access. A read-only medium lacks the files that SQLite puts
+ * beside the store; there it is opened as `frozen`.
  */
 export async function openForReading(path: string, kind: FileKind): Promise<readonly [Connection, Access]> {
   const file = { path, kind };
   requiresReadable(file);
-  return retried(file, () => {
+  return retry(file, () => {
     try {
       return [readable(file, 'read'), 'read'] as const;
     } catch (error) {
@@ -56,9 +57,9 @@ export async function openForReading(path: string, kind: FileKind): Promise<read
   });
 }
 
-/** Sets what durability rests on, and reads it back: a file system may refuse it without a word. */
+/** Sets the pragmas for durability and reads them back: a file system may ignore them silently. */
 function settle(connection: Connection, file: OurFile): void {
-  // What can be made again may lose its last commits in a power failure, as long as it loses them whole.
+  // A disposable file may lose its last commits in a power failure, but only whole ones.
   const [name, level] = file.kind.disposable ? ['NORMAL', 1] : ['FULL', 2];
   connection.exec(`PRAGMA synchronous = ${name}; PRAGMA wal_autocheckpoint = ${checkpointPages(file.kind)}`);
   const journal = single(connection, 'PRAGMA journal_mode');
@@ -84,9 +85,9 @@ function readable(file: OurFile, access: Access): Connection {
   }
 }
 
-/** The version of the tables; 0 where there are none yet. Throws `NotAStore` or `StoreTooNew` before anything is touched. */
+/** The version of the tables; 0 if there are none yet. Throws `NotAStore` or `StoreTooNew` before anything is changed. */
 function versionOf(connection: Connection, file: OurFile): number {
-  // In one statement, and so as of one moment: another process may be making it.
+  // One statement reads one snapshot: another process may be making the store.
   const [id, version, entries] = query(connection, marks).first() as [number, number, number];
   if (id === 0 && version === 0 && entries === 0) return 0;
   if (id !== file.kind.applicationId || version < 1) throw new NotAStore(file);
@@ -109,7 +110,7 @@ function create(connection: Connection, file: OurFile) {
   syncFolder(dirname(file.path));
 }
 
-/** SQLite gives the files that it puts beside this one the same permissions. */
+/** SQLite gives its files beside this one the same permissions. */
 function makeSureOf(file: OurFile) {
   try {
     closeSync(openSync(file.path, 'a', 0o600));
@@ -118,7 +119,7 @@ function makeSureOf(file: OurFile) {
   }
 }
 
-/** The name of a new file is on disk only when its folder is. Where folders cannot be opened, this is not needed. */
+/** The name of a new file is on disk only when its folder is synced. Systems that cannot open folders do not need this. */
 function syncFolder(folder: string) {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
@@ -129,12 +130,12 @@ function syncFolder(folder: string) {
   }
 }
 
-async function retried<Result>(file: OurFile, open: () => Result): Promise<Result> {
+async function retry<Result>(file: OurFile, open: () => Result): Promise<Result> {
   for (let waitedMs = 0; ;) {
     try {
       return open();
     } catch (error) {
-      if (!isBusy(error) || waitedMs > opensFor) throw meaningOf(error, file);
+      if (!isBusy(error) || waitedMs > maxOpenMs) throw meaningOf(error, file);
     }
     const pauseMs = 5 + Math.random() * 20;
     await sleep(pauseMs);
@@ -166,18 +167,18 @@ function requiresWritable(file: OurFile) {
 
 function requiresFile(file: OurFile) {
   if (statSync(file.path).isFile()) return;
-  throw new StoreUnavailable(file, { zh: '这不是一个文件', en: 'it is no file' });
+  throw new StoreUnavailable(file, { zh: '这不是一个文件', en: 'it is not a file' });
 }
 
-const refusals: Readonly<Record<string, Texts>> = {
+const refusals: Readonly<Record<string, Bilingual>> = {
   ENOENT: { zh: '不存在', en: 'it does not exist' },
-  ENOTDIR: { zh: '上级路径不是文件夹', en: 'a part of its path is no folder' },
+  ENOTDIR: { zh: '上级路径不是文件夹', en: 'a part of its path is not a folder' },
   EACCES: { zh: '没有权限', en: 'permission is denied' },
   EPERM: { zh: '系统禁止改动', en: 'changing it is not permitted' },
   EROFS: { zh: '所在介质只读', en: 'the file system is read only' },
 };
 
-function refusalOf(path: string, mode: number): Texts | undefined {
+function refusalOf(path: string, mode: number): Bilingual | undefined {
   try {
     accessSync(path, mode);
     return undefined;
@@ -186,16 +187,16 @@ function refusalOf(path: string, mode: number): Texts | undefined {
   }
 }
 
-function whyOf(error: unknown): Texts {
+function whyOf(error: unknown): Bilingual {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return refusals[code] ?? { zh: message, en: message };
 }
 
-function inFolder({ zh, en }: Texts): Texts {
+function inFolder({ zh, en }: Bilingual): Bilingual {
   return { zh: `所在文件夹${zh}`, en: `its folder: ${en}` };
 }
 
-/** Rows that are made anew are written over and over: the longer the WAL grows, the more of that is copied once. In pages of 4 KiB. */
+/** WAL size in pages of 4 KiB. A rebuild writes the same pages again and again: with a longer WAL each is copied once. */
 function checkpointPages({ disposable = false }: FileKind): number {
   return disposable ? 16_384 : 1000;
 }

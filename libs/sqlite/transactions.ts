@@ -6,16 +6,16 @@ import { isFatal, meaningOf } from './failures.js';
 import type { StoreFile } from './file-kind.js';
 import { Group, type Member, type Share } from './group.js';
 
-/** So long we wait for another process to end its write, such as a long import. */
-const waitsFor = 120_000;
+/** How long (ms) to wait for the write of another process, such as a long import. */
+const maxWaitMs = 120_000;
 
-/** As often does one who writes alone look whether others have come. */
-const listensEvery = 16;
+/** A lone writer checks for others once in so many writes. */
+const listenEvery = 16;
 
-/** What is told of every transaction: that it has begun, that it is on disk, or that nothing came of it. */
-export type Told = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
+/** Hears of every transaction: that it has begun, that it is on disk, or that it was undone. */
+export type TransactionListener = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
 
-/** The write transactions of one connection: one after another, and none after a failure of the disk. */
+/** The write transactions of one connection, one after another. After a disk failure there are none. */
 export class Transactions {
   readonly #begin: Statement;
   readonly #commit: Statement;
@@ -24,16 +24,16 @@ export class Transactions {
   readonly #release: Statement;
   #turn: Promise<unknown> = Promise.resolve();
   #failure: StoreError | undefined;
-  /** The last transaction waiting for its turn, while it takes others in. */
+  /** The last waiting transaction, while callers may still join it. */
   #gathering: Group | undefined;
-  /** Whether the last group was more than one, and how many were not. */
+  /** Whether the last group had several members, and how many groups in a row had only one. */
   #inCompany = false;
   #lone = 0;
 
   constructor(
     readonly connection: Connection,
     readonly file: StoreFile,
-    readonly told: Partial<Told> = {},
+    readonly listener: Partial<TransactionListener> = {},
   ) {
     this.#begin = connection.prepare('BEGIN IMMEDIATE');
     this.#commit = connection.prepare('COMMIT');
@@ -42,12 +42,12 @@ export class Transactions {
     this.#release = connection.prepare('RELEASE share');
   }
 
-  /** What stopped the store, if something did. */
+  /** The failure that stopped the store, if there is one. */
   get failure(): StoreError | undefined {
     return this.#failure;
   }
 
-  /** Runs the work alone in a transaction; when it throws, nothing of it is kept. `afterwards` must not throw. */
+  /** Runs the work alone in a transaction; if it throws, the transaction is rolled back. `afterwards` must not throw. */
   run<Result>(work: () => Result | Promise<Result>, afterwards?: () => void): Promise<Result> {
     this.#gathering = undefined;
     return this.#inTurn(async () => {
@@ -58,8 +58,8 @@ export class Transactions {
   }
 
   /**
-   * Does the share in a transaction together with those that wait at the same time: one sync of the disk for all. When its
-   * work throws, it alone is undone. Resolves, in the order of the calls, when all is on disk.
+   * Does the share in one transaction with all that wait at the same time: one disk sync for all. If its work throws, only
+   * this share is undone. Resolves, in the order of the calls, when all is on disk.
    */
   share<Result>(share: Share<Result>): Promise<Result> {
     if (!this.#gathering?.isOpen) {
@@ -69,12 +69,12 @@ export class Transactions {
     return this.#gathering.join(share);
   }
 
-  /** Resolves when every transaction asked for so far has ended. */
+  /** Resolves when every transaction requested so far has ended. */
   async settled(): Promise<void> {
     await this.#turn;
   }
 
-  /** Runs a step of the work; a failure of the disk stops the store, whatever the work makes of it. */
+  /** Runs a step of the work. A disk failure stops the store even if the work catches it. */
   step<Result>(work: () => Result): Result {
     if (this.#failure) throw new StoreStopped(this.file, this.#failure);
     return this.#noted(work);
@@ -87,8 +87,8 @@ export class Transactions {
   }
 
   async #together(group: Group): Promise<void> {
-    // Whoever is heard in this turn of the event loop may join; one who writes alone does not wait for others.
-    if (this.#inCompany || ++this.#lone % listensEvery === 0) await nextTurn();
+    // Every caller in this turn of the event loop may join; a caller that writes alone does not wait for others.
+    if (this.#inCompany || ++this.#lone % listenEvery === 0) await nextTurn();
     try {
       const answers = await this.#alone(() => {
         const members = group.closed();
@@ -105,7 +105,7 @@ export class Transactions {
     }
   }
 
-  /** Does one share, or undoes it alone; gives what answers its caller. Throws where nothing of the group can be kept. */
+  /** Does one share, or undoes it alone; returns the answer to its caller. Throws if the whole group is lost. */
   #undoable(member: Member): Answer {
     this.step(() => this.#savepoint.run());
     let answer: Answer;
@@ -131,7 +131,7 @@ export class Transactions {
     }
   }
 
-  /** SQLite rolls back by itself after some failures; then it is not only the one share that is lost. */
+  /** After some failures SQLite rolls back by itself; then the whole group is lost. */
   #requireIntact(error: unknown) {
     if (this.#failure || !this.connection.isTransaction) throw error;
   }
@@ -149,10 +149,10 @@ export class Transactions {
   async #alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     await this.#started();
     try {
-      this.step(() => this.told.begun?.());
+      this.step(() => this.listener.begun?.());
       const result = await work();
       this.step(() => this.#commit.run());
-      this.told.committed?.();
+      this.listener.committed?.();
       return result;
     } catch (error) {
       this.#rollBack();
@@ -167,7 +167,7 @@ export class Transactions {
         return;
       } catch (error) {
         if (!(error instanceof StoreBusy)) throw error;
-        if (waitedMs > waitsFor) throw new StoreBusy(this.file, waitedMs, error.cause);
+        if (waitedMs > maxWaitMs) throw new StoreBusy(this.file, waitedMs, error.cause);
       }
       const pauseMs = 1 + Math.random() * 10;
       await sleep(pauseMs);
@@ -176,13 +176,13 @@ export class Transactions {
   }
 
   #rollBack() {
-    this.told.rolledBack?.();
+    this.listener.rolledBack?.();
     // SQLite rolls back by itself after some failures.
     if (this.connection.isTransaction) this.#noted(() => this.connection.exec('ROLLBACK'));
   }
 }
 
-/** Answers the caller of a share; to be called when what was written is on disk. */
+/** Answers the caller of a share; called when the write is on disk. */
 type Answer = () => void;
 
 function answered({ share, resolve }: Member): Answer {

@@ -1,18 +1,18 @@
 import { branchYear, type BranchYear } from '../grading/facts/branch-year.js';
 import type { UnitsGrading } from '../grading/grade.js';
 
-/** Something that nobody recorded, to see how a year would stand if it had been. */
-export type Supposed = Readonly<{ stream: string; type: string; data: object }>;
+/** A hypothetical event: to grade a year as if it had been recorded. */
+export type HypotheticalEvent = Readonly<{ stream: string; type: string; data: object }>;
 
-/** A unit's year as a calendar reads it: as judged at the cut-off, and how it would be judged at another day. */
+/** A unit's year for a calendar: its grading at the cut-off, and a function that judges it at another day. */
 export type UnitReading = Readonly<{
   unitId: string;
   year: number;
   grading: UnitsGrading;
-  judge: (cutoff: string, supposed?: readonly Supposed[]) => UnitsGrading;
+  judge: (cutoff: string, supposed?: readonly HypotheticalEvent[]) => UnitsGrading;
 }>;
 
-/** When everything has fallen due. */
+/** A day after every due day. */
 export const afterEverything = '9999-12-31';
 
 /** The branches of a unit in the year that was graded, sorted by id. */
@@ -21,7 +21,7 @@ export function branchesOf({ facts, rulebook }: UnitsGrading, unitId: string): B
   return branchIds.map((branchId) => branchYear(branchId, facts, rulebook));
 }
 
-/** Event ids, of what was recorded and not only supposed. */
+/** The ids of recorded events, without hypothetical ones. */
 export function idsOf({ idOf }: Pick<UnitsGrading, 'idOf'>, positions: readonly number[]): string[] {
   return positions.map(idOf).filter((id) => id !== '');
 }

@@ -1,0 +1,1 @@
+export { csvLine, guarded } from './csv-line.js';

@@ -1,0 +1,1 @@
+export { writeSheet, type SheetTable } from './write-sheet.js';
