@@ -1,54 +1,63 @@
-import { aggregateOf, categoryOf, glossary, partitionsOf, subjectOf } from '../catalogue/index.js';
+import { categoryOf } from '../kernel/stream-name.js';
+import { aggregateOf, glossary, partitionsOf, subjectOf } from '../modules/catalogue/index.js';
 import type { EventStore, Loader, StoredEvent } from '../event-store/index.js';
-import { admit, evolve, replay, type AnyAggregate } from '../kernel/admission.js';
+import { admit, cautions, evolve, replay, type AnyAggregate } from '../kernel/admission.js';
 import type { Context } from '../kernel/aggregate.js';
-import { dayOfInstant, parseInstant } from '../kernel/civil.js';
+import { dayOfInstant, exactInstant, isBefore, type Instant } from '../kernel/civil.js';
+import { holdsPersonalNumber } from '../kernel/id.js';
 import { isRevision, type RecordCorrected, type RecordedEvent } from '../kernel/revision.js';
-import { requires, RuleViolation } from '../kernel/rule.js';
+import { requires, RuleViolation, type Caution } from '../kernel/rule.js';
 import { withoutSeals } from '../kernel/sealed.js';
 import { shapeRules } from '../kernel/shape.js';
 import { Registry } from '../registry/index.js';
 import { fileRules } from './file.rules.js';
-import { isOwnStream } from './import.events.js';
-import { layoutOf } from './layout.js';
-import type { Envelope, ParsedLine } from './parse-line.js';
+import { isOwnStream, logCodec } from './import.events.js';
+import type { Envelope } from './parse-line.js';
 import { UuidSet } from './uuid-set.js';
 
-/** A stream as its lines so far have made it. */
+/** The state of a stream so far. */
 type Stream = { readonly aggregate: AnyAggregate; readonly subject: unknown; state: unknown };
 
-/** A line whose envelope is in order. */
-export type Placed = Readonly<{ stream: Stream; recordedMs: number; by: Context<unknown, unknown> }>;
+/** A line with a valid envelope. */
+export type LinePlace = Readonly<{ stream: Stream; recordedMs: number; by: Context<unknown, unknown> }>;
+
+/** A line in the log. */
+export type AdmittedLine = Readonly<{ position: number; cautions: readonly Caution[] }>;
 
 const standingCategories = ['unit', 'branch', 'member', 'plan', 'inspection'];
 const comparedFields = ['stream', 'type', 'recordedAt', 'actor', 'commandId', 'correlationId', 'causationId'] as const;
-/** The version of every type's data; another one would have to be brought up to date before it is admitted. */
-const dataVersion = 1;
 
-/** Admits the lines of a file one after the other and appends them to the log, as if each were recorded at its time. */
+/** Admits the lines of a file in order and appends them to the log, as if each were recorded at its time. */
 export class LineAdmission {
+  /** The lines so far with a time before that of the record before them. */
+  backward = 0;
+  /** The lines so far with a time later than now. */
+  ahead = 0;
+  readonly isFresh: boolean;
   readonly #registry = new Registry();
   readonly #streams = new Map<string, Stream>();
   readonly #ids = new UuidSet();
-  #last = { recordedAt: '', ms: Number.NEGATIVE_INFINITY };
+  #last: Instant | undefined;
 
-  /** `isFresh`: the log holds nothing yet, so that no line has to be looked up in it. */
+  /** `last`: the last event of the log before; if it is empty, lines need not be looked up. */
   constructor(
     readonly loader: Loader,
     readonly says: EventStore['says'],
-    readonly isFresh: boolean,
+    last: StoredEvent | undefined,
     readonly nowMs: number,
   ) {
-    if (isFresh) return;
+    this.isFresh = last === undefined;
+    if (last === undefined) return;
+    this.#last = exactInstant(last.recordedAt);
     for (const event of loader.categories(standingCategories)) this.#registry.apply(event.stream, event);
   }
 
-  /** Throws the `RuleViolation` of the envelope: of its time, its id, its stream. Nothing where the log knows the line. */
-  place(envelope: Envelope): Placed | undefined {
+  /** Checks the envelope; `undefined` if the log already holds the line. Throws `RuleViolation` for its time, id or stream. */
+  place(envelope: Envelope): LinePlace | undefined {
     const { id, stream: name, type, actor, schema } = envelope;
     const recordedMs = this.#timed(envelope.recordedAt);
     requires(this.#ids.add(id), fileRules.repeatedId, 'id');
-    requires(schema === undefined || schema === dataVersion, fileRules.unknownSchema, 'schema');
+    requires(schema === undefined || schema <= logCodec.current(type), fileRules.unknownSchema, 'schema');
     const category = categoryOf(name);
     requires(category !== 'import', fileRules.importNote, 'stream');
     requires(category !== 'vault', fileRules.erasureRecord, 'stream');
@@ -63,26 +72,28 @@ export class LineAdmission {
     return { stream, recordedMs, by };
   }
 
-  /** Appends a line and gives its position. Throws the `RuleViolation` of its data. */
-  admit({ stream, recordedMs, by }: Placed, { envelope, tokens }: ParsedLine): number {
-    const { id, stream: name, type } = envelope;
-    const data = this.#unsealed(envelope);
-    const isSealed = data !== envelope.data;
+  /** Appends a line with the cautions that it draws. Throws `RuleViolation` for its data. */
+  admit({ stream, recordedMs, by }: LinePlace, envelope: Envelope): AdmittedLine {
+    const { id, stream: name, type, schema = 1 } = envelope;
+    const data = logCodec.decode({ ...envelope, schema, data: this.#unsealed(envelope) });
     let history: RecordedEvent[] | undefined;
     const standing = { state: stream.state, history: () => (history ??= this.#history(name)) };
     admit(stream.aggregate, standing, { type, data }, by);
-    // Before it is appended, for what becomes of a revised stream is asked of its history up to there.
+    const drawn = cautions(stream.aggregate, standing, { type, data }, by);
+    // Fold first and append then: a revision reads the history of the stream up to here.
     stream.state = evolve(stream.aggregate, standing, { id, type, data, by }, by);
-    const plain = { ...envelope, data };
-    const layout = layoutOf(plain, isSealed ? undefined : tokens);
-    const partitions = partitionsOf(name, envelope);
-    const loaded = { ...envelope, recordedMs, partitions, ...(layout !== undefined && { layout }) };
-    const { position } = this.loader.append(loaded);
+    const { position } = this.loader.append({
+      ...envelope,
+      schema,
+      recordedMs,
+      partitions: partitionsOf(name, envelope),
+      cautions: drawn.map(({ code }) => code),
+    });
     this.#registry.apply(name, { id, type, data, position });
-    return position;
+    return { position, cautions: drawn };
   }
 
-  /** The data as they can be admitted: of what is sealed already, the log says whether it is its own. */
+  /** The data with placeholders for sealed fields; the log checks that the seals are its own. */
   #unsealed({ type, data }: Envelope): Readonly<Record<string, unknown>> {
     if (type !== 'RecordCorrected') return withoutSeals(glossary[type]!, data) as typeof data;
     const { recordId, data: corrected } = data as Partial<RecordCorrected>;
@@ -99,19 +110,18 @@ export class LineAdmission {
   }
 
   #timed(recordedAt: string): number {
-    const ms = parseInstant(recordedAt);
-    requires(ms !== undefined, fileRules.notAnInstant, 'recordedAt');
-    const last = this.#last;
-    this.#last = { recordedAt, ms };
-    const goesBack = ms < last.ms || (ms === last.ms && finerDigits(recordedAt) < finerDigits(last.recordedAt));
-    requires(!goesBack, fileRules.goesBack, 'recordedAt');
-    requires(ms <= this.nowMs, fileRules.notYetRecorded, 'recordedAt');
-    return ms;
+    const instant = exactInstant(recordedAt);
+    requires(instant !== undefined, fileRules.notAnInstant, 'recordedAt');
+    if (this.#last && isBefore(instant, this.#last)) this.backward += 1;
+    if (instant.ms > this.nowMs) this.ahead += 1;
+    this.#last = instant;
+    return instant.ms;
   }
 
   #open(name: string, category: string): Stream {
     const aggregate = aggregateOf(category);
     const subject = subjectOf(name);
+    requires(!holdsPersonalNumber(name), shapeRules.personalNumber, 'stream');
     requires(aggregate !== undefined && subject !== undefined, shapeRules.malformedStream, 'stream');
     const by = { actor: '', day: '', subject, registry: this.#registry };
     const state = this.isFresh ? aggregate.initial : replay(aggregate, this.#history(name), by);
@@ -128,9 +138,4 @@ export class LineAdmission {
       by: { actor, day: dayOfInstant(recordedMs) },
     }));
   }
-}
-
-/** The digits of a second's fraction beyond the millisecond; as text they compare as they do in time. */
-function finerDigits(recordedAt: string): string {
-  return /\.\d{3}(\d*[1-9])/.exec(recordedAt)?.[1] ?? '';
 }

@@ -1,4 +1,5 @@
-import { aggregateOf, categoryOf, subjectOf } from '../catalogue/index.js';
+import { categoryOf } from '../kernel/stream-name.js';
+import { aggregateOf, subjectOf } from '../modules/catalogue/index.js';
 import { EventDamaged, StoreDamaged, type Codec, type EventStore, type StoredEvent } from '../event-store/index.js';
 import { evolve, type AnyAggregate } from '../kernel/admission.js';
 import { dayOfInstant, parseInstant } from '../kernel/civil.js';
@@ -12,8 +13,8 @@ import { LogFaults, type LogFault } from './log-fault.js';
 import { logRules } from './log.rules.js';
 import { UuidSet } from './uuid-set.js';
 
-/** What a log holds, and the first faults in full and the number of the rest, in the order of their positions. */
-export type CheckedLog = Readonly<{
+/** The size of a log, its first faults by position, and the number of the rest. */
+export type LogReport = Readonly<{
   events: number;
   streams: number;
   lastPosition: number | undefined;
@@ -23,11 +24,11 @@ export type CheckedLog = Readonly<{
 
 export type CheckOptions = Readonly<{
   codec: Codec;
-  /** Called now and then with the number of events that are done. */
+  /** Called from time to time with the number of events that are done. */
   onProgress?: (events: number) => void;
 }>;
 
-/** A stream as its events so far have made it; `broken` where one of them could not be taken in. */
+/** The state of a stream so far; `broken` if an event could not be folded. */
 type Stream = {
   readonly aggregate: AnyAggregate | undefined;
   readonly subject: unknown;
@@ -39,14 +40,14 @@ type Stream = {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Reads a whole log and checks what the store and the catalogue promise of it: positions and revisions without a gap, ids
- * once, times of recording that go on, data that fits, streams that fold. It does not admit the events again: what was true
- * when it was recorded stays recorded, whatever was recorded beside it in the same moment. Throws what the disk throws.
+ * Reads a whole log and checks what store and catalogue promise: positions and revisions without gaps, unique ids, times of
+ * recording that are instants, data that fits its schema, streams that fold. It does not admit the events again, because admission
+ * depends on the facts at that moment. Throws only errors of the disk.
  */
 export async function checkLog(
   store: Pick<EventStore, 'readAll' | 'readStream'>,
   { codec, onProgress }: CheckOptions,
-): Promise<CheckedLog> {
+): Promise<LogReport> {
   const check = new LogCheck(store, codec);
   try {
     for await (const batch of store.readAll(0, { asStored: true })) {
@@ -66,10 +67,7 @@ class LogCheck {
   readonly #streams = new Map<string, Stream>();
   readonly #ids = new UuidSet();
   readonly #faults = new LogFaults();
-  /** The events recorded before the one before them. */
-  readonly #backward = new Map<number, StoredEvent>();
   #nextPosition = 0;
-  #lastMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly store: Pick<EventStore, 'readStream'>,
@@ -90,13 +88,12 @@ class LogCheck {
     }
   }
 
-  /** From here on it cannot be read. */
+  /** Notes the position from which the log cannot be read. */
   breakOff(error: StoreDamaged) {
     this.#faults.add({ position: error instanceof EventDamaged ? error.position : this.#nextPosition }, error);
   }
 
-  result(): CheckedLog {
-    for (const event of this.#backward.values()) this.#faults.add(event, new RuleViolation(logRules.goesBack));
+  result(): LogReport {
     return {
       events: this.events,
       streams: this.#streams.size,
@@ -127,8 +124,6 @@ class LogCheck {
 
   #checkTime(event: StoredEvent) {
     this.#requires(parseInstant(event.recordedAt) === event.recordedMs, logRules.notAnInstant, event);
-    if (event.recordedMs < this.#lastMs) this.#backward.set(event.position, event);
-    this.#lastMs = event.recordedMs;
   }
 
   #requires(holds: boolean, rule: RuleViolation['rule'], event: StoredEvent) {
@@ -147,30 +142,27 @@ class LogCheck {
   }
 
   async #fold(event: StoredEvent, stream: Stream): Promise<void> {
-    // The lines of a file stand in the times that it claims, which begin anew with every file.
-    if (event.type === 'HistoryImported')
-      this.#backward.delete((event.data as { firstPosition: number }).firstPosition);
     if (!stream.aggregate) return;
     requires(stream.subject !== undefined, shapeRules.malformedStream);
     const history = isRevision(event.type) ? await this.#historyOf(event) : [];
     const by = { ...recordingOf(event), subject: stream.subject, registry: this.#registry };
     const standing = { state: stream.state, history: () => history };
-    stream.state = evolve(stream.aggregate, standing, recorded(event), by);
+    stream.state = evolve(stream.aggregate, standing, recordedEventOf(event), by);
     this.#registry.apply(event.stream, event);
   }
 
-  /** The events of the stream before this one. */
+  /** The earlier events of the stream. */
   async #historyOf({ stream, revision }: StoredEvent): Promise<RecordedEvent[]> {
     const history: StoredEvent[] = [];
     for await (const batch of this.store.readStream(stream)) {
       history.push(...batch.filter((event) => event.revision < revision));
       if (batch.at(-1)!.revision >= revision) break;
     }
-    return history.map(recorded);
+    return history.map(recordedEventOf);
   }
 }
 
-function recorded(event: StoredEvent): RecordedEvent {
+function recordedEventOf(event: StoredEvent): RecordedEvent {
   const { id, type, data } = event;
   return { id, type, data, by: recordingOf(event) };
 }

@@ -1,10 +1,10 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { BrokenCompression, decompressed } from './decompress.js';
+import { BrokenCompression, decompress } from './decompress.js';
 import { chunksOf, collected } from './testing/history.js';
 
 const text = Array.from({ length: 50_000 }, (_, index) => `${index * 7919}\n`).join('');
 const unpack = async (content: string | Uint8Array, size?: number) =>
-  Buffer.concat(await collected(decompressed(chunksOf(content, size)))).toString();
+  Buffer.concat(await collected(decompress(chunksOf(content, size)))).toString();
 
 describe.each([
   ['gzip', (content: string) => gzipSync(content)],
@@ -20,7 +20,7 @@ describe.each([
     expect(await unpack(pack('党支部'), 1)).toBe('党支部');
   });
 
-  it.each([100, packed.length, 1 << 20])('may be several one behind the other, in chunks of %d bytes', async (size) => {
+  it.each([100, packed.length, 1 << 20])('can follow another, in chunks of %d bytes', async (size) => {
     const three = Buffer.concat([pack('1\n'), packed, pack('2\n')]);
     expect(await unpack(three, size)).toBe(`1\n${text}2\n`);
   });
@@ -37,16 +37,16 @@ describe.each([
     await expect(unpack(broken, 100)).rejects.toThrow(BrokenCompression);
   });
 
-  it('hands on what the reading of it throws', async () => {
+  it('throws the error of reading it', async () => {
     const failing = async function* () {
       yield packed.subarray(0, 100);
       throw new Error('the disk is gone');
     };
-    await expect(collected(decompressed(failing()))).rejects.toThrow('the disk is gone');
+    await expect(collected(decompress(failing()))).rejects.toThrow('the disk is gone');
   });
 
-  it('may be left before its end', async () => {
-    for await (const chunk of decompressed(chunksOf(packed, 1000))) {
+  it('can be abandoned before its end', async () => {
+    for await (const chunk of decompress(chunksOf(packed, 1000))) {
       expect(chunk.length).toBeGreaterThan(0);
       break;
     }

@@ -3,7 +3,7 @@ import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } 
 
 type Engine = Gunzip | ZstdDecompress;
 
-/** The compressed data breaks off, is damaged, or is followed by something else. */
+/** The compressed data is incomplete or damaged, or other data follows it. */
 export class BrokenCompression extends Error {
   override readonly name = 'BrokenCompression';
 }
@@ -15,8 +15,8 @@ const engines: readonly Readonly<{ magic: readonly number[]; create: () => Engin
 ];
 const longestMagic = 4;
 
-/** The bytes themselves, or what gzip or zstd, told by their first bytes, unpack them to. Throws `BrokenCompression`. */
-export async function* decompressed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Unpacks gzip and zstd, which it recognises by their first bytes; other bytes pass unchanged. Throws `BrokenCompression`. */
+export async function* decompress(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
   while (head.length < longestMagic) {
@@ -26,12 +26,12 @@ export async function* decompressed(bytes: AsyncIterable<Uint8Array>): AsyncGene
   }
   const engine = engines.find(({ magic }) => magic.every((byte, index) => head[index] === byte));
   const source = new Source(head, chunks);
-  if (engine) yield* unpacked(source, engine.create);
+  if (engine) yield* unpack(source, engine.create);
   else yield* source;
 }
 
-/** Files put one behind the other unpack to their contents one behind the other. */
-async function* unpacked(source: Source, create: () => Engine): AsyncGenerator<Uint8Array> {
+/** Unpacks compressed files that follow each other. */
+async function* unpack(source: Source, create: () => Engine): AsyncGenerator<Uint8Array> {
   do {
     const engine = create();
     const feeding = feed(engine, source);
@@ -45,7 +45,7 @@ async function* unpacked(source: Source, create: () => Engine): AsyncGenerator<U
   } while (await source.hasMore());
 }
 
-/** Writes one chunk after another until the engine leaves something of one, for its file has ended; the bytes it was given. */
+/** Writes chunks to the engine until its file ends; returns the number of bytes. */
 async function feed(engine: Engine, source: Source): Promise<number> {
   const over = finished(engine, { writable: false }).catch(() => undefined);
   let fed = 0;
@@ -63,7 +63,7 @@ async function feed(engine: Engine, source: Source): Promise<number> {
   return fed;
 }
 
-/** The chunks of a file, of which the last may be given back in part. */
+/** The chunks of a file. A reader can give back a part of the last chunk. */
 class Source {
   failure: unknown;
   #pending: Uint8Array | undefined;

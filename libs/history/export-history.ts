@@ -1,39 +1,47 @@
-import type { EventStore, StoredEvent } from '../event-store/index.js';
+import { canonicalJson, type EventStore, type StoredEvent } from '../event-store/index.js';
 import { isOwnStream } from './import.events.js';
-import { lineOf } from './layout.js';
+import { plainJson } from './plain-json.js';
 
-/** Positions of the log, both included. */
-export type ExportRange = Readonly<{ from?: number; to?: number }>;
+/** The first and the last position, and the form of the lines: plain or canonical JSON (RFC 8785). */
+export type ExportOptions = Readonly<{ from?: number; to?: number; canonical?: boolean }>;
 
-/** Opens what is sealed in the data of events. */
-export type Opened = (events: readonly StoredEvent[]) => Promise<readonly unknown[]>;
+/** Opens the sealed fields in the data of events. */
+export type OpenSealed = (events: readonly StoredEvent[]) => Promise<readonly unknown[]>;
 
 /**
- * The events of the log as the interchange file has them, in their order: imported lines in the bytes that they came in
- * as, the rest in the default spelling, and so what is sealed, unless it is opened. Every line ends in a newline. What is
- * the log's own stays in it: the notes of imports, who may do what, and what was erased.
+ * The events of the log as lines of an interchange file, in order. Sealed fields stay sealed unless `opened` is given.
+ * Every line ends in a newline. The log's own streams are left out: notes of imports, roles and erasures.
  */
 export async function* exportHistory(
-  store: Pick<EventStore, 'readAll'>,
-  range: ExportRange = {},
-  opened?: Opened,
+  store: Pick<EventStore, 'readAll' | 'eventsById'>,
+  options: ExportOptions = {},
+  opened?: OpenSealed,
 ): AsyncGenerator<Uint8Array> {
-  const { from = 0, to = Number.POSITIVE_INFINITY } = range;
+  const { from = 0, to = Number.POSITIVE_INFINITY, canonical = false } = options;
   for await (const batch of store.readAll(from, { asStored: true })) {
-    const events = batch.filter((event) => event.position <= to && !isOwnStream(event.stream));
-    const data = await opened?.(events);
-    const lines = events.map((event, index) => `${lineOfEvent(data ? { ...event, data: data[index] } : event)}\n`);
-    if (lines.length > 0) yield Buffer.from(lines.join(''));
+    const stored = batch.filter((event) => event.position <= to && !isOwnStream(event.stream));
+    const data = await opened?.(stored);
+    const events = data ? stored.map((event, index) => ({ ...event, data: data[index] })) : stored;
+    const lines = canonical ? events.map((event) => canonicalJson(lineOf(event))) : await plainLines(store, events);
+    if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
     if (batch.at(-1)!.position >= to) return;
   }
 }
 
-/** What no text of a source can hold: there the quotes are escaped. */
-const seal = '"$sealed":{';
+async function plainLines(store: Pick<EventStore, 'eventsById'>, events: readonly StoredEvent[]): Promise<string[]> {
+  const corrected = events.flatMap(({ type, data }) => (type === 'RecordCorrected' ? [recordIdOf(data)] : []));
+  const records = corrected.length > 0 ? await store.eventsById(corrected) : [];
+  const types = new Map(records.map(({ id, type }) => [id, type]));
+  return events.map((event) => plainJson(lineOf(event), types.get(recordIdOf(event.data))));
+}
 
-function lineOfEvent({ layout, ...event }: StoredEvent): string {
-  const { revision: _revision, position: _position, recordedMs: _recordedMs, ...envelope } = event;
-  const line = lineOf(envelope);
-  // How the source spelled a text cannot be said of its seal.
-  return layout === undefined || line.includes(seal) ? line : lineOf(envelope, layout);
+const recordIdOf = (data: unknown) => (data as Readonly<{ recordId: string }>).recordId;
+
+/**
+ * Leaves out version 1 of the data: a line without a version has version 1. Cautions are no part of a line: an import draws
+ * them again.
+ */
+function lineOf(event: StoredEvent) {
+  const { revision: _revision, position: _position, recordedMs: _ms, cautions: _cautions, schema, ...line } = event;
+  return schema === 1 ? line : { ...line, schema };
 }

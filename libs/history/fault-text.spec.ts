@@ -3,7 +3,7 @@ import { faultText } from './fault-text.js';
 import { fileRules } from './file.rules.js';
 
 describe('the text of a fault', () => {
-  it('says line, field, value, stream and reason', () => {
+  it('has line, field, value, stream and reason', () => {
     const fault = {
       line: 1204,
       rule: shapeRules.notADay,
@@ -26,13 +26,13 @@ describe('the text of a fault', () => {
     expect(faultText({ line: 1, rule, type: 'DuesPaid' }, 'zh')).toBe('第1行：DuesPaid：甲 [X，第2.2条]');
   });
 
-  it('names the column of what is no JSON', () => {
+  it('has the column of malformed JSON', () => {
     const fault = { line: 3, rule: fileRules.notJson, column: 54 };
     expect(faultText(fault, 'en')).toBe('line 3: column 54: This is not one JSON value [NOT_JSON]');
     expect(faultText(fault, 'zh')).toBe('第3行：第54列：不是一个完整的 JSON 值 [NOT_JSON]');
   });
 
-  it('may have nothing but the line', () => {
+  it('can have only the line', () => {
     expect(faultText({ line: 2, rule: fileRules.blankLine }, 'en')).toBe('line 2: The line is blank [BLANK_LINE]');
   });
 });

@@ -1,7 +1,6 @@
+import type { Language } from '../kernel/bilingual.js';
 import type { Fault } from './fault.js';
 import type { LogFault } from './log-fault.js';
-
-export type Language = 'zh' | 'en';
 
 const words = {
   zh: {
@@ -20,29 +19,29 @@ const words = {
   },
 } as const;
 
-/** Where, what, why: `line 1204: DuesPaid.paidOn 2025-13-01 (partyDay-b-0001:2025-03): This is not a day (YYYY-MM-DD) [NOT_A_DAY]`. */
+/** The text of a fault: `line 1204: DuesPaid.paidOn 2025-13-01 (partyDay-b-0001:2025-03): This is not a day (YYYY-MM-DD) [NOT_A_DAY]`. */
 export function faultText(fault: Fault, language: Language): string {
   const { line, column } = fault;
   const word = words[language];
-  return told([word.line(line), column === undefined ? '' : word.column(column)], fault, language);
+  return textOf([word.line(line), column === undefined ? '' : word.column(column)], fault, language);
 }
 
-/** As `faultText`, of an event of the log: `position 12: DuesPaid.paidOn (partyDay-b-0001:2025-03): … [NOT_A_DAY]`. */
+/** Like `faultText`, for an event of the log: `position 12: DuesPaid.paidOn (partyDay-b-0001:2025-03): … [NOT_A_DAY]`. */
 export function logFaultText(fault: LogFault, language: Language): string {
-  return told([words[language].position(fault.position)], fault, language);
+  return textOf([words[language].position(fault.position)], fault, language);
 }
 
-function told(where: readonly string[], fault: What, language: Language): string {
+function textOf(where: readonly string[], fault: FaultPlace, language: Language): string {
   const { rule } = fault;
   const word = words[language];
   const clause = rule.clause === undefined ? '' : word.clause(rule.clause);
-  const parts = [...where, placeOf(fault), rule[language]].filter((part) => part !== '');
+  const parts = [...where, placeOf(fault), (fault.allowed ?? rule)[language]].filter((part) => part !== '');
   return `${parts.join(word.colon)} [${rule.code}${clause}]`;
 }
 
-type What = Pick<Fault, 'rule' | 'type' | 'stream' | 'field' | 'given'>;
+type FaultPlace = Pick<Fault, 'rule' | 'allowed' | 'type' | 'stream' | 'field' | 'given'>;
 
-function placeOf({ type, stream, field, given }: What): string {
+function placeOf({ type, stream, field, given }: FaultPlace): string {
   const name = [type, field].filter((part) => part !== undefined).join('.');
   const value = given?.replace(/^"(.*)"$/, '$1') ?? '';
   return [name, value, stream === undefined ? '' : `(${stream})`].filter((part) => part !== '').join(' ');

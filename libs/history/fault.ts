@@ -1,23 +1,29 @@
-import { glossary } from '../catalogue/index.js';
+import type { TSchema } from 'typebox';
+import { allowedValues, glossary } from '../modules/catalogue/index.js';
+import type { Bilingual } from '../kernel/bilingual.js';
 import type { Rule, RuleViolation } from '../kernel/rule.js';
-import { shown } from '../kernel/shape.js';
-import { MalformedJson, type Envelope } from './parse-line.js';
+import { holdsPersonalNumber } from '../kernel/id.js';
+import { lastName, listedAt, shapeRules, shown } from '../kernel/shape.js';
+import type { Envelope } from './parse-line.js';
+import { MalformedJson } from './read-json.js';
 
-/** What is wrong with a line. `line` counts from 1; `given` is what stood in the field, unless that may be personal. */
+/** A fault in a line. `line` counts from 1; `given` is the value of the field unless it may be personal. */
 export type Fault = Readonly<{
   line: number;
   rule: Rule;
-  /** Of the event, where its data is at fault. */
+  /** The type of the event, if the fault is in its data. */
   type?: string;
   stream?: string;
-  /** Of the data where a type is given, else of the envelope. */
+  /** A field of the data if there is a type, else of the envelope. */
   field?: string;
   given?: string;
-  /** In a line that is no JSON, from 1. */
+  /** What the field allows, where the rule says only that the value is wrong. */
+  allowed?: Bilingual;
+  /** The column in a line that is not JSON, from 1. */
   column?: number;
 }>;
 
-/** Keeps the first faults in full and counts the rest. */
+/** Keeps the first faults and counts the rest. */
 export class Faults {
   readonly first: Fault[] = [];
   more = 0;
@@ -34,42 +40,59 @@ export class Faults {
   }
 }
 
-/** What may be told of an envelope's fields: a well-formed name or number, never a text, and never an actor. */
-export const tellable: Readonly<Record<string, RegExp>> = {
+/** The values of envelope fields that may be shown: well-formed names and numbers, never texts or actors. */
+export const showableForms: Readonly<Record<string, RegExp>> = {
   id: /^[\dA-Fa-f]{8}-[\dA-Fa-f-]{1,40}$/,
   stream: /^[a-z][A-Za-z]{1,20}-[a-z\d.:-]{1,140}$/,
   type: /^[A-Z][A-Za-z]{2,59}$/,
   recordedAt: /^\d{4}-[\dTZtz:.+-]{1,40}$/,
 };
 
-/** A field's name in a file may be anything; such as look like one are told. */
+/** The field names that may be shown; a file can have any text as a field name. */
 const fieldForm = /^[A-Za-z][\w.[\]]{0,199}$/;
 
 export function faultOfEnvelope(line: number, violation: RuleViolation, envelope?: Envelope): Fault {
-  const { rule, field } = violation;
+  const { rule, field, allowed } = violation;
   const column = violation instanceof MalformedJson ? violation.column : undefined;
-  const given = field === undefined ? undefined : told(envelope, field);
+  const given = field === undefined ? undefined : givenText(envelope, field);
   return {
     line,
     rule,
-    ...named(field),
+    ...fieldName(field),
     ...(given !== undefined && { given }),
+    ...(allowed && { allowed }),
     ...(column !== undefined && { column }),
   };
 }
 
 export function faultOfData(line: number, violation: RuleViolation, { type, stream, data }: Envelope): Fault {
   const { rule, field } = violation;
+  const allowed = allowedIn(violation, glossary[type]!, data);
   const isOwn = field !== undefined && Object.hasOwn(data, field);
   const given = violation.given ?? (isOwn ? shown(glossary[type]!, data, [field]) : undefined);
-  return { line, rule, type, stream, ...named(field), ...(given !== undefined && { given }) };
+  return {
+    line,
+    rule,
+    type,
+    stream,
+    ...fieldName(field),
+    ...(given !== undefined && { given }),
+    ...(allowed && { allowed }),
+  };
 }
 
-function told(envelope: Envelope | undefined, field: string): string | undefined {
+function allowedIn({ rule, field, allowed }: RuleViolation, schema: TSchema, data: unknown): Bilingual | undefined {
+  if (rule !== shapeRules.notListed || field === undefined) return allowed;
+  const { values, value } = listedAt(schema, data, field);
+  return allowedValues(lastName(field), values, value);
+}
+
+function givenText(envelope: Envelope | undefined, field: string): string | undefined {
   const value = (envelope as Readonly<Record<string, unknown>> | undefined)?.[field];
-  return typeof value === 'string' && tellable[field]?.test(value) ? value : undefined;
+  const isShowable = typeof value === 'string' && showableForms[field]?.test(value) === true;
+  return isShowable && (field === 'id' || !holdsPersonalNumber(value)) ? value : undefined;
 }
 
-function named(field: string | undefined) {
+function fieldName(field: string | undefined) {
   return field !== undefined && fieldForm.test(field) ? { field } : {};
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../kernel/rule.js';
 
-/** What is refused of a file of the interchange format, beside what the domain refuses of each record (events.md). */
+/** The rules on a file of the interchange format, besides those on each record (events.md). */
 export const fileRules = {
   emptyFile: { code: 'FILE_EMPTY', zh: '文件中没有任何记录', en: 'The file holds no record' },
   brokenCompression: {
@@ -22,24 +22,14 @@ export const fileRules = {
   repeatedKey: { code: 'KEY_REPEATED', zh: '同一对象中字段重复', en: 'The key stands twice in its object' },
   inexactNumber: {
     code: 'NUMBER_INEXACT',
-    zh: '该数值无法精确保存为整数',
-    en: 'The number cannot be kept exactly as a whole number',
+    zh: '数值应写作整数，不带小数点和指数，且不超过9007199254740991',
+    en: 'The number must be a whole number without fraction and exponent, up to 9007199254740991',
   },
   nulCharacter: { code: 'NUL_CHARACTER', zh: '文字中含有空字符（U+0000）', en: 'The text holds a NUL character' },
   notAnInstant: {
     code: 'NOT_AN_INSTANT',
     zh: '不是有效时刻（应为 RFC 3339，如 2025-03-05T09:12:33+08:00）',
     en: 'This is not an instant (RFC 3339, such as 2025-03-05T09:12:33+08:00)',
-  },
-  goesBack: {
-    code: 'RECORDED_BEFORE_PREVIOUS',
-    zh: '登记时间早于上一行',
-    en: 'The time of recording lies before that of the line above',
-  },
-  notYetRecorded: {
-    code: 'RECORDED_IN_FUTURE',
-    zh: '登记时间晚于当前时间',
-    en: 'The time of recording lies in the future',
   },
   tooLarge: { code: 'DATA_TOO_LARGE', zh: '一条记录的内容超过8 MB', en: 'The data of a record is larger than 8 MB' },
   unknownSchema: {

@@ -1,45 +1,53 @@
+import { streamOf } from '../kernel/stream-name.js';
 import { createHash, type Hash } from 'node:crypto';
-import { MalformedEvent, recordedAtOf, type EventStore, type Loader } from '../event-store/index.js';
+import { lastEvent, MalformedEvent, recordedAtOf, type EventStore, type Loader } from '../event-store/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { RuleViolation } from '../kernel/rule.js';
-import { LineAdmission, type Placed } from './admit-lines.js';
-import { BrokenCompression, decompressed } from './decompress.js';
+import { LineAdmission, type LinePlace } from './admit-lines.js';
+import { CautionCounts, type CautionCount } from './caution-counts.js';
+import { BrokenCompression, decompress } from './decompress.js';
 import { Faults, faultOfData, faultOfEnvelope, type Fault } from './fault.js';
 import { fileRules } from './file.rules.js';
 import { linesOf, type Line } from './lines.js';
-import { parseLine, type ParsedLine } from './parse-line.js';
+import { parseLine, type Envelope } from './parse-line.js';
 
-/** What an import has written, or a dry run would write: of `lines` in the file, `known` stood in the log already. */
-export type Imported = Readonly<{
+/** What an import has written, or a dry run would write: the log already held `known` of the `lines` of the file. */
+export type ImportSummary = Readonly<{
   lines: number;
   events: number;
   known: number;
-  /** Of the file's bytes as they were given, compressed or not. */
+  /** The hash of the bytes of the file, compressed or not. */
   sha256: string;
   firstRecordedAt: string;
   lastRecordedAt: string;
+  /** The lines with a time of recording before that of the record before them. */
+  backward: number;
+  /** The lines with a time of recording later than now. */
+  ahead: number;
+  /** The cautions of the new events, the most frequent first. */
+  cautions: readonly CautionCount[];
 }>;
 
 export type ImportOutcome =
-  | (Readonly<{ kind: 'imported'; firstPosition: number; lastPosition: number }> & Imported)
-  | (Readonly<{ kind: 'checked' }> & Imported)
-  /** Every line was in the log already with the same content; nothing was written. */
+  | (Readonly<{ kind: 'imported'; firstPosition: number; lastPosition: number }> & ImportSummary)
+  | (Readonly<{ kind: 'checked' }> & ImportSummary)
+  /** The log already held every line with the same content; nothing was written. */
   | Readonly<{ kind: 'known'; events: number; sha256: string }>
-  /** The first faults in full and the number of the rest; nothing was written. */
+  /** The first faults and the number of the rest; nothing was written. */
   | Readonly<{ kind: 'refused'; faults: readonly Fault[]; more: number }>;
 
 export type ImportOptions = Readonly<{
   clock: Clock;
-  /** A new UUID for the stream of the note of the import, and one for its event. */
+  /** Makes UUIDs for the stream and the event of the note of the import. */
   newId: () => string;
-  /** Who imports; a well-formed id. */
+  /** The actor of the import; a well-formed id. */
   actor?: string;
   dryRun?: boolean;
-  /** Called now and then with the lines and the bytes of the file that are done. */
+  /** Called from time to time with the number of lines and bytes that are done. */
   onProgress?: (lines: number, bytes: number) => void;
 }>;
 
-/** Rolls the load back and carries its outcome out of it. */
+/** Rolls the load back and carries its outcome. */
 class NothingWritten extends Error {
   constructor(readonly outcome: ImportOutcome) {
     super('Nothing is written');
@@ -47,18 +55,18 @@ class NothingWritten extends Error {
 }
 
 /**
- * Takes in a file of the interchange format, all or nothing: every line is checked as if it were recorded at its time,
- * and where one fails nothing is written. Lines that the log holds already with the same content are left out. Throws
- * only what reading the file or writing the log throws.
+ * Imports a file of the interchange format, all or nothing: every line is checked as if it were recorded at its time, and
+ * if one fails, nothing is written. Lines that the log already holds with the same content are skipped. Throws
+ * only errors of reading the file or writing the log.
  */
 export async function importHistory(
-  store: Pick<EventStore, 'lastPosition' | 'load' | 'says'>,
+  store: Pick<EventStore, 'lastPosition' | 'readAll' | 'load' | 'says'>,
   open: () => AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const work = async (loader: Loader) => {
-    const isFresh = (await store.lastPosition()) === undefined;
-    const admission = new LineAdmission(loader, (event, data) => store.says(event, data), isFresh, options.clock.now());
+    const last = await lastEvent(store);
+    const admission = new LineAdmission(loader, (event, data) => store.says(event, data), last, options.clock.now());
     const outcome = await new Import(loader, admission, options).take(open());
     if (outcome.kind !== 'imported') throw new NothingWritten(outcome);
     return outcome;
@@ -71,9 +79,10 @@ export async function importHistory(
   }
 }
 
-/** One import, from the first byte to the note of it. */
+/** One import, from the first byte to its note. */
 class Import {
   readonly #faults = new Faults();
+  readonly #cautions = new CautionCounts();
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
   #lines = 0;
@@ -90,7 +99,7 @@ class Import {
 
   async take(file: AsyncIterable<Uint8Array>): Promise<ImportOutcome> {
     try {
-      for await (const lines of linesOf(decompressed(this.#counted(file)))) {
+      for await (const lines of linesOf(decompress(this.#counted(file)))) {
         for (const line of lines) this.#takeLine(line);
         this.options.onProgress?.(this.#lines, this.#bytes);
       }
@@ -113,22 +122,23 @@ class Import {
   #takeLine(line: Line) {
     const number = ++this.#lines;
     if (typeof line !== 'string') return this.#faults.add({ line: number, rule: line });
-    let parsed: ParsedLine | undefined;
-    let placed: Placed | undefined;
+    let envelope: Envelope | undefined;
+    let placed: LinePlace | undefined;
     try {
-      parsed = parseLine(line);
-      placed = this.admission.place(parsed.envelope);
+      envelope = parseLine(line);
+      placed = this.admission.place(envelope);
     } catch (error) {
-      return this.#faults.add(faultOfEnvelope(number, violation(error), parsed?.envelope));
+      return this.#faults.add(faultOfEnvelope(number, violation(error), envelope));
     }
     if (!placed) return void this.#known++;
     try {
-      const position = this.admission.admit(placed, parsed);
-      this.#last = { position, recordedAt: parsed.envelope.recordedAt };
+      const { position, cautions } = this.admission.admit(placed, envelope);
+      this.#cautions.add(cautions);
+      this.#last = { position, recordedAt: envelope.recordedAt };
       this.#first ??= this.#last;
       this.#events++;
     } catch (error) {
-      this.#faults.add(faultOfData(number, violation(error), parsed.envelope));
+      this.#faults.add(faultOfData(number, violation(error), envelope));
     }
   }
 
@@ -136,13 +146,16 @@ class Import {
     if (this.#faults.any) return { kind: 'refused', faults: this.#faults.first, more: this.#faults.more };
     const sha256 = this.#hash.digest('hex');
     if (!this.#first) return { kind: 'known', events: this.#known, sha256 };
-    const imported: Imported = {
+    const imported: ImportSummary = {
       lines: this.#lines,
       events: this.#events,
       known: this.#known,
       sha256,
       firstRecordedAt: this.#first.recordedAt,
       lastRecordedAt: this.#last.recordedAt,
+      backward: this.admission.backward,
+      ahead: this.admission.ahead,
+      cautions: this.#cautions.list(),
     };
     if (this.options.dryRun) return { kind: 'checked', ...imported };
     const positions = { firstPosition: this.#first.position, lastPosition: this.#last.position };
@@ -150,14 +163,14 @@ class Import {
     return { kind: 'imported', ...imported, ...positions };
   }
 
-  /** The note stands in the real time, though the imported lines stand in theirs. */
+  /** Appends the note of the import, at the real time; the lines keep their own times. */
   #note(data: Readonly<{ sha256: string; lines: number; firstPosition: number; lastPosition: number }>) {
     const { newId, actor = 'importer' } = this.options;
     const { nowMs } = this.admission;
     const recordedAt = recordedAtOf(nowMs);
     this.loader.append({
       id: newId(),
-      stream: `import-${newId()}`,
+      stream: streamOf('import', newId()),
       type: 'HistoryImported',
       data: { ...data, importedAt: recordedAt },
       recordedAt,

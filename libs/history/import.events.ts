@@ -1,16 +1,18 @@
+import { categoryOf } from '../kernel/stream-name.js';
 import Type from 'typebox';
-import { categoryOf, glossary, systemAggregates } from '../catalogue/index.js';
+import { codecOf } from '../event-store/index.js';
+import { glossary, systemAggregates, upcasters } from '../modules/catalogue/index.js';
 import type { Glossary } from '../kernel/aggregate.js';
 import { Count, exact } from '../kernel/schema.js';
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
-/** The log's own note of an import, in stream `import-{uuid}`: the times of imported lines are claims of their source. */
+/** The log's own note of an import, in stream `import-{uuid}`. The times of imported lines are claims of their source. */
 export const importEvents = {
   HistoryImported: exact({
-    /** Of the file's bytes, compressed as they were. */
+    /** The hash of the bytes of the file, compressed or not. */
     sha256: Sha256,
-    /** Lines of the file, those that the log held already included. */
+    /** The number of lines of the file, known ones included. */
     lines: Count,
     firstPosition: Count,
     lastPosition: Count,
@@ -19,7 +21,7 @@ export const importEvents = {
   }),
 };
 
-/** Every type that a log may hold, with its schema: for the codec. */
+/** Every type that a log may hold, with its schema, for the codec. */
 export const logGlossary: Glossary = Object.assign(
   {},
   glossary,
@@ -27,9 +29,12 @@ export const logGlossary: Glossary = Object.assign(
   importEvents,
 );
 
+/** The codec of a log: data of every version is read as that of the current one. */
+export const logCodec = codecOf(logGlossary, upcasters);
+
 const ownCategories: ReadonlySet<string> = new Set(['import', ...systemAggregates.map(({ category }) => category)]);
 
-/** Whether a stream belongs to the log that holds it, and is neither exported nor imported: notes of imports, and access. */
+/** Whether a stream belongs to its log alone and is neither exported nor imported: notes of imports, roles, erasures. */
 export function isOwnStream(stream: string): boolean {
   return ownCategories.has(categoryOf(stream));
 }

@@ -1,34 +1,30 @@
-/** One token of a JSON text, and the white space before it. The last token is empty: the end. */
-export type Token = Readonly<{ gap: string; text: string }>;
-
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Takes a text that `JSON.parse` has accepted apart; all its tokens, gaps included, are the text again. */
-export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (at <= text.length) {
-    const start = endOfGap(text, at);
-    const end = endOfToken(text, start);
-    tokens.push({ gap: text.slice(at, start), text: text.slice(start, end) });
-    at = end === start ? end + 1 : end;
+/** The tokens of a text that `JSON.parse` has accepted, without the white space between them. */
+export function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  let at = endOfGap(text, 0);
+  while (at < text.length) {
+    const end = endOfToken(text, at);
+    tokens.push(text.slice(at, end));
+    at = endOfGap(text, end);
   }
   return tokens;
 }
 
-export function isText({ text }: Token): boolean {
-  return text.charCodeAt(0) === quote;
+export function isText(token: string): boolean {
+  return token.charCodeAt(0) === quote;
 }
 
-export function isNumber({ text }: Token): boolean {
-  const first = text.charCodeAt(0);
+export function isNumber(token: string): boolean {
+  const first = token.charCodeAt(0);
   return (first >= 0x30 && first <= 0x39) || first === 0x2d;
 }
 
 /** The value of a token that is a text. */
-export function valueOf({ text }: Token): string {
-  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
+export function valueOf(token: string): string {
+  return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
 }
 
 function endOfGap(text: string, from: number): number {
@@ -40,7 +36,6 @@ function endOfGap(text: string, from: number): number {
 function endOfToken(text: string, start: number): number {
   const first = text.charCodeAt(start);
   if (first === quote) return endOfText(text, start);
-  if (Number.isNaN(first)) return start;
   if (isPunctuation(first)) return start + 1;
   let at = start + 1;
   while (at < text.length && !isSpace(text.charCodeAt(at)) && !isPunctuation(text.charCodeAt(at))) at++;

@@ -10,7 +10,7 @@ describe('the lines of a file', () => {
     expect(await lines('党支部\n\na\r\n😀b\n', size)).toEqual(['党支部', '', 'a\r', '😀b']);
   });
 
-  it('may end without a newline', async () => {
+  it('can end without a newline', async () => {
     expect(await lines('a\nb')).toEqual(['a', 'b']);
     expect(await lines('')).toEqual([]);
   });

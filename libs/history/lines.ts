@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { fileRules } from './file.rules.js';
 import type { Rule } from '../kernel/rule.js';
 
-/** A line without its end; or what makes it unreadable. */
+/** A line without its newline, or the rule that makes it unreadable. */
 export type Line = string | Rule;
 
 const newline = 0x0a;
-const longest = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
-/** The lines of a text in UTF-8, in batches; a newline at the very end begins no further line. */
+/** The lines of a UTF-8 text, in batches. A newline at the end does not start another line. */
 export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Line[]> {
   let rest: Buffer[] = [];
   let restLength = 0;
@@ -20,8 +20,8 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
       rest = [];
       restLength = 0;
     }
-    // Of a line that is too long anyway nothing more is kept.
-    if (end < buffer.length && restLength <= longest) rest.push(Buffer.from(buffer.subarray(end)));
+    // A line that is too long is not kept.
+    if (end < buffer.length && restLength <= maxBytes) rest.push(Buffer.from(buffer.subarray(end)));
     restLength += buffer.length - end;
   }
   if (restLength > 0) yield [lineOf(Buffer.concat(rest), false)];
@@ -40,6 +40,6 @@ function split(block: Buffer): Line[] {
 }
 
 function lineOf(bytes: Buffer, isValid: boolean): Line {
-  if (bytes.length > longest) return fileRules.lineTooLong;
+  if (bytes.length > maxBytes) return fileRules.lineTooLong;
   return isValid || isUtf8(bytes) ? bytes.toString('utf8') : fileRules.notUtf8;
 }

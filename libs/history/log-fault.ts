@@ -1,14 +1,14 @@
 import { EventStoreError, type StoredEvent } from '../event-store/index.js';
 import { RuleViolation, type Rule } from '../kernel/rule.js';
-import { tellable } from './fault.js';
+import { showableForms } from './fault.js';
 import { logRules } from './log.rules.js';
 
-/** What is wrong with an event of the log, and where it stands. Values are not told: the field may be personal. */
+/** A fault in an event of the log, with its place. It holds no value, because the field may be personal. */
 export type LogFault = Readonly<{ position: number; rule: Rule; type?: string; stream?: string; field?: string }>;
 
 type Place = Pick<StoredEvent, 'position'> & Partial<Pick<StoredEvent, 'type' | 'stream'>>;
 
-/** Keeps the first faults in full and counts the rest. */
+/** Keeps the first faults and counts the rest. */
 export class LogFaults {
   readonly #faults: LogFault[] = [];
   #more = 0;
@@ -21,8 +21,8 @@ export class LogFaults {
     this.#faults.push({
       position,
       rule,
-      ...(type !== undefined && tellable['type']!.test(type) && { type }),
-      ...(stream !== undefined && tellable['stream']!.test(stream) && { stream }),
+      ...(type !== undefined && showableForms['type']!.test(type) && { type }),
+      ...(stream !== undefined && showableForms['stream']!.test(stream) && { stream }),
       ...(field !== undefined && { field }),
     });
   }
@@ -32,7 +32,7 @@ export class LogFaults {
   }
 }
 
-/** Any other error comes of folding what the aggregate does not expect; its message might tell what is personal. */
+/** Any other error comes from folding data that the aggregate does not expect; its message may quote personal data. */
 function meaningOf(error: unknown): Readonly<{ rule: Rule; field?: string | undefined }> {
   if (error instanceof RuleViolation) return error;
   if (error instanceof EventStoreError) return { rule: { code: error.code, zh: error.zh, en: error.en } };

@@ -1,6 +1,6 @@
 import type { Rule } from '../kernel/rule.js';
 
-/** What must hold of a log as it lies there, beside the shape of each event. */
+/** The rules on a stored log, besides the shape of each event. */
 export const logRules = {
   missingPosition: {
     code: 'POSITION_MISSING',
@@ -18,11 +18,6 @@ export const logRules = {
     code: 'NOT_AN_INSTANT',
     zh: '登记时间无效，或与其毫秒值不一致',
     en: 'The time of recording is no instant, or not the one that its milliseconds say',
-  },
-  goesBack: {
-    code: 'GOES_BACK',
-    zh: '登记时间早于前一条（只有导入的首条可以如此）',
-    en: 'It was recorded before the event before it, which only the first event of an import may be',
   },
   doesNotFold: {
     code: 'DOES_NOT_FOLD',

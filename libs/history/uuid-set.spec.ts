@@ -24,7 +24,7 @@ describe('a set of ids', () => {
     expect(ids.filter((id) => !set.add(id))).toEqual([]);
   });
 
-  it('tells ids apart that differ in one digit, wherever it is', () => {
+  it('distinguishes ids that differ in one digit at any place', () => {
     const set = new UuidSet();
     const zero = '00000000-0000-0000-0000-000000000000';
     const ids = Array.from(zero, (digit, at) =>

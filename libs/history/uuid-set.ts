@@ -1,16 +1,16 @@
 const wordsOfId = 4;
-const fullest = 0.6;
+const maxLoad = 0.6;
 
-/** A set of UUIDs in 16 bytes each, so that a file of a million lines is told apart in little memory. */
+/** A set of UUIDs with 16 bytes each, so that a million ids need little memory. */
 export class UuidSet {
   #size = 0;
   #slots = 1 << 12;
   #words = new Int32Array(this.#slots * wordsOfId);
   #taken = new Uint8Array(this.#slots);
 
-  /** False when the id was in the set already. `id` is 36 characters of a UUID. */
+  /** Adds an id; false if the set holds it already. `id` has the 36 characters of a UUID. */
   add(id: string): boolean {
-    if (this.#size > this.#slots * fullest) this.#grow();
+    if (this.#size > this.#slots * maxLoad) this.#grow();
     const added = this.#put(wordAt(id, 0), wordAt(id, 9), wordAt(id, 19), wordAt(id, 28));
     if (added) this.#size++;
     return added;
@@ -48,18 +48,18 @@ export class UuidSet {
   }
 }
 
-/** Ids that are counted up, wherever in them the counter stands, are to lie far apart: every bit bears on the last ones. */
+/** A hash in which every bit of the id changes the last bits, so that ids from a counter lie far apart. */
 function hashOf(one: number, two: number, three: number, four: number): number {
-  return mixed(mixed(mixed(mixed(0, one), two), three), four);
+  return mix(mix(mix(mix(0, one), two), three), four);
 }
 
 /** Multiplies by 2³² over the golden ratio, and folds the high bits back onto the low ones. */
-function mixed(hash: number, word: number): number {
+function mix(hash: number, word: number): number {
   const product = Math.imul(hash ^ word, 0x9e3779b1);
   return product ^ (product >>> 15);
 }
 
-/** Eight hex digits from a place on, hyphens stepped over. */
+/** The number of eight hex digits from a place on, without hyphens. */
 function wordAt(id: string, from: number): number {
   let word = 0;
   for (let at = from, digits = 0; digits < 8; at++) {

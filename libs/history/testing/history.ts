@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codecOf, openSqliteEventStore, type EventStore, type StoredEvent } from '../../event-store/index.js';
-import { exportHistory, importHistory, logGlossary, type ExportRange, type ImportOptions } from '../index.js';
+import { openSqliteEventStore, type EventStore, type StoredEvent } from '../../event-store/index.js';
+import { exportHistory, importHistory, logCodec, type ExportOptions, type ImportOptions } from '../index.js';
+import { eventId } from '../../kernel/testing/event-id.js';
 
 /** The instant at which the tests import: 2026-08-01 in Shanghai. */
 export const now = Date.parse('2026-08-01T00:00:00+08:00');
 export const clock = { now: () => now };
-
-export const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 type Record = { id: string; stream: string; type: string; data: object; recordedAt: string; actor: string };
 
@@ -22,7 +21,7 @@ const dues = {
   paidOn: '2025-03-05',
 };
 
-/** A short history that is in order: a unit, its branch, two members, a party day, an amount corrected. */
+/** A short correct history: a unit, its branch, two members, a party day, a corrected amount. */
 export function history(): Record[] {
   const stream = 'partyDay-b-1:2025-03';
   const entries = ['m-1', 'm-2'].map((memberId) => ({ memberId, status: 'present', emblem: true, charter: false }));
@@ -51,7 +50,7 @@ export function history(): Record[] {
     ...['m-1', 'm-2'].map((memberId): [string, string, object, string, string] => [
       `member-${memberId}`,
       'MemberJoined',
-      { memberId, branchId: 'b-1', name: '顾华', phone: '12986624336', leader: false, joinedOn: '2024-09-03' },
+      { memberId, branchId: 'b-1', name: '顾华', leader: false, joinedOn: '2024-09-03', phone: '12986624336' },
       '2024-09-03T08:00:00+08:00',
       'committee',
     ]),
@@ -68,7 +67,7 @@ export function history(): Record[] {
       stream,
       'RecordCorrected',
       {
-        recordId: idOf(6),
+        recordId: eventId(6),
         data: { ...dues, amountFen: 4500 },
         reason: '笔误',
         approvedBy: 'u-1',
@@ -79,7 +78,7 @@ export function history(): Record[] {
     ],
   ];
   return facts.map(([name, type, data, recordedAt, actor], index) => ({
-    id: idOf(index),
+    id: eventId(index),
     stream: name,
     type,
     data,
@@ -96,15 +95,15 @@ export async function* chunksOf(content: string | Uint8Array, size = 1 << 16): A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** An empty log in a folder of its own, and what is done to it in these tests. */
+/** An empty log in a folder of its own, with the actions of the tests. */
 export async function openLog() {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-history-'));
-  const store = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: codecOf(logGlossary) });
+  const store = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock, codec: logCodec });
   return {
     store,
     import: (content: string | Uint8Array, options: Partial<ImportOptions> = {}) =>
       importHistory(store, () => chunksOf(content), { clock, newId: randomUUID, ...options }),
-    export: async (range?: ExportRange) => Buffer.concat(await collected(exportHistory(store, range))),
+    export: async (options?: ExportOptions) => Buffer.concat(await collected(exportHistory(store, options))),
     events: () => eventsOf(store),
     close: async () => {
       await store.close();

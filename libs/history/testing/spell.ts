@@ -1,26 +1,25 @@
 type Choose = (options: number) => number;
 
-/** A JSON text of a value in one of the many spellings that it has; `choose(n)` picks one of n. */
+/** A JSON text of a value in one of its many spellings; `choose(n)` picks one of n. */
 export function spell(value: unknown, choose: Choose): string {
   return `${gap(choose)}${spellValue(value, choose)}${gap(choose)}`;
 }
 
 /** The value with the keys of all its objects in another order. */
-export function shuffled(value: unknown, choose: Choose): unknown {
+export function shuffle(value: unknown, choose: Choose): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => shuffled(each, choose));
+  if (Array.isArray(value)) return value.map((each) => shuffle(each, choose));
   const keys = Object.keys(value);
   const result: Record<string, unknown> = {};
   while (keys.length > 0) {
     const [key] = keys.splice(choose(keys.length), 1);
-    result[key!] = shuffled((value as Record<string, unknown>)[key!], choose);
+    result[key!] = shuffle((value as Record<string, unknown>)[key!], choose);
   }
   return result;
 }
 
 function spellValue(value: unknown, choose: Choose): string {
   if (typeof value === 'string') return spellText(value, choose);
-  if (typeof value === 'number') return spellNumber(value, choose);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = (each: unknown) => `${gap(choose)}${spellValue(each, choose)}${gap(choose)}`;
   if (Array.isArray(value)) return value.length === 0 ? `[${gap(choose)}]` : `[${value.map(inner).join(',')}]`;
@@ -48,14 +47,6 @@ function spellUnit(unit: string, choose: Choose): string {
     .join('');
   const plain = /[\ud800-\udfff]/.test(unit) ? `\\u${hex}` : usual;
   return [plain, plain, unit === '/' ? String.raw`\/` : plain, `\\u${hex}`, `\\u${hex.toUpperCase()}`, `\\u${mixed}`][
-    choose(6)
-  ]!;
-}
-
-function spellNumber(value: number, choose: Choose): string {
-  const usual = JSON.stringify(value);
-  if (!Number.isSafeInteger(value)) return usual;
-  return [usual, usual, `${usual}.0`, `${usual}e0`, `${usual}.00E+0`, value === 0 ? '0e-1' : `${usual}0e-1`][
     choose(6)
   ]!;
 }

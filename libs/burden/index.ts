@@ -1,0 +1,1 @@
+export { burdens, type BranchBurden, type DutyBurden } from './burden.js';

@@ -1,0 +1,3 @@
+export { drawResult, type DrawResult, type DrawSources } from './draw-result.js';
+export { drawsIn, drawStream, readDraw, type RecordedDraw } from './recorded-draw.js';
+export { verifyDraw, type DrawVerdict, type DrawVerification } from './verify-draw.js';

@@ -1,3 +1,0 @@
-export { inspection } from './domain/inspection.js';
-export { inspectionEvents, type InspectionEvent } from './domain/inspection.events.js';
-export { inspectionRules } from './domain/inspection.rules.js';

@@ -1,2 +1,0 @@
-export { inspections } from './inspections.js';
-export type { Progress } from './found.js';

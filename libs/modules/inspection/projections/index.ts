@@ -1,0 +1,2 @@
+export { inspections } from './inspections.js';
+export type { Progress } from './finding-record.js';

@@ -1,0 +1,11 @@
+export { branchTimeline, isFromImport } from './branch-timeline.js';
+export { detailsOf, detailsOfRevision } from './details.js';
+export { deferralTitle } from './details/party-day.js';
+export { personsOf } from './projections/persons.js';
+export { matches, filterEntries, type EntryFilter } from './entry-filter.js';
+export { withoutPersonal } from './personal.js';
+export { readTimeline } from './read-timeline.js';
+export { UnknownBranch, type Entry, type Import, type Revision, type Timeline } from './timeline.js';
+export { timelineProjection, timelineProjectionName } from './projections/timeline.js';
+export { marks as timelineMarks } from './projections/timeline-tables.js';
+export { importsIn, timelineAsOf } from './projections/timeline-as-of.js';

@@ -1,0 +1,3 @@
+import { describeHistories } from './testing/describe-histories.js';
+
+describeHistories({ asRows: 2, asOf: 1 });
