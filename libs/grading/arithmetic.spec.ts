@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { div, FULL, mean, present, weighted } from './arithmetic.js';
+import { div, FULL, mean, withoutNulls, weightedMean } from './arithmetic.js';
 
 /** A rational number, exact whatever its size. */
 type Ratio = Readonly<{ over: bigint; under: bigint }>;
@@ -92,9 +92,9 @@ describe('the mean', () => {
 describe('the weighted mean', () => {
   const pairs = fc.array(fc.tuple(weight, bp));
 
-  it('of nothing, or of what weighs nothing, is none', () => {
-    expect(weighted([])).toBeNull();
-    expect(weighted([[0, 5000]])).toBeNull();
+  it('of an empty list, or of weights that are all 0, does not exist', () => {
+    expect(weightedMean([])).toBeNull();
+    expect(weightedMean([[0, 5000]])).toBeNull();
   });
 
   it('is the sum of weight by value, by the sum of the weights, rounded once', () => {
@@ -102,7 +102,7 @@ describe('the weighted mean', () => {
       fc.property(pairs, (all) => {
         const total = all.reduce((sum, [each]) => sum + BigInt(each), 0n);
         const over = all.reduce((sum, [each, value]) => sum + BigInt(each) * BigInt(value), 0n);
-        expect(weighted(all)).toBe(total === 0n ? null : nearest(ratio(over, total)));
+        expect(weightedMean(all)).toBe(total === 0n ? null : nearest(ratio(over, total)));
       }),
     );
   });
@@ -112,8 +112,8 @@ describe('the weighted mean', () => {
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 1000 }), bp, (values, each, other) => {
         const equal = values.map((value) => [each, value] as const);
-        expect(weighted(equal)).toBe(mean(values));
-        expect(weighted([...equal, [0, other]])).toBe(mean(values));
+        expect(weightedMean(equal)).toBe(mean(values));
+        expect(weightedMean([...equal, [0, other]])).toBe(mean(values));
       }),
     );
   });
@@ -122,12 +122,12 @@ describe('the weighted mean', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), bp), { minLength: 1 }), (all) => {
         const [[first, value], ...rest] = all as [[number, number], ...[number, number][]];
-        expect(weighted([[first, Math.min(FULL, value + 1)], ...rest])).toBeGreaterThanOrEqual(weighted(all)!);
+        expect(weightedMean([[first, Math.min(FULL, value + 1)], ...rest])).toBeGreaterThanOrEqual(weightedMean(all)!);
       }),
     );
   });
 });
 
 describe('what is present', () => {
-  it('is all but the nulls, zeros among it', () => expect(present([null, 0, 3, null])).toEqual([0, 3]));
+  it('is all but the nulls, zeros among it', () => expect(withoutNulls([null, 0, 3, null])).toEqual([0, 3]));
 });

@@ -11,13 +11,13 @@ export function div(a: number, b: number): number {
   return (doubled - (doubled % divisor)) / divisor;
 }
 
-/** The mean of whole numbers, rounded half up; `null` of none. */
+/** The mean of whole numbers, rounded half up; `null` for an empty list. */
 export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : div(values.reduce(add, 0), values.length);
 }
 
-/** The mean by weight of [weight, value]; `null` when the weights add up to nothing. */
-export function weighted(pairs: readonly (readonly [weight: number, value: number])[]): number | null {
+/** The weighted mean of [weight, value] pairs; `null` if the weights sum to 0. */
+export function weightedMean(pairs: readonly (readonly [weight: number, value: number])[]): number | null {
   const total = pairs.reduce((sum, [weight]) => sum + weight, 0);
   return total === 0
     ? null
@@ -27,8 +27,8 @@ export function weighted(pairs: readonly (readonly [weight: number, value: numbe
       );
 }
 
-/** The values that are there. */
-export function present<Value>(values: readonly (Value | null)[]): Value[] {
+/** The values that are not `null`. */
+export function withoutNulls<Value>(values: readonly (Value | null)[]): Value[] {
   return values.filter((value) => value !== null);
 }
 

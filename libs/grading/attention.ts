@@ -1,73 +1,93 @@
 import { branchYear, type BranchMonth, type BranchYear } from './facts/branch-year.js';
-import { presencesOf, type Presence } from './facts/presence.js';
+import type { Presence } from './facts/presence.js';
 import type { YearFacts } from './facts/year-facts.js';
-import type { Numbers } from './indicator.js';
-import { dues, lastDaysOf } from './indicators/dues.js';
-import { compare, type Obligation } from './obligation.js';
-import { numbersOf, type Rulebook } from './rulebook/index.js';
+import { dues, lastDaysOf, owedSince, owingIn } from './indicators/dues.js';
+import { compare, positionsOf } from './obligation.js';
+import type { Rulebook } from './rulebook/index.js';
 
-/** A member whom a person may have to talk to (clause 4.3b): listed, never scored or decided by the program. */
+/**
+ * A member who may need a talk (clause 4.3b): listed for people to judge, never scored or decided by the program. The months
+ * are held months in which the member was expected.
+ */
 export type MemberForAttention = Readonly<{
   memberId: string;
   branchId: string;
-  /** The months of which they were absent without leave. */
+  /** Absent without leave, as the attendance says. */
   absentMonths: readonly string[];
+  leaveMonths: readonly string[];
+  /** No attendance says anything of them: the branch's omission. */
+  unrecordedMonths: readonly string[];
   sixMonthsAbsent: boolean;
+  longLeave: boolean;
+  oftenUnrecorded: boolean;
   sixMonthsUnpaid: boolean;
   evidence: readonly number[];
 }>;
 
 type Thresholds = Rulebook['attention'];
-type Attendance = Readonly<{
+
+/** How a member took part in an active month. `isTaken`: an attendance was recorded. */
+type Participation = Readonly<{
   month: string;
   state: Presence | 'not-expected' | 'not-held';
-  at: readonly number[];
+  isTaken: boolean;
+  evidence: readonly number[];
 }>;
 
-/** The members of a branch to be listed, sorted; `duesNumbers` are the rulebook's for that indicator. */
-export function membersForAttention(branch: BranchYear, duesNumbers: Numbers, rules: Thresholds): MemberForAttention[] {
-  const attendances = attendancesOf(branch);
-  const unpaid = unpaidOf(branch, dues.obligations(branch, duesNumbers), duesNumbers.parameters['makeupMonths']!);
-  const memberIds = [...new Set([...attendances.keys(), ...unpaid.keys()])].sort();
+/** The members of a branch to list, sorted; dues under a make-up may be paid `makeupMonths` after the month. */
+export function membersForAttention(branch: BranchYear, makeupMonths: number, rules: Thresholds): MemberForAttention[] {
+  const unpaid = unpaidOf(branch, makeupMonths);
+  const expected = branch.activeMonths.flatMap((month) => branch.expectedIn(month));
+  const memberIds = [...new Set([...expected, ...unpaid.keys()])].sort(compare);
   return memberIds.flatMap((memberId) => {
-    const months = branch.activeMonths.map(({ month }) => attendances.get(memberId)?.get(month) ?? notExpected(month));
-    const absent = absences(months, rules);
+    const months = branch.activeMonths.map((month) => participationIn(branch, month, memberId));
     const unpaidRow = rowOf(
       branch.activeMonths.map(({ month }) => unpaid.get(memberId)?.get(month)),
       rules.longMonths.value,
     );
-    if (!absent.listed && !absent.long && !unpaidRow) return [];
-    const evidence = [...new Set([...absent.months.flatMap(({ at }) => at), ...(unpaidRow ?? []).flat()])];
+    const row = rowFor(months, rules);
+    const listing = [row.isOftenAbsent, row.sixMonthsAbsent, row.longLeave, row.oftenUnrecorded, unpaidRow];
+    if (!listing.some(Boolean)) return [];
+    const { isOftenAbsent: _, evidence, ...told } = row;
+    const positions = new Set([...evidence, ...(unpaidRow ?? []).flat()]);
     return [
       {
         memberId,
         branchId: branch.branchId,
-        absentMonths: absent.months.map(({ month }) => month),
-        sixMonthsAbsent: absent.long,
+        ...told,
         sixMonthsUnpaid: unpaidRow !== undefined,
-        evidence: evidence.sort((a, b) => a - b),
+        evidence: [...positions].sort((a, b) => a - b),
       },
     ];
   });
 }
 
-/** Often (so many absences), in a row (leave breaks it), or long: active months of which one was held, absent from each held. */
-function absences(months: readonly Attendance[], { absentMonths, absentInARow, longMonths }: Thresholds) {
-  const absent = months.filter(({ state }) => state === 'absent');
+function rowFor(months: readonly Participation[], rules: Thresholds) {
+  const all = (state: Participation['state']) => months.filter((each) => each.state === state);
+  const [absent, leave, unrecorded] = [all('absent'), all('leave'), all('unrecorded')];
   const expected = months.filter(({ state }) => state !== 'not-held' && state !== 'not-expected');
-  const inARow = rowOf(
-    expected.map((each) => (each.state === 'absent' ? each : undefined)),
-    absentInARow.value,
-  );
-  const windows = months.map((_, index) => months.slice(index, index + longMonths.value));
-  const long = windows.some((window) => {
-    const held = window.filter(({ state }) => state !== 'not-held');
-    return window.length === longMonths.value && held.length > 0 && held.every(({ state }) => state === 'absent');
-  });
-  return { months: absent, listed: absent.length >= absentMonths.value || inARow !== undefined, long };
+  const hasRow = (among: readonly Participation[], length: number) =>
+    rowOf(
+      among.map((each) => (each.state === 'absent' ? each : undefined)),
+      length,
+    ) !== undefined;
+  return {
+    absentMonths: monthsOf(absent),
+    leaveMonths: monthsOf(leave),
+    unrecordedMonths: monthsOf(unrecorded),
+    isOftenAbsent: absent.length >= rules.absentMonths.value || hasRow(expected, rules.absentInARow.value),
+    sixMonthsAbsent: hasRow(months, rules.longMonths.value),
+    longLeave: leave.length >= rules.leaveMonths.value,
+    oftenUnrecorded: unrecorded.filter(({ isTaken }) => isTaken).length >= rules.unrecordedMonths.value,
+    evidence: [...absent, ...leave, ...unrecorded].flatMap(({ evidence }) => evidence),
+  };
 }
 
-/** The first so many values one after the other that are all there. */
+function monthsOf(months: readonly Participation[]): string[] {
+  return months.map(({ month }) => month);
+}
+
+/** The first `length` consecutive defined values. */
 function rowOf<Value>(values: readonly (Value | undefined)[], length: number): Value[] | undefined {
   for (let start = 0; start + length <= values.length; start += 1) {
     const row = values.slice(start, start + length).filter((value) => value !== undefined);
@@ -76,62 +96,44 @@ function rowOf<Value>(values: readonly (Value | undefined)[], length: number): V
   return undefined;
 }
 
-function attendancesOf(branch: BranchYear): Map<string, Map<string, Attendance>> {
-  const found = new Map<string, Map<string, Attendance>>();
-  const everExpected = new Set(branch.activeMonths.flatMap((month) => branch.expectedIn(month)));
+function participationIn(branch: BranchYear, record: BranchMonth, memberId: string): Participation {
+  const { month, heldOn, facts, evidence } = record;
+  const taken = positionsOf(facts.of('AttendanceTaken'));
+  const state = heldOn === undefined ? 'not-held' : (branch.presencesIn(record).get(memberId) ?? 'not-expected');
+  return { month, state, isTaken: taken.length > 0, evidence: taken.length > 0 ? taken : evidence };
+}
+
+/** For each member, the months with dues owed, no payment, and no arrangement running at the cut-off. */
+function unpaidOf(branch: BranchYear, makeupMonths: number) {
+  const found = new Map<string, Map<string, readonly number[]>>();
   for (const record of branch.activeMonths) {
-    const statusOf = statusIn(branch, record);
-    for (const memberId of everExpected) {
+    for (const memberId of owingIn(branch, record)) {
+      const arrangements = branch.registry.arrangementsFor(memberId, record.month);
+      const isRunning = lastDaysOf(arrangements, record.month, makeupMonths).some((day) => day > branch.cutoff);
+      if (isRunning || branch.facts.paymentsFor(memberId, record.month).length > 0) continue;
       if (!found.has(memberId)) found.set(memberId, new Map());
-      found
-        .get(memberId)!
-        .set(record.month, { month: record.month, state: statusOf(memberId), at: evidenceOf(record) });
+      const evidence = [owedSince(branch, memberId, record), ...positionsOf(arrangements)];
+      found.get(memberId)!.set(record.month, evidence);
     }
   }
   return found;
 }
 
-function statusIn(branch: BranchYear, record: BranchMonth): (memberId: string) => Attendance['state'] {
-  if (record.heldOn === undefined) return () => 'not-held';
-  const entries = record.facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
-  const presences = presencesOf(branch.expectedIn(record), entries);
-  return (memberId) => presences.get(memberId) ?? 'not-expected';
-}
-
-function evidenceOf({ facts, evidence }: BranchMonth): readonly number[] {
-  const taken = facts.of('AttendanceTaken').map(({ position }) => position);
-  return taken.length > 0 ? taken : evidence;
-}
-
-function notExpected(month: string): Attendance {
-  return { month, state: 'not-expected', at: [] };
-}
-
-/** By member, the months with a dues obligation, no payment and no arrangement still running at the cut-off. */
-function unpaidOf(branch: BranchYear, owed: readonly Obligation[], makeupMonths: number) {
-  const found = new Map<string, Map<string, readonly number[]>>();
-  for (const { subject, period, evidence } of owed) {
-    const arrangements = branch.registry.arrangementsFor(subject, period);
-    const isRunning = lastDaysOf(arrangements, period, makeupMonths).some((day) => day > branch.cutoff);
-    if (isRunning || branch.facts.paymentsFor(subject, period).length > 0) continue;
-    if (!found.has(subject)) found.set(subject, new Map());
-    found.get(subject)!.set(period, evidence);
-  }
-  return found;
-}
-
-/** The members of every graded unit's branches to be listed, one row per branch. */
+/** The members to list from all graded units, one row per branch. */
 export function attentionOf(
   facts: YearFacts,
   rulebook: Rulebook,
   units: readonly Readonly<{ branches: readonly Readonly<{ branchId: string }>[] }>[],
 ): MemberForAttention[] {
   const rule = rulebook.indicators.find(({ id }) => id === dues.id);
-  const numbers = rule
-    ? numbersOf(rule)
-    : { parameters: { assumedDueFen: 1, makeupMonths: 6, lateMonths: 6 }, ratios: {} };
+  const makeupMonths = rule?.parameters['makeupMonths']?.value ?? usualMakeupMonths;
   return units
     .flatMap(({ branches }) => branches)
-    .flatMap(({ branchId }) => membersForAttention(branchYear(branchId, facts, rulebook), numbers, rulebook.attention))
+    .flatMap(({ branchId }) =>
+      membersForAttention(branchYear(branchId, facts, rulebook), makeupMonths, rulebook.attention),
+    )
     .sort((a, b) => compare(a.memberId, b.memberId) || compare(a.branchId, b.branchId));
 }
+
+/** For a rulebook without the indicator of dues: who paid is asked all the same. */
+const usualMakeupMonths = 6;

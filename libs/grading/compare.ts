@@ -3,34 +3,34 @@ import type { GradedUnit, Grading } from './grade.js';
 import { compare } from './obligation.js';
 import type { Tier } from './rulebook/index.js';
 
-/** Where a unit stands by one grading. `caps`: the ids of those that hold. */
-export type Standing = Readonly<{ final: number; tier: Tier; tierBeforeCaps: Tier; caps: readonly string[] }>;
+/** A unit's result in one grading. `caps`: the ids of the caps that hold. */
+export type UnitPosition = Readonly<{ final: number; tier: Tier; tierBeforeCaps: Tier; caps: readonly string[] }>;
 
-/** What a figure adds to the final score by either grading, in basis points. */
-export type Cause = Readonly<{ id: string; from: number; to: number }>;
+/** What a figure adds to the final score in each grading, in basis points. */
+export type FigureChange = Readonly<{ id: string; from: number; to: number }>;
 
-/** A unit under two gradings; `null` where one of them did not grade it. */
-export type UnitMove = Readonly<{
+/** A unit in two gradings; `null` if a grading did not grade it. */
+export type UnitChange = Readonly<{
   unitId: string;
   name: string;
-  from: Standing | null;
-  to: Standing | null;
-  /** What each indicator, duty and inspection adds to the final score more or less, the largest difference first. */
-  causes: readonly Cause[];
+  from: UnitPosition | null;
+  to: UnitPosition | null;
+  /** The change of each indicator, duty and inspection part in the final score, largest first. */
+  causes: readonly FigureChange[];
 }>;
 
-/** Every unit that either grading graded, by id. */
-export function movesBetween(from: Grading, to: Grading): UnitMove[] {
+/** Every unit of the two gradings, by id. */
+export function unitChanges(from: Grading, to: Grading): UnitChange[] {
   const unitIds = new Set([...from.units, ...to.units].map(({ unitId }) => unitId));
   return [...unitIds].sort(compare).map((unitId) => {
     const [a, b] = [unitIn(from, unitId), unitIn(to, unitId)];
-    const causes = causesBetween(a ? addedBy(from, a) : new Map(), b ? addedBy(to, b) : new Map());
-    return { unitId, name: (b ?? a)!.name, from: standing(a), to: standing(b), causes };
+    const causes = causesBetween(a ? contributionsBy(from, a) : new Map(), b ? contributionsBy(to, b) : new Map());
+    return { unitId, name: (b ?? a)!.name, from: positionOf(a), to: positionOf(b), causes };
   });
 }
 
-/** Whether a unit's points or tier are other than they were. */
-export function isMoved({ from, to }: UnitMove): boolean {
+/** Whether a unit's points or tier changed. */
+export function isChanged({ from, to }: UnitChange): boolean {
   return from?.final !== to?.final || from?.tier !== to?.tier;
 }
 
@@ -38,19 +38,19 @@ function unitIn({ units }: Grading, unitId: string): GradedUnit | undefined {
   return units.find((unit) => unit.unitId === unitId);
 }
 
-function standing(unit: GradedUnit | undefined): Standing | null {
+function positionOf(unit: GradedUnit | undefined): UnitPosition | null {
   if (!unit) return null;
   const { final, tier, tierBeforeCaps, caps } = unit;
   return { final, tier, tierBeforeCaps, caps: caps.map(({ id }) => id) };
 }
 
-function causesBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Cause[] {
+function causesBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): FigureChange[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((id) => ({ id, from: before.get(id) ?? 0, to: after.get(id) ?? 0 }))
     .filter((cause) => cause.from !== cause.to)
     .sort((x, y) => Math.abs(y.to - y.from) - Math.abs(x.to - x.from));
 }
 
-function addedBy({ rulebook }: Grading, unit: GradedUnit): Map<string, number> {
+function contributionsBy({ rulebook }: Grading, unit: GradedUnit): Map<string, number> {
   return new Map([...sumsOf(contributionsOf(unit, rulebook))].map(([id, sum]) => [id, sum.adds]));
 }

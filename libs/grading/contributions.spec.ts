@@ -1,5 +1,5 @@
 import { adds, contributionsOf, sharesOf, sumsOf, whole } from './contributions.js';
-import { branchOf, event, heldOn, town, xianning, type Year } from './testing/index.js';
+import { branchOf, event, town, xianning, type Year, heldInJanuary } from './testing/index.js';
 
 const visit = (visitedOn: string, severity: 'minor' | 'serious' | 'grave') =>
   event('inspection-i-1', 'UnannouncedVisitRecorded', {
@@ -8,7 +8,7 @@ const visit = (visitedOn: string, severity: 'minor' | 'serious' | 'grave') =>
   });
 
 /** In January of a branch that held its party day and did nothing else: 51 of the weights are judged. */
-const january = town(2025).with(heldOn('2025-01-05')).at('2025-01-31');
+const january = town(2025).with(heldInJanuary(2025)).at('2025-01-31');
 const found = (year: Year) => {
   const contributions = contributionsOf(year.unit()!, xianning);
   return Object.fromEntries(contributions.map(({ id, ratio, share }) => [id, adds(share, ratio)]));

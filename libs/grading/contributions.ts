@@ -3,10 +3,10 @@ import type { GradedUnit } from './grade.js';
 import type { Rulebook } from './rulebook/index.js';
 import type { BranchGrade } from './unit/branch-grade.js';
 
-/** The part of one figure in another, as a fraction: nothing is rounded before it is shown. */
+/** The part of one figure in another, as a fraction: it is rounded only when shown. */
 export type Share = Readonly<{ part: bigint; of: bigint }>;
 
-/** The part in a unit's final score of each figure above its indicators. */
+/** The share of each figure above the indicators in a unit's final score. */
 export type Shares = Readonly<{
   daily: Share;
   duties: Share;
@@ -26,21 +26,21 @@ export type Contribution = Readonly<{
 /** The parts of an inspection, in the order of the report, by the names of the result. */
 export const inspectionParts = ['visits', 'phone', 'onSite'] as const;
 
-/** Everything. */
+/** The full share. */
 export const whole: Share = { part: 1n, of: 1n };
 const none: Share = { part: 0n, of: 1n };
 
-/** A weight's part of a share. */
+/** The part of a share for one weight. */
 export function shareOf({ part, of }: Share, weight: number, total: number): Share {
   return { part: part * BigInt(weight), of: of * BigInt(total) };
 }
 
-/** The basis points that a figure adds to the one above it; the part that is missing to the full is lost. */
+/** The basis points that a figure adds to the one above it. */
 export function adds({ part, of }: Share, basisPoints: number): number {
   return Number((2n * BigInt(basisPoints) * part + of) / (2n * of));
 }
 
-/** What is left out of a unit's score has no part in it, and its neighbours have all of it. */
+/** The shares in a unit's score: a missing part has none, and the others share all of it. */
 export function sharesOf({ inspection, duties, branches }: GradedUnit, { final, daily }: Rulebook): Shares {
   const total = final.daily.value + final.inspection.value;
   const isInspected = inspection.score !== null;
@@ -57,25 +57,25 @@ export function sharesOf({ inspection, duties, branches }: GradedUnit, { final, 
   };
 }
 
-type Weighted = Readonly<{ id: string; weight: number; ratio: number | null }>;
+type WeightedFigure = Readonly<{ id: string; weight: number; ratio: number | null }>;
 
-/** The part of each figure in the mean by weight of those that have a ratio; `share` is the mean's own. */
-export function sharedByWeight(figures: readonly Weighted[], share: Share): ReadonlyMap<string, Share> {
+/** The share of each figure with a ratio in their weighted mean; `share` is the mean's own. */
+export function sharedByWeight(figures: readonly WeightedFigure[], share: Share): ReadonlyMap<string, Share> {
   const total = figures.reduce((sum, { weight, ratio }) => sum + (ratio === null ? 0 : weight), 0);
-  const partOf = ({ weight, ratio }: Weighted) =>
+  const partOf = ({ weight, ratio }: WeightedFigure) =>
     ratio === null || total === 0 ? none : shareOf(share, weight, total);
   return new Map(figures.map((figure) => [figure.id, partOf(figure)]));
 }
 
 /** The parts of a unit's inspection with the rulebook's weights. */
-export function inspectionFigures({ inspection }: GradedUnit, rulebook: Rulebook): Weighted[] {
+export function inspectionFigures({ inspection }: GradedUnit, rulebook: Rulebook): WeightedFigure[] {
   return inspectionParts.map((id) => ({ id, weight: rulebook.inspection[id].value, ratio: inspection[id] }));
 }
 
-/** All that a unit's final score is made of. */
+/** All contributions to a unit's final score. */
 export function contributionsOf(unit: GradedUnit, rulebook: Rulebook): Contribution[] {
   const shares = sharesOf(unit, rulebook);
-  const among = (kind: Contribution['kind'], figures: readonly Weighted[], share: Share, branchId?: string) => {
+  const among = (kind: Contribution['kind'], figures: readonly WeightedFigure[], share: Share, branchId?: string) => {
     const own = sharedByWeight(figures, share);
     return figures.flatMap(({ id, ratio }): Contribution[] => {
       if (ratio === null) return [];
@@ -89,12 +89,12 @@ export function contributionsOf(unit: GradedUnit, rulebook: Rulebook): Contribut
   ];
 }
 
-/** What a figure adds and loses in all its places, in basis points. */
+/** What a figure adds and loses in all branches, in basis points. */
 export type Sum = Readonly<{ adds: number; loses: number }>;
 
 /**
- * The same figure over all branches, by its name: an indicator’s or duty’s id, or `inspection.visits`. Each sum is rounded
- * on its own, so that all of them together may differ from the final score by a few hundredths of a point.
+ * Sums each figure over all branches, by name: an indicator’s or duty’s id, or `inspection.visits`. Each sum is rounded
+ * alone, so their total may differ from the final score by a few hundredths of a point.
  */
 export function sumsOf(contributions: readonly Contribution[]): Map<string, Sum> {
   const sums = new Map<string, { adds: bigint; loses: bigint }>();
@@ -107,7 +107,7 @@ export function sumsOf(contributions: readonly Contribution[]): Map<string, Sum>
   return new Map([...sums].map(([name, sum]) => [name, { adds: rounded(sum.adds), loses: rounded(sum.loses) }]));
 }
 
-/** Fine enough for sums of many shares, in whole numbers. */
+/** The precision for sums of many shares in whole numbers. */
 const fineness = 1_000_000n;
 
 function scaled({ part, of }: Share, basisPoints: number): bigint {

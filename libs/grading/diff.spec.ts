@@ -1,14 +1,14 @@
 import { changesBetween } from './diff.js';
 import {
-  corrected,
+  correction,
   event,
   heldAllYear,
   heldOn,
   inMonth,
   memberOf,
-  retracted,
+  retraction,
   town,
-  type Told,
+  type TestEvent,
   type Year,
 } from './testing/index.js';
 
@@ -17,7 +17,7 @@ const paid = inMonth('2025-01')('DuesPaid', { memberId: 'm-00001', amountFen: 1,
 const at = '2025-02-15';
 
 /** What is judged otherwise once more was recorded, with the later records told again. */
-function changes(before: Year, ...later: Told[]) {
+function changes(before: Year, ...later: TestEvent[]) {
   const after = before.with(later);
   return changesBetween(before.at(at).graded(), after.at(at).graded()).map(({ evidence, ...change }) => {
     return { ...change, evidence: after.tellers(evidence) };
@@ -46,16 +46,16 @@ describe('what later records changed', () => {
   });
 
   it('is told by the correction or retraction that changed it, whatever record decides', () => {
-    const late = corrected(paid, { paidOn: '2025-01-09' });
+    const late = correction(paid, { paidOn: '2025-01-09' });
     const [change, ...others] = changes(base.with(paid), late);
     expect(others).toEqual([]);
     expect(change).toMatchObject({ from: { reason: 'on-the-day' }, to: { reason: 'late-in-month' }, evidence: [late] });
-    const gone = retracted(paid);
+    const gone = retraction(paid);
     expect(changes(base.with(paid), gone)).toMatchObject([{ to: { reason: 'unpaid' }, evidence: [gone] }]);
   });
 
   it('is told by all that was recorded since, in the order of the log', () => {
-    const twice = [corrected(paid, { paidOn: '2025-01-08' }), corrected(paid, { paidOn: '2025-01-09' })];
+    const twice = [correction(paid, { paidOn: '2025-01-08' }), correction(paid, { paidOn: '2025-01-09' })];
     expect(changes(base.with(paid), ...twice)).toMatchObject([{ to: { reason: 'late-in-month' }, evidence: twice }]);
   });
 

@@ -1,16 +1,16 @@
 import type { Grading } from './grade.js';
 import { compare, judged, type Outcome } from './obligation.js';
 
-/** What was judged: an obligation, one inspection, or a subject that brings its unit under a cap. */
+/** The kind of a judgement: an obligation, one inspection, or a subject under a cap. */
 export type ChangeKind = 'obligation' | 'inspection' | 'cap';
 
 export type Verdict = Readonly<{ ratio: number | null; outcome: Outcome; reason: string }>;
 
-/** Something that was judged otherwise, with the later records that decided it. */
+/** A judgement that changed, with the later records that changed it. */
 export type Change = Readonly<{
   kind: ChangeKind;
   unitId: string;
-  /** The branch; nothing for what is the unit's own. */
+  /** The branch; absent for a duty of the unit itself. */
   branchId?: string;
   /** The indicator, the part of the inspection, or the cap. */
   indicator: string;
@@ -18,13 +18,13 @@ export type Change = Readonly<{
   period: string;
   from: Verdict | null;
   to: Verdict | null;
-  /** The positions of what only the later grading knew: the deciding records, and corrections of those that decided. */
+  /** The positions that only the later grading read: the deciding records, and corrections of earlier deciding ones. */
   evidence: readonly number[];
 }>;
 
-/** What was judged otherwise at the later grading, in the order of the report. */
+/** The judgements that changed in the later grading, in the order of the report. */
 export function changesBetween(from: Grading, to: Grading): Change[] {
-  const [before, after] = [placedOf(from), placedOf(to)];
+  const [before, after] = [entriesOf(from), entriesOf(to)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort(compare);
   return keys.flatMap((key) => {
     const [a, b] = [before.get(key), after.get(key)];
@@ -38,11 +38,11 @@ export function changesBetween(from: Grading, to: Grading): Change[] {
 }
 
 type Place = Pick<Change, 'kind' | 'unitId' | 'branchId' | 'indicator' | 'subject' | 'period'>;
-type Placed = Place & Readonly<{ verdict: Verdict; evidence: readonly number[] }>;
+type Entry = Place & Readonly<{ verdict: Verdict; evidence: readonly number[] }>;
 
-/** All that was judged by a key that sorts as the report does; equals are told apart by their order. */
-function placedOf(grading: Grading): Map<string, Placed> {
-  const found = new Map<string, Placed>();
+/** All judgements by a key that sorts as the report does; equal keys get a number. */
+function entriesOf(grading: Grading): Map<string, Entry> {
+  const found = new Map<string, Entry>();
   for (const placed of [...obligationsOf(grading), ...inspectionsOf(grading), ...capsOf(grading)]) {
     const { kind, unitId, branchId = '~', indicator, subject, period } = placed;
     const key = [unitId, branchId, kind, indicator, subject, period].join(' ');
@@ -53,14 +53,14 @@ function placedOf(grading: Grading): Map<string, Placed> {
   return found;
 }
 
-function obligationsOf({ units }: Grading): Placed[] {
+function obligationsOf({ units }: Grading): Entry[] {
   return units.flatMap(({ unitId, branches, duties }) => {
     const grades = [
       ...branches.flatMap(({ branchId, indicators }) => indicators.map((grade) => ({ grade, owner: { branchId } }))),
       ...duties.indicators.map((grade) => ({ grade, owner: {} })),
     ];
     return grades.flatMap(({ grade, owner }) =>
-      grade.obligations.map(({ subject, period, ratio, outcome, reason, evidence }): Placed => {
+      grade.obligations.map(({ subject, period, ratio, outcome, reason, evidence }): Entry => {
         const place = { kind: 'obligation', unitId, ...owner, indicator: grade.id, subject, period } as const;
         return { ...place, verdict: { ratio, outcome, reason }, evidence };
       }),
@@ -68,11 +68,11 @@ function obligationsOf({ units }: Grading): Placed[] {
   });
 }
 
-function inspectionsOf({ units, question }: Grading): Placed[] {
+function inspectionsOf({ units, question }: Grading): Entry[] {
   const period = String(question.year);
   return units.flatMap(({ unitId, inspection }) =>
     Object.entries(inspection.parts).flatMap(([indicator, all]) =>
-      all.map(({ inspectionId, score, evidence }): Placed => {
+      all.map(({ inspectionId, score, evidence }): Entry => {
         const place = { kind: 'inspection', unitId, indicator, subject: inspectionId, period } as const;
         const { ratio, outcome, reason } = judged(inspectionId, period, score, 'inspected', evidence);
         return { ...place, verdict: { ratio, outcome, reason }, evidence };
@@ -81,11 +81,11 @@ function inspectionsOf({ units, question }: Grading): Placed[] {
   );
 }
 
-function capsOf({ units, question }: Grading): Placed[] {
+function capsOf({ units, question }: Grading): Entry[] {
   const period = String(question.year);
   return units.flatMap(({ unitId, caps }) =>
     caps.flatMap(({ id, subjects, evidence }) =>
-      subjects.map((subject): Placed => {
+      subjects.map((subject): Entry => {
         const place = { kind: 'cap', unitId, indicator: id, subject, period } as const;
         return { ...place, verdict: { ratio: null, outcome: 'missed', reason: 'capped' }, evidence };
       }),

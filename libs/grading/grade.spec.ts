@@ -2,13 +2,21 @@ import { grade, membersOf } from './grade.js';
 import { capIds } from './unit/caps.js';
 import { duties } from './duties/index.js';
 import { indicators } from './indicators/index.js';
+import type { IndicatorShape } from './rulebook/index.js';
 import { specifiedShapes } from './rulebook/testing/shapes.js';
 import { branchOf, heldAllYear, heldOn, memberOf, town, unitOf, xianning, Year } from './testing/index.js';
 
 describe('what the engine judges', () => {
   it('has the names and numbers of the specification, in its order', () => {
-    const shapeOf = ({ id, parameters, ratios, weights }: (typeof specifiedShapes.indicators)[number]) => {
-      return { id, parameters, ratios, ...(weights && { weights }) };
+    const shapeOf = ({ id, parameters, ratios, weights, choices, lists }: IndicatorShape) => {
+      return {
+        id,
+        parameters,
+        ratios,
+        ...(weights && { weights }),
+        ...(choices && { choices }),
+        ...(lists && { lists }),
+      };
     };
     const engine = { indicators: indicators.map(shapeOf), duties: duties.map(shapeOf), caps: capIds };
     expect(engine).toEqual(specifiedShapes);

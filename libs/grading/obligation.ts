@@ -3,11 +3,11 @@ import { FULL } from './arithmetic.js';
 
 export type Outcome = 'met' | 'partly' | 'missed' | 'not-applicable' | 'pending';
 
-/** One duty of one subject in one period: how far it was met, why, and the positions of the events that decided it. */
+/** One duty of one subject in one period: how far it was met, the reason, and the positions of the deciding events. */
 export type Obligation = Readonly<{
   subject: string;
   period: string;
-  /** Basis points; `null` when it is part of no mean. */
+  /** Basis points; `null` if no mean includes it. */
   ratio: number | null;
   outcome: Outcome;
   reason: string;
@@ -37,7 +37,7 @@ export function notApplicable(
   return { subject, period, ratio: null, outcome: 'not-applicable', reason, evidence };
 }
 
-/** Not done, and fallen away because the branch was dissolved on or before the day it was due. */
+/** Not done, and void because the branch was dissolved on or before the due day. */
 export function fallenAway(
   subject: string,
   period: string,
@@ -52,7 +52,7 @@ export function pending(subject: string, period: string, evidence: readonly numb
   return { subject, period, ratio: null, outcome: 'pending', reason: 'not-yet-due', evidence };
 }
 
-/** By subject, then period; equals stay in the order they were found. */
+/** Sorted by subject, then period; a stable sort. */
 export function inOrder(obligations: readonly Obligation[]): Obligation[] {
   return obligations.toSorted((a, b) => compare(a.subject, b.subject) || compare(a.period, b.period));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { dayFields } from '../catalogue/index.js';
+import { dayFields } from '../modules/catalogue/index.js';
 import { membersOf, type Grading } from './grade.js';
 import type { Obligation } from './obligation.js';
 import { membersJson, resultJson } from './result.js';
-import { anyStreams, corrected, interleaved, retracted, Year, type Told } from './testing/index.js';
+import { anyStreams, correction, interleaved, retraction, Year, type TestEvent } from './testing/index.js';
 
 const runs = { numRuns: 60 };
 /** For a machine that has much else to do, in ms. */
@@ -36,7 +36,7 @@ function obligationsOf({ units }: Grading): Obligation[] {
 const alone =
   /^(DuesPaid|StudyHeld|MeetingHeld|LectureGiven|NoticeIssued|DisclosurePublished|PlusActivityHeld|MemberContacted)$/;
 
-function dayOf({ type, data }: Told): string | undefined {
+function dayOf({ type, data }: TestEvent): string | undefined {
   const field = dayFields[type];
   return field === undefined ? undefined : (data as Readonly<Record<string, string>>)[field];
 }
@@ -158,7 +158,7 @@ describe('every grade', () => {
             year.told.filter((told) => told !== wrong),
             year.cutoff,
           );
-          const grading = year.with(retracted(wrong)).graded();
+          const grading = year.with(retraction(wrong)).graded();
           expect(said(grading)).toBe(said(without.graded()));
           expect(resultJson(grading)).not.toContain(wrong.id);
         }),
@@ -181,7 +181,7 @@ describe('every grade', () => {
           const atOnce = year.told.map((told) =>
             told === wrong ? { ...wrong, data: { ...wrong.data, ...right } } : told,
           );
-          const later = year.with(corrected(wrong, right)).graded();
+          const later = year.with(correction(wrong, right)).graded();
           expect(said(later)).toBe(said(new Year(2025, atOnce, year.cutoff).graded()));
         }),
         runs,
@@ -197,10 +197,10 @@ function outcomeOf(ratio: number): string {
   return ratio === 10_000 ? 'met' : ratio === 0 ? 'missed' : 'partly';
 }
 
-type Weighted = readonly [weight: number, ratio: number | null];
+type WeightedRatio = readonly [weight: number, ratio: number | null];
 
-/** The mean by weight of what is there, rounded half up, without any number that could overflow. */
-function exact(pairs: readonly Weighted[]): number | null {
+/** The weighted mean of the ratios that are not null, rounded half up, in big integers. */
+function exact(pairs: readonly WeightedRatio[]): number | null {
   const there = pairs.filter(([weight, ratio]) => ratio !== null && weight > 0);
   if (there.length === 0) return null;
   const total = there.reduce((sum, [weight]) => sum + BigInt(weight), 0n);

@@ -1,28 +1,53 @@
+import { createHash } from 'node:crypto';
 import type { GradedUnit, Grading, UnitsGrading } from './grade.js';
 import type { Obligation } from './obligation.js';
 import type { BranchGrade, IndicatorGrade } from './unit/branch-grade.js';
 import type { MemberForAttention } from './attention.js';
 
-type Identifying = Pick<UnitsGrading, 'idOf'>;
+type IdOf = Pick<UnitsGrading, 'idOf'>;
 
 /**
  * The result as JSON (grading.md, “The result, as JSON”): keys in a fixed order, no spaces, one final newline; the same
  * events, rulebook, as-of and cut-off give the same bytes. Positions become the ids of their events.
  */
 export function resultJson(grading: Grading): string {
-  const { question, rulebook, units, committee } = grading;
+  return `${JSON.stringify(resultOf(grading))}\n`;
+}
+
+/**
+ * The result's digest (grading.md, “The result, as JSON”): the SHA-256 of a line `<key> <SHA-256 of its JSON>` for each unit,
+ * then for `ungraded` and `committee`. A unit's answer proves itself against the year's without the other units.
+ */
+export function resultDigest(grading: Grading): string {
+  const { units, ungraded, committee } = resultOf(grading);
+  const parts: [key: string, part: unknown][] = [
+    ...units.map((unit): [string, unknown] => [unit.unitId, unit]),
+    ['ungraded', ungraded],
+    ['committee', committee],
+  ];
+  return hashOf(parts.map(([key, part]) => `${key} ${hashOf(JSON.stringify(part))}\n`).join(''));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The result before it is written: its head, the units, those without a grade, the committee's own duties. */
+export function resultOf(grading: Grading) {
+  const { question, rulebook, stage, units, ungraded, committee } = grading;
   const { year, asOf, upToPosition } = question;
   const { id, version, sha256 } = rulebook;
-  const result = {
+  return {
     year,
     rulebook: { id, version, sha256 },
     asOf,
     cutoff: grading.facts.cutoff,
     upToPosition,
+    stage,
     units: units.map((unit) => unitResult(grading, unit)),
+    ungraded,
     committee,
   };
-  return `${JSON.stringify(result)}\n`;
 }
 
 /** The members for attention as JSON, with the ids of their events. */
@@ -31,9 +56,9 @@ export function membersJson({ idOf }: UnitsGrading, members: readonly MemberForA
 }
 
 /** The entry of a unit in the result. */
-export function unitResult(grading: Identifying, unit: GradedUnit) {
-  const { unitId, name, final, daily, inspection, duties, tier, tierBeforeCaps, caps, eligible, branches, quota } =
-    unit;
+export function unitResult(grading: IdOf, unit: GradedUnit) {
+  const { unitId, name, final, daily, inspection, duties, caps, eligible, branches, quota } = unit;
+  const { tier, tierBeforeCaps, confirmedTier } = unit;
   const { score, visits, phone, onSite } = inspection;
   return {
     unitId,
@@ -49,6 +74,7 @@ export function unitResult(grading: Identifying, unit: GradedUnit) {
     },
     tier,
     tierBeforeCaps,
+    confirmedTier,
     caps: caps.map(({ id, subjects, evidence }) => ({ id, subjects, evidence: evidence.map(grading.idOf) })),
     eligible: { excellentUnit: eligible, redFlagBranches: eligible },
     ...(quota && { quota }),
@@ -56,14 +82,14 @@ export function unitResult(grading: Identifying, unit: GradedUnit) {
   };
 }
 
-function branchResult(grading: Identifying, { branchId, name, activeMonths, score, indicators }: BranchGrade) {
+function branchResult(grading: IdOf, { branchId, name, activeMonths, score, indicators }: BranchGrade) {
   return { branchId, name, activeMonths, score, indicators: indicators.map((each) => indicatorResult(grading, each)) };
 }
 
-function indicatorResult(grading: Identifying, { id, weight, ratio, obligations }: IndicatorGrade) {
+function indicatorResult(grading: IdOf, { id, weight, ratio, obligations }: IndicatorGrade) {
   return { id, weight, ratio, obligations: obligations.map((each) => obligationResult(grading, each)) };
 }
 
-function obligationResult({ idOf }: Identifying, { subject, period, ratio, outcome, reason, evidence }: Obligation) {
+function obligationResult({ idOf }: IdOf, { subject, period, ratio, outcome, reason, evidence }: Obligation) {
   return { subject, period, ratio, outcome, reason, evidence: evidence.map(idOf) };
 }

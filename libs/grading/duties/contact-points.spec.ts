@@ -1,5 +1,5 @@
 import type { DataOf } from '../testing/record.js';
-import { corrected, event, town, type Told } from '../testing/index.js';
+import { correction, event, town, type TestEvent } from '../testing/index.js';
 
 type Kind = DataOf<'ContactPointLinked'>['kind'];
 
@@ -7,7 +7,7 @@ const linked = (kind: Kind, name = '甲', linkedOn = '2020-05-01') =>
   event('unit-u-001', 'ContactPointLinked', { kind, name, linkedOn });
 const unlinked = (kind: Kind, name = '甲', unlinkedOn = '2025-05-01') =>
   event('unit-u-001', 'ContactPointUnlinked', { kind, name, unlinkedOn });
-const verdict = (...told: Told[]) => town(2025).with(told).verdict('contact-points', '2025', 'u-001');
+const verdict = (...told: TestEvent[]) => town(2025).with(told).verdict('contact-points', '2025', 'u-001');
 
 describe('the contact points', () => {
   it.each([
@@ -43,7 +43,12 @@ describe('the contact points', () => {
 
   it('rest on the links that stand, as corrected', () => {
     const [village, community] = [linked('village'), linked('community')];
-    const year = town(2025).with(village, community, unlinked('village'), corrected(community, { kind: 'enterprise' }));
+    const year = town(2025).with(
+      village,
+      community,
+      unlinked('village'),
+      correction(community, { kind: 'enterprise' }),
+    );
     expect(year.verdict('contact-points', '2025', 'u-001')).toBe('3333 partly linked-1');
     expect(year.evidence('contact-points', '2025', 'u-001')).toEqual([community]);
   });

@@ -33,7 +33,7 @@ export const contactPoints: UnitDuty = {
   },
 };
 
-/** The contact points linked and not unlinked since. */
+/** The contact points that are still linked. */
 function linksOf(own: UnitFacts): { kind: string; position: number }[] {
   const linked = new Map<string, { kind: string; position: number }>();
   const turns = [...own.of('ContactPointLinked'), ...own.of('ContactPointUnlinked')];

@@ -1,5 +1,5 @@
 import type { DataOf } from '../testing/record.js';
-import { branchOf, event, retracted, town, unitOf, Year, type Told } from '../testing/index.js';
+import { branchOf, event, retraction, town, unitOf, Year, type TestEvent } from '../testing/index.js';
 
 const assigned = (role: DataOf<'ResponsibilityAssigned'>['role'], assignedOn: string) =>
   event('unit-u-001', 'ResponsibilityAssigned', { role, assignedOn });
@@ -9,7 +9,7 @@ const all = (last: string) => [
   assigned('officer', '2024-05-01'),
 ];
 const since = (registeredOn: string) => new Year(2025).with(unitOf('u-001', { registeredOn }), branchOf('b-0001'));
-const verdict = (...told: Told[]) => town(2025).with(told).verdict('responsibility', '2025', 'u-001');
+const verdict = (...told: TestEvent[]) => town(2025).with(told).verdict('responsibility', '2025', 'u-001');
 
 describe('the responsibility', () => {
   it.each([
@@ -32,13 +32,13 @@ describe('the responsibility', () => {
   });
 
   it('is complete with a leader, a section and an officer', () => {
-    const [leader, section, officer] = all('2024-06-01') as [Told, Told, Told];
+    const [leader, section, officer] = all('2024-06-01') as [TestEvent, TestEvent, TestEvent];
     expect(verdict()).toBe('0 missed incomplete');
     expect(verdict(section, officer)).toBe('0 missed incomplete');
     expect(verdict(leader, officer)).toBe('0 missed incomplete');
     expect(verdict(leader, section)).toBe('0 missed incomplete');
     expect(verdict(leader, section, leader)).toBe('0 missed incomplete');
-    expect(verdict(leader, section, officer, retracted(officer))).toBe('0 missed incomplete');
+    expect(verdict(leader, section, officer, retraction(officer))).toBe('0 missed incomplete');
     const year = town(2025).with(leader, section);
     expect(year.evidence('responsibility', '2025', 'u-001')).toEqual([leader, section]);
   });

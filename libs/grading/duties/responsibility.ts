@@ -30,7 +30,7 @@ export const responsibility: UnitDuty = {
   },
 };
 
-/** January's end, or so many days after the registration. */
+/** The end of January, or `graceDays` after the registration if that is later. */
 export function namedBy(year: number, registeredOn: string, { graceDays }: Numbers['parameters']): string {
   const january = `${year}-01-31`;
   const grace = addDays(registeredOn, graceDays!);

@@ -1,4 +1,4 @@
-import { branchOf, event, inMonth, town, unitOf, Year, type Told } from '../testing/index.js';
+import { branchOf, event, inMonth, town, unitOf, Year, type TestEvent } from '../testing/index.js';
 import { deferralDueOn, planDueOn } from './superior-decisions.js';
 
 const march = inMonth('2025-03');
@@ -6,7 +6,7 @@ const requested = (requestedOn: string, from = '2025-03-10', to = '2025-03-17', 
   march('DeferralRequested', { requestId, from, to, requestedOn });
 const approved = (approvedOn: string, requestId = 'd-1') => march('DeferralApproved', { requestId, approvedOn });
 const declined = (declinedOn: string, requestId = 'd-1') => march('DeferralDeclined', { requestId, declinedOn });
-const ofMarch = (...told: Told[]) => town(2025).with(told).verdict('superior-decisions', '2025-03');
+const ofMarch = (...told: TestEvent[]) => town(2025).with(told).verdict('superior-decisions', '2025-03');
 const dissolved = (dissolvedOn: string) => event('branch-b-0001', 'BranchDissolved', { dissolvedOn });
 
 describe('the decision on a deferral', () => {
@@ -82,7 +82,7 @@ describe('the decision on a plan', () => {
   const submitted = (submittedOn: string) => event('plan-b-0001:2025', 'AnnualPlanSubmitted', { submittedOn });
   const planApproved = (approvedOn: string) => event('plan-b-0001:2025', 'AnnualPlanApproved', { approvedOn });
   const planReturned = (returnedOn: string) => event('plan-b-0001:2025', 'AnnualPlanReturned', { returnedOn });
-  const ofPlan = (...told: Told[]) => town(2025).with(drafted, told).verdict('superior-decisions', '2025');
+  const ofPlan = (...told: TestEvent[]) => town(2025).with(drafted, told).verdict('superior-decisions', '2025');
 
   it('is asked for once the plan was submitted', () => {
     expect(ofPlan()).toBe('none');

@@ -13,21 +13,21 @@ export const superiorDecisions: UnitDuty = {
   title: { zh: '及时审批', en: 'Decisions in time' },
   reasons: {
     decided: { zh: '按时答复', en: 'Decided in time' },
-    'decided-late': { zh: '答复偏晚', en: 'Decided late' },
+    'decided-late': { zh: '逾期答复', en: 'Decided late' },
     undecided: { zh: '未答复', en: 'Not decided' },
     'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
   },
   obligations: (unit, numbers) => {
-    const inLogOrder = askedOf(unit, numbers).toSorted((a, b) => a.position - b.position);
+    const inLogOrder = requestsOf(unit, numbers).toSorted((a, b) => a.position - b.position);
     return inOrder(inLogOrder.map((each) => judge(unit, each, numbers)));
   },
 };
 
 type Decision = Readonly<{ position: number; on: string }>;
 
-/** What a branch asked of its superior: to move a party day (`requestId`), or to decide on its plan. */
-export type Asked = Readonly<{
+/** A branch's request to its superior: a deferral (`requestId`), or a decision on its plan. */
+export type SuperiorRequest = Readonly<{
   branchId: string;
   period: string;
   requestId?: string;
@@ -37,12 +37,12 @@ export type Asked = Readonly<{
   decision: Decision | undefined;
 }>;
 
-/** All that the unit's branches asked; an obligation names the position first among its evidence. */
-export function askedOf(unit: UnitYear, numbers: Pick<Numbers, 'parameters'>): Asked[] {
+/** All requests of the unit's branches; the request's position is first in the obligation's evidence. */
+export function requestsOf(unit: UnitYear, numbers: Pick<Numbers, 'parameters'>): SuperiorRequest[] {
   return unit.branchIds.flatMap((branchId) => [...deferralsOf(unit, branchId), ...planOf(unit, branchId, numbers)]);
 }
 
-function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): Obligation {
+function judge({ facts, cutoff }: UnitYear, asked: SuperiorRequest, { ratios }: Numbers): Obligation {
   const { branchId, period, position, dueOn, decision } = asked;
   if (decision) {
     const reason = decision.on <= dueOn ? 'decided' : 'decided-late';
@@ -55,7 +55,7 @@ function judge({ facts, cutoff }: UnitYear, asked: Asked, { ratios }: Numbers): 
   return judged(branchId, period, ratios['undecided']!, 'undecided', [position]);
 }
 
-function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
+function deferralsOf({ facts, year }: UnitYear, branchId: string): SuperiorRequest[] {
   const months = facts.partyDaysOf(branchId).filter(([month]) => month.startsWith(`${year}-`));
   return months.flatMap(([month, ofMonth]) => {
     const decisions = decisionsOf(ofMonth.of('DeferralApproved'), ofMonth.of('DeferralDeclined'));
@@ -67,7 +67,11 @@ function deferralsOf({ facts, year }: UnitYear, branchId: string): Asked[] {
   });
 }
 
-function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Pick<Numbers, 'parameters'>): Asked[] {
+function planOf(
+  { facts, year }: UnitYear,
+  branchId: string,
+  { parameters }: Pick<Numbers, 'parameters'>,
+): SuperiorRequest[] {
   const plan = facts.plan(branchId);
   const submitted = plan.last('AnnualPlanSubmitted');
   if (!submitted) return [];
@@ -81,12 +85,12 @@ function planOf({ facts, year }: UnitYear, branchId: string, { parameters }: Pic
 
 type DeferralDays = Readonly<{ from: string; to: string; requestedOn: string }>;
 
-/** By when a move of the party day is to be decided: before either day comes, but not before the day after the request. */
+/** The due day of the decision on a deferral: the earlier of the two days, but at least the day after the request. */
 export function deferralDueOn({ from, to, requestedOn }: DeferralDays): string {
   return [from < to ? from : to, addDays(requestedOn, 1)].sort(compare)[1]!;
 }
 
-/** By when a plan is to be decided, `planDays` after it was last submitted. */
+/** The due day of the decision on a plan: `planDays` after its last submission. */
 export function planDueOn(submittedOn: string, planDays: number): string {
   return addDays(submittedOn, planDays);
 }
@@ -94,7 +98,7 @@ export function planDueOn(submittedOn: string, planDays: number): string {
 type Approval = Fact<Readonly<{ requestId?: string; approvedOn: string }>>;
 type Refusal = Fact<Readonly<{ requestId?: string } & ({ declinedOn: string } | { returnedOn: string })>>;
 
-/** What was decided either way. Nothing is decided twice, so the order does not matter. */
+/** All decisions, approvals and refusals. No request is decided twice, so the order does not matter. */
 function decisionsOf(
   approvals: readonly Approval[],
   refusals: readonly Refusal[],

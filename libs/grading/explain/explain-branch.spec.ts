@@ -3,18 +3,19 @@ import {
   deferred,
   event,
   heldAllYear,
-  heldOn,
   inMonth,
   memberOf,
   town,
   unitOf,
   Year,
-  type Told,
+  type TestEvent,
+  heldInJanuary,
+  plannedAllYear,
 } from '../testing/index.js';
 import { explain } from './explain.js';
 import { inChinese, inEnglish, opened, within } from './testing/opened.js';
 
-const january = town(2025).with(heldOn('2025-01-05')).at('2025-01-31');
+const january = town(2025).with(heldInJanuary(2025)).at('2025-01-31');
 const overviews = (year: Year, indicator: string) =>
   within(opened(year, 'b-0001'), indicator).overview!.map(({ zh }) => zh);
 
@@ -23,23 +24,23 @@ describe('a branch', () => {
 
   it('is told with its score, and its part in its unit’s', () => {
     expect([branch.heading, branch.figure, branch.effect]).toEqual([
-      { zh: '支部 b-0001 第一党支部（1 个考核月）', en: 'Branch b-0001 第一党支部 (1 active month)' },
+      { zh: '第一党支部（1 个考核月）', en: '第一党支部 (1 active month)' },
       2255,
       undefined,
     ]);
     expect(inChinese(branch).slice(0, 2)).toEqual([
-      '所属单位 u-001 财政局 综合得分 20.30，本支部计入 20.30 分，失 69.71 分',
-      '得分 22.55 为 9 项指标按权重（合计 51）的平均值；dues、party-lecture、annual-democracy、dues-disclosure、quarterly-disclosure、attendance、leaders-attend、follow-up、member-care 没有可考核的事项，不计权重',
+      '所属单位财政局综合得分 20.30，本支部得 20.30 分，扣 69.71 分',
+      '得分 22.55 为 9 项指标按权重（合计 51）的平均值；本年度无此项任务、不计分的：缴纳党费、党课、民主生活会（组织生活会）和民主评议党员、党费收缴公开、每季度公开、党员参加率、领导班子成员参加所在支部党日、决议落实、“四类党员”教育管理',
     ]);
     expect(inEnglish(branch)[0]).toBe(
-      'Its unit u-001 财政局 has a final of 20.30, to which the branch adds 20.30 and of which it loses 69.71',
+      'Its unit 财政局 has a final of 20.30, to which the branch adds 20.30; it loses 69.71',
     );
   });
 
   it('opens into its indicators with what each adds to its score and loses', () => {
     const held = within(branch, 'party-day-held');
     expect([held.heading.en, held.figure, held.effect, held.clauses]).toEqual([
-      'Party day held (party-day-held, weight 10)',
+      'Party day held (weight 10)',
       10_000,
       { on: 'branch', adds: 1961, loses: 0 },
       ['2.0', '4.1d'],
@@ -85,13 +86,9 @@ describe('an indicator of a branch', () => {
       heading: { zh: '2025-03：部分达到', en: '2025-03: partly met' },
       figure: 5000,
     });
-    expect(inChinese(march)).toEqual([
-      '通知提前天数不足（one-day）',
-      '主题党日 2025-03-05',
-      '2025-03-04 通知，提前 1 天',
-    ]);
+    expect(inChinese(march)).toEqual(['已通知，但提前天数不足', '主题党日 2025-03-05', '2025-03-04 通知，提前 1 天']);
     expect(march.evidence).toHaveLength(2);
-    expect(inChinese(within(notice!, '2025-04'))).toEqual(['当月没有有效的主题党日，此项计0分（not-held）']);
+    expect(inChinese(within(notice!, '2025-04'))).toEqual(['当月没有有效的主题党日，此项计0分']);
   });
 
   it('is opened in a period, of which a quarter holds its months', () => {
@@ -101,7 +98,7 @@ describe('an indicator of a branch', () => {
     expect(months('2025-Q2')).toEqual(['2025-04', '2025-05', '2025-06']);
     expect(months('2025')).toHaveLength(12);
     const none = within(opened(year, 'b-0001', { indicator: 'notice', period: '2024-03' }), 'notice');
-    expect([none.parts, inEnglish(none)[1]]).toEqual([[], 'Nothing was judged of 2024-03']);
+    expect([none.parts, inEnglish(none)[1]]).toEqual([[], 'Nothing was judged in 2024-03']);
   });
 
   it('gives each obligation its part of what the indicator adds and loses', () => {
@@ -120,11 +117,11 @@ describe('an indicator of a branch', () => {
     const duty = within(branch, 'superior-decisions');
     expect([branch.figure, duty.heading.zh, duty.figure, duty.parts.length]).toEqual([
       null,
-      '单位 u-001：及时审批（superior-decisions，权重 2）',
+      '财政局：及时审批（权重 2）',
       10_000,
       1,
     ]);
-    expect(duty.parts[0]!.heading.en).toBe('b-0001, 2025-04: met');
+    expect(duty.parts[0]!.heading.en).toBe('第一党支部, 2025-04: met');
     const [other] = opened(asked, 'b-0001', { indicator: 'superior-decisions', period: '2025-05' }).parts;
     expect(other!.parts).toEqual([]);
   });
@@ -132,18 +129,18 @@ describe('an indicator of a branch', () => {
 
 describe('an overview', () => {
   it('says a reason once, with its periods', () => {
-    const year = town(2025).with(heldAllYear(2025, '2025-04', '2025-07'));
+    const year = town(2025).with(plannedAllYear(2025), heldAllYear(2025, '2025-04', '2025-07'));
     expect(overviews(year, 'party-day-held')).toEqual(['0.00  2025-04、2025-07：当月未开展主题党日']);
     expect(overviews(year, 'attendance')).toEqual(['0.00  2025-04、2025-07：当月没有有效的主题党日，此项计0分']);
   });
 
   it('says what is behind a single one', () => {
-    const year = town(2025).with(heldAllYear(2025, '2025-04'));
+    const year = town(2025).with(plannedAllYear(2025), heldAllYear(2025, '2025-04'));
     expect(overviews(year, 'party-day-held')).toEqual([
-      '0.00  2025-04：当月未开展主题党日；计划中没有该月的日期；没有开展的记录',
+      '0.00  2025-04：当月未开展主题党日；计划 2025-04-05；没有开展的记录',
     ]);
     expect(overviews(january, 'setting')).toEqual([
-      '50.00  2025-01：党旗已悬挂（摆放），誓词已张贴，到会 0 人中佩戴党徽 0 人、带党章 0 人',
+      '50.00  2025-01：党旗未悬挂（摆放），誓词已张贴，到会 0 人中佩戴党徽 0 人、带党章 0 人',
     ]);
   });
 
@@ -163,7 +160,7 @@ describe('an overview', () => {
     const one = january.with(adopted('r-1'));
     const text =
       '制定落实方案 0.00、下月大会通报未到期或不再要求、公开栏公示未到期或不再要求、落实完成未到期或不再要求';
-    expect(overviews(one, 'follow-up')).toEqual([`0.00  r-1（2025-01）：${text}；2025-01-05 通过`]);
+    expect(overviews(one, 'follow-up')).toEqual([`0.00  开展帮扶（2025-01）：${text}；2025-01-05 通过`]);
     const planned = event('resolution-r-2', 'ImplementationPlanned', {
       plannedOn: '2025-01-31',
       deadline: '2025-02-28',
@@ -176,7 +173,7 @@ describe('an overview', () => {
       data: { ...told.data, adoptedOn: '2025-01-30' },
     }));
     expect(overviews(january.with(early), 'follow-up')).toEqual([
-      '—  r-3（2025-01）、r-4（2025-01）：制定落实方案未到期或不再要求、下月大会通报未到期或不再要求、公开栏公示未到期或不再要求、落实完成未到期或不再要求；2025-01-30 通过',
+      '—  开展帮扶（2025-01）、开展帮扶（2025-01）：制定落实方案未到期或不再要求、下月大会通报未到期或不再要求、公开栏公示未到期或不再要求、落实完成未到期或不再要求；2025-01-30 通过',
     ]);
     expect(overviews(pending, 'follow-up')).toHaveLength(1);
   });
@@ -194,7 +191,7 @@ describe('an overview', () => {
   it('shows twelve lines and counts the rest', () => {
     const day = (month: number) => `2025-01-${String(month).padStart(2, '0')}`;
     const stream = (index: number) => `resolution-r-${String(index).padStart(2, '0')}`;
-    const told = Array.from({ length: 14 }, (_, index): Told[] => [
+    const told = Array.from({ length: 14 }, (_, index): TestEvent[] => [
       event(stream(index), 'ResolutionAdopted', { branchId: 'b-0001', period: '2025-01', adoptedOn: day(index + 1) }),
       event(stream(index), 'ImplementationPlanned', { plannedOn: day(index + 12), deadline: '2025-02-28' }),
     ]);
@@ -236,7 +233,7 @@ describe('the months that are not judged', () => {
 describe('what is not graded', () => {
   it('is a branch without a month to judge', () => {
     const branch = opened(town(2025).with(branchOf('b-0002', { establishedOn: '2025-12-10' })), 'b-0002');
-    expect([branch.heading.zh, branch.figure, branch.parts]).toEqual(['支部 b-0002 第一党支部', null, []]);
+    expect([branch.heading.zh, branch.figure, branch.parts]).toEqual(['第一党支部', null, []]);
     expect(inChinese(branch)[0]).toMatch(/^不考核的月份：2025-01、.*、2025-12（支部于 2025-12-10 成立）$/);
   });
 
@@ -254,7 +251,7 @@ describe('what is not graded', () => {
     ];
     const unit = opened(town(2025).with(told), 'u-002');
     expect([unit.heading.zh, unit.figure, inChinese(unit)]).toEqual([
-      'u-002 审计局',
+      '审计局',
       null,
       ['没有支部有可考核的月份，不评定等次'],
     ]);

@@ -4,15 +4,16 @@ import { unitYear } from '../facts/unit-year.js';
 import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { numbersOf } from '../rulebook/index.js';
 import type { BranchGrade, IndicatorGrade } from '../unit/branch-grade.js';
-import { effectOf, isAsked, type Context, type Scale } from './context.js';
+import { effectOf, isInPeriod, type Context, type Scale } from './context.js';
 import { unitDetails } from './details/index.js';
-import { explainJudged, explainObligation, headingOf } from './explain-indicator.js';
-import type { Judged } from './judged.js';
+import { explainIndicator, explainObligation, headingOf } from './explain-indicator.js';
+import type { JudgedIndicator } from './judged-indicator.js';
 import { explained, type Explanation } from './explanation.js';
 import { numbersIn } from './number-names.js';
-import { said } from './texts.js';
+import { subjectNames } from './subject-names.js';
+import { bilingual } from './texts.js';
 
-/** The unit's own duties, or the one asked for. */
+/** The unit's own duties, or one of them. */
 export function explainDuties(context: Context, unit: GradedUnit): Explanation {
   const { grading, question } = context;
   const { score, indicators: grades } = unit.duties;
@@ -21,16 +22,16 @@ export function explainDuties(context: Context, unit: GradedUnit): Explanation {
   const isOne = grades.some(({ id }) => id === question.indicator);
   const wanted = grades.filter(({ id }) => !isOne || id === question.indicator);
   const isOpened = question.period !== undefined || isOne || question.indicator === 'duties';
-  return explained({ kind: 'figure', id: 'duties' }, said('单位自身职责', 'The unit’s own duties'), score, {
+  return explained({ kind: 'figure', id: 'duties' }, bilingual('单位自身职责', 'The unit’s own duties'), score, {
     ...effectOf({ share, on: 'final' }, score),
     parts: wanted.map((each) => {
       const scale: Scale = { share: shares.get(each.id)!, on: 'final' };
-      return explainJudged(judgedDuty(grading, unit, each), scale, context, isOpened);
+      return explainIndicator(judgedDuty(grading, unit, each), scale, context, isOpened);
     }),
   });
 }
 
-/** What a duty of the unit was owed to one of its branches; `undefined` of a duty that is owed to none. */
+/** A unit's duty towards one of its branches; `undefined` for a duty towards no branch. */
 export function explainDutyTo(context: Context, unit: GradedUnit, branch: BranchGrade): Explanation | undefined {
   const { grading, question } = context;
   const grade = unit.duties.indicators.find(({ id }) => id === question.indicator);
@@ -42,34 +43,36 @@ export function explainDutyTo(context: Context, unit: GradedUnit, branch: Branch
     on: 'final',
   };
   const heading = headingOf(judged);
-  return explained(
-    { kind: 'branch', id: branchId },
-    said(`支部 ${branchId} ${name}`, `Branch ${branchId} ${name}`),
-    null,
-    {
-      parts: [
-        explained(
-          { kind: 'indicator', id: grade.id },
-          said(`单位 ${unit.unitId}：${heading.zh}`, `Unit ${unit.unitId}: ${heading.en}`),
-          grade.ratio,
-          {
-            clauses: judged.rule.clauses,
-            numbers: numbersIn(judged.duty, judged.rule),
-            parts: grade.obligations
-              .filter(({ subject, period }) => subject === branch.branchId && isAsked(question, period))
-              .map((each) => explainObligation(judged, each, scale)),
-          },
-        ),
-      ],
-    },
-  );
+  return explained({ kind: 'branch', id: branchId }, bilingual(name, name), null, {
+    parts: [
+      explained(
+        { kind: 'indicator', id: grade.id },
+        bilingual(`${unit.name}：${heading.zh}`, `${unit.name}: ${heading.en}`),
+        grade.ratio,
+        {
+          clauses: judged.rule.clauses,
+          numbers: numbersIn(judged.duty, judged.rule),
+          parts: grade.obligations
+            .filter(({ subject, period }) => subject === branch.branchId && isInPeriod(question, period))
+            .map((each) => explainObligation(judged, each, scale)),
+        },
+      ),
+    ],
+  });
 }
 
-function judgedDuty({ facts, rulebook }: UnitsGrading, { unitId }: GradedUnit, grade: IndicatorGrade): Judged {
+function judgedDuty({ facts, rulebook }: UnitsGrading, { unitId }: GradedUnit, grade: IndicatorGrade): JudgedIndicator {
   const rule = rulebook.duties.find(({ id }) => id === grade.id)!;
   const duty = duties.find(({ id }) => id === grade.id)!;
-  const detail = unitDetails[grade.id];
+  const detail = unitDetails[duty.id];
   const unit = unitYear(facts, unitId);
   const numbers = numbersOf(rule);
-  return { ownerId: unitId, duty, rule, grade, detail: (obligation) => detail?.(unit, obligation, numbers) ?? [] };
+  return {
+    ownerId: unitId,
+    nameOf: subjectNames(facts),
+    duty,
+    rule,
+    grade,
+    detail: (obligation) => detail?.(unit, obligation, numbers) ?? [],
+  };
 }

@@ -17,8 +17,11 @@ describe('a member', () => {
       [],
     ]);
     expect(member.parts.map(({ heading }) => heading.zh)).toEqual([
-      '缴纳党费（dues），支部 b-0001',
-      '“四类党员”教育管理（member-care），支部 b-0001',
+      '到会情况，第一党支部',
+      '未列入需关注的党员，第一党支部',
+      '联系和服务',
+      '缴纳党费，第一党支部',
+      '“四类党员”教育管理，第一党支部',
     ]);
     // Dues weigh 10 of the 77 that are judged, and 2 of their 4 obligations are this member’s.
     const dues = within(member, 'dues');
@@ -42,7 +45,8 @@ describe('a member', () => {
     const left = event('member-m-00003', 'MemberLeft', { leftOn: '2024-12-31' });
     const gone = year.with(memberOf('m-00003'), left);
     expect(inChinese(opened(gone, 'm-00003'))).toEqual(['没有以其为对象的考核事项']);
-    expect(inEnglish(opened(year, 'm-00001', { indicator: 'notice' }))).toEqual(['Nothing was judged of it']);
+    expect(opened(gone, 'm-00003').parts.map(({ about }) => about.id)).toEqual(['contact']);
+    expect(inEnglish(opened(year, 'm-00001', { indicator: 'notice' }))).toEqual(['There was nothing to judge']);
   });
 
   it('costs nothing where nothing of it is due', () => {
@@ -75,7 +79,7 @@ describe('a resolution', () => {
 
   it('is told with its follow-up', () => {
     const resolution = opened(year.with(adopted({})), 'r-1');
-    expect([resolution.about.kind, resolution.heading.en]).toEqual(['resolution', 'Resolution r-1']);
+    expect([resolution.about.kind, resolution.heading.en]).toEqual(['resolution', 'Resolution “开展帮扶”']);
     expect(within(resolution, 'follow-up').parts).toHaveLength(1);
   });
 

@@ -1,4 +1,15 @@
-import { event, heldAllYear, heldOn, inMonth, memberOf, town, xianning, type Told } from '../testing/index.js';
+import {
+  branchOf,
+  event,
+  heldAllYear,
+  inMonth,
+  memberOf,
+  town,
+  unitOf,
+  xianning,
+  Year,
+  type TestEvent,
+} from '../testing/index.js';
 import type { Rulebook, Tier } from '../rulebook/index.js';
 import type { Explanation } from './explanation.js';
 import { inChinese, inEnglish, opened, within } from './testing/opened.js';
@@ -23,14 +34,14 @@ describe('the tier of a unit under caps', () => {
   it('is told step by step', () => {
     expect(inChinese(unit).slice(1)).toEqual([
       '按分数为优秀（优秀 ≥ 50.00，合格 ≥ 20.00，基本合格 ≥ 60.00）',
-      '限等：支部未开展主题党日（b-0001），最高为合格',
-      '限等：支部 3 个月以上未开展主题党日（b-0001），最高为基本合格',
+      '等次限制：支部未开展主题党日（第一党支部），最高评为合格',
+      '等次限制：支部 3 个月以上未开展主题党日（第一党支部），最高评为基本合格',
       '因此为基本合格',
       '基本合格单位不得评为党建考核优秀单位，所属党支部不得评为“红旗党支部”',
     ]);
     expect(inEnglish(unit).slice(2)).toEqual([
-      'Capped: a branch without a party day in some month (b-0001), at most qualified',
-      'Capped: a branch without a party day in 3 months or more (b-0001), at most basically qualified',
+      'Capped: a branch without a party day in some month (第一党支部), at most qualified',
+      'Capped: a branch without a party day in 3 months or more (第一党支部), at most basically qualified',
       'Therefore basically qualified',
       'Not eligible as excellent unit, nor its branches as red-flag branch',
     ]);
@@ -38,13 +49,13 @@ describe('the tier of a unit under caps', () => {
 
   it('opens the cap that decides down to its months, and sums the others up', () => {
     const [any, three] = capsIn(unit);
-    expect(inChinese(three!)).toEqual(['最高为基本合格；本单位等次由此决定']);
+    expect(inChinese(three!)).toEqual(['最高评为基本合格；本单位等次由此决定']);
     expect(inEnglish(any!)).toEqual(['At most qualified; it does not decide the tier']);
-    expect(any!.overview!.map(({ zh }) => zh)).toEqual(['b-0001：2025-03、2025-05、2025-08']);
+    expect(any!.overview!.map(({ zh }) => zh)).toEqual(['第一党支部：2025-03、2025-05、2025-08']);
     expect([three!.overview, three!.clauses, three!.heading.zh]).toEqual([
       undefined,
       ['2.0'],
-      '限等：支部 3 个月以上未开展主题党日（missed-three）',
+      '等次限制：支部 3 个月以上未开展主题党日',
     ]);
     expect(three!.numbers).toEqual([
       { name: 'atLeast', title: expect.anything() as unknown, isRatio: false, value: 3, from: 'default' },
@@ -71,12 +82,42 @@ describe('the tier of a unit under caps', () => {
     ]);
     expect(inChinese(lift!)).toEqual([
       '分数已达到合格的分数线',
-      '并且没有限等情形：支部 3 个月以上未开展主题党日（b-0001）',
+      '截止日已过，不能再办理',
+      '等次限制已不能解除：支部 3 个月以上未开展主题党日（第一党支部）',
+      '以下失分已不能靠登记记录挽回，供今后改进：',
+      '第一党支部：按期开展主题党日，40.00 分',
     ]);
     expect(inEnglish(lift!)).toEqual([
       'The score is enough for qualified',
-      'And without the cap: a branch without a party day in 3 months or more (b-0001)',
+      'The cut-off is over: nothing can be done any more',
+      'No record can lift this cap any more: a branch without a party day in 3 months or more (第一党支部)',
+      'No record can win back these points any more; they are for doing better next time:',
+      '第一党支部: Party day held, 40.00',
     ]);
+  });
+});
+
+describe('a short year', () => {
+  it('is told with the months of each branch', () => {
+    const short = new Year(2025).with(unitOf('u-001'), branchOf('b-0001', { establishedOn: '2025-08-01' }));
+    const [cap] = opened(short, 'u-001', { indicator: 'short-year' }).parts;
+    expect(inChinese(within(cap!, 'u-001'))).toEqual(['第一党支部考核5个月']);
+    expect(inEnglish(within(cap!, 'u-001'))).toEqual(['第一党支部 5 active months']);
+  });
+});
+
+describe('a confirmed tier', () => {
+  it('is told beside the computed one', () => {
+    const assessment = [
+      event('assessment-2025', 'AssessmentOpened', { openedOn: '2026-01-02' }),
+      event('assessment-2025', 'GradesConfirmed', {
+        units: [{ unitId: 'u-001', tier: 'qualified', reason: '工委研究决定' }],
+        confirmedOn: '2026-01-20',
+      }),
+    ];
+    const unit = opened(town(2025).with(heldAllYear(2025), assessment), 'u-001', { indicator: 'tier' });
+    expect(inChinese(unit)).toContain('已确认的等次为合格');
+    expect(inEnglish(unit)).toContain('Confirmed as qualified');
   });
 });
 
@@ -110,7 +151,7 @@ describe('members and findings under caps', () => {
     const finding = (findingId: string, kind: 'record' | 'falsification') => {
       return { findingId, kind, severity: 'grave' as const, clause: '2.2', description: '补造记录' };
     };
-    const told: Told[] = [
+    const told: TestEvent[] = [
       event('inspection-i-1', 'UnannouncedVisitRecorded', {
         visitedOn: '2025-03-01',
         findings: [finding('f-1', 'falsification')],
@@ -131,77 +172,11 @@ describe('members and findings under caps', () => {
     const caps = capsIn(opened(year.with(told), 'u-001', {}, mild));
     const [grave, false_] = [caps.at(-2)!, caps.at(-1)!];
     expect(grave.overview!.map(({ zh }) => zh)).toEqual([
-      '问题 f-2（严重，记录不规范，条款 2.2）：补造记录；整改期限 2025-12-20，没有按期整改验收',
+      '问题（严重，记录不规范，条款 2.2）：补造记录；整改期限 2025-12-20，没有按期整改验收',
     ]);
-    expect(inChinese(within(false_, 'f-1'))).toEqual(['问题 f-1（严重，弄虚作假，条款 2.2）：补造记录；未责令整改']);
+    expect(inChinese(within(false_, 'f-1'))).toEqual(['问题（严重，弄虚作假，条款 2.2）：补造记录；未责令整改']);
     expect(false_.numbers).toEqual([]);
     expect(within(false_, 'f-1').evidence).toHaveLength(1);
-  });
-});
-
-describe('a unit that lacks points', () => {
-  const january = town(2025).with(heldOn('2025-01-05')).at('2025-01-31');
-  const liftOf = (of: Explanation) => of.parts.find(({ about }) => about.kind === 'lift');
-
-  it('is told which figures would be enough, and what else would gain most', () => {
-    const visit = event('inspection-i-1', 'UnannouncedVisitRecorded', {
-      visitedOn: '2025-01-20',
-      findings: [{ findingId: 'f-1', kind: 'record', severity: 'grave', clause: '2.1', description: '记录不全' }],
-    });
-    // Daily 2030, visits 6000: final 3618. Organisational life would add 60 % of what it adds to daily: 3618 + 1058.
-    const rulebook = { ...mild, indicators: xianning.indicators, duties: xianning.duties };
-    const tiers = { ...rulebook.tiers, qualified: { value: 5000, from: 'default' as const } };
-    const lift = liftOf(
-      opened(
-        january.with(visit),
-        'u-001',
-        {},
-        { ...rulebook, tiers: { ...tiers, 'basically-qualified': { value: 5000, from: 'default' } } },
-      ),
-    );
-    expect(inChinese(lift!).slice(0, 4)).toEqual([
-      '距基本合格还差 13.82 分',
-      '以下各项若都是满分即可达到（按增分多少排列）：',
-      '督查 暗访：现为 60.00，满分可增 16.00 分（至 52.18）',
-      '其次可增分较多的：',
-    ]);
-    expect(inChinese(lift!)).toHaveLength(9);
-    expect(inChinese(lift!)[4]).toBe(
-      '支部 b-0001 支部党员大会、支委会、党小组会（organisational-life）：现为 0.00，满分可增 10.58 分（至 46.76）',
-    );
-    expect(inEnglish(lift!)[2]).toBe('inspection, unannounced visits: now 60.00; in full it gains 16.00 (to 52.18)');
-    expect(inEnglish(lift!)[4]).toMatch(
-      /^branch b-0001, Assembly, committee and group meetings \(organisational-life\): now 0\.00/,
-    );
-  });
-
-  it('is told of duties as the unit’s', () => {
-    // B is full; with responsibility in full the duties are div(40000, 7) = 5714, with contact points div(30000, 7) = 4286.
-    const tiers = { ...xianning.tiers, excellent: { value: 9500, from: 'default' as const } };
-    const lift = liftOf(
-      opened(january, 'u-001', {}, { ...xianning, indicators: xianning.indicators.slice(0, 1), tiers }),
-    );
-    expect(inChinese(lift!)).toEqual([
-      '距优秀还差 5.00 分',
-      '以下各项若都是满分即可达到（按增分多少排列）：',
-      '单位 明确分管领导、责任科室、党务干部（responsibility）：现为 0.00，满分可增 5.71 分（至 95.71）',
-      '其次可增分较多的：',
-      '单位 联系村、社区、企业（contact-points）：现为 0.00，满分可增 4.29 分（至 94.29）',
-    ]);
-    const higher = { ...tiers, excellent: { value: 9600, from: 'default' as const } };
-    const both = liftOf(
-      opened(january, 'u-001', {}, { ...xianning, indicators: xianning.indicators.slice(0, 1), tiers: higher }),
-    );
-    expect(inChinese(both!)).toHaveLength(4);
-  });
-
-  it('is told where everything would not be enough', () => {
-    const unreachable = {
-      ...xianning,
-      tiers: { ...xianning.tiers, 'basically-qualified': { value: 10_001, from: 'default' as const } },
-    };
-    const lift = liftOf(opened(january, 'u-001', {}, unreachable));
-    expect(inEnglish(lift!)).toEqual(['79.71 points are missing', 'Even everything in full would not be enough']);
   });
 });
 
@@ -218,7 +193,10 @@ describe('a quota', () => {
     ]);
     expect(inChinese(unit.parts[0]!)).toEqual([
       '分数已达到优秀的分数线',
+      '截止日已过，不能再办理',
       '并且进入优秀名额（不超过被考核单位的 0%，共 0 个）',
+      '以下失分已不能靠登记记录挽回，供今后改进：',
+      '第一党支部：按期开展主题党日，20.00 分',
     ]);
   });
 
@@ -230,7 +208,7 @@ describe('a quota', () => {
       { ...mild, quota },
     );
     const lift = unit.parts.find(({ about }) => about.kind === 'lift')!;
-    expect(inEnglish(lift).at(-1)).toBe('And within the quota of excellent units (at most 0% of the units)');
+    expect(inEnglish(lift)).toContain('And within the quota of excellent units (at most 0% of the units)');
   });
 
   it('leaves the best as they are', () => {

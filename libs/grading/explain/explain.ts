@@ -4,6 +4,7 @@ import { unitYear } from '../facts/unit-year.js';
 import type { GradedUnit, UnitsGrading } from '../grade.js';
 import { indicators } from '../indicators/index.js';
 import { capIds } from '../unit/caps.js';
+import { besideConfirmed } from './beside-confirmed.js';
 import type { Context, Question } from './context.js';
 import { explainBranch } from './explain-branch.js';
 import { explainDutyTo } from './explain-duties.js';
@@ -11,20 +12,39 @@ import { explainUnit, unitFigures } from './explain-unit.js';
 import { explained, type Explanation } from './explanation.js';
 import { explainSubject } from './explain-subject.js';
 import { inactiveMonths } from './inactive-months.js';
-import { said } from './texts.js';
+import { bilingual } from './texts.js';
 
-/** Why there is no explanation: nobody knows the subject, or it has no such figure. */
-export type Unexplained = 'unknown-subject' | 'no-such-figure';
+/** Why there is no explanation: the subject is unknown, or it has no such figure. */
+export type NoExplanation = 'unknown-subject' | 'no-such-figure';
 
-/** All that can be asked for of a subject. */
+/** All figures that a question can name. */
 export const figureIds: readonly string[] = [
   ...unitFigures,
   ...[...indicators, ...duties].map(({ id }) => id),
   ...capIds,
 ];
 
-/** Opens a figure of a year's grades down to clause, rule and event. */
-export function explain(grading: UnitsGrading, question: Question): Explanation | Unexplained {
+/**
+ * Explains a figure of a year's grades down to clause, rule and event. Of a confirmed unit, the figures that later records
+ * moved stand beside those that people confirmed.
+ */
+export function explain(grading: UnitsGrading, question: Question): Explanation | NoExplanation {
+  const now = explainBy(grading, question);
+  const confirmed = isConfirmed(grading, question) ? grading.confirmed() : undefined;
+  if (!confirmed || typeof now === 'string') return now;
+  const was = explainBy(confirmed, question);
+  return typeof was === 'string' ? now : besideConfirmed(grading, now, was);
+}
+
+/** Whether the subject, or the unit of the branch, has a confirmed tier. */
+function isConfirmed({ units }: UnitsGrading, { subject }: Question): boolean {
+  const of = units.find(
+    (unit) => unit.unitId === subject || unit.branches.some(({ branchId }) => branchId === subject),
+  );
+  return of ? of.confirmedTier !== null : true;
+}
+
+function explainBy(grading: UnitsGrading, question: Question): Explanation | NoExplanation {
   const context = { grading, question };
   const { subject } = question;
   const unit = grading.units.find(({ unitId }) => unitId === subject);
@@ -34,7 +54,7 @@ export function explain(grading: UnitsGrading, question: Question): Explanation 
   return ungradedUnit(context) ?? ungradedBranch(context, subject) ?? explainSubject(context) ?? 'unknown-subject';
 }
 
-/** A branch's own indicator, or what a duty of its unit was owed to it. */
+/** A branch's own indicator, or a unit's duty towards it. */
 function ofBranch(context: Context, unit: GradedUnit): Explanation | undefined {
   const { subject, indicator } = context.question;
   const branch = unit.branches.find(({ branchId }) => branchId === subject)!;
@@ -42,17 +62,15 @@ function ofBranch(context: Context, unit: GradedUnit): Explanation | undefined {
   return isOwn ? explainBranch(context, unit, branch) : explainDutyTo(context, unit, branch);
 }
 
-/** A unit of which no branch had an active month. */
+/** A unit without an active branch month. */
 function ungradedUnit(context: Context): Explanation | undefined {
   const { subject } = context.question;
   const { facts } = context.grading;
   const unit = facts.registry.unit(subject);
   if (unit?.registeredOn === undefined) return undefined;
   const { name } = unit;
-  return explained({ kind: 'unit', id: subject }, said(`${subject} ${name}`, `${subject} ${name}`), null, {
-    says: [
-      said('没有支部有可考核的月份，不评定等次', 'None of its branches had a month to be judged: it has no grade'),
-    ],
+  return explained({ kind: 'unit', id: subject }, bilingual(name, name), null, {
+    says: [bilingual('没有支部有可考核的月份，不评定等次', 'No branch had a month to judge: it has no grade')],
     parts: unitYear(facts, subject).branchIds.map((branchId) => ungradedBranch(context, branchId)!),
   });
 }
@@ -60,7 +78,7 @@ function ungradedUnit(context: Context): Explanation | undefined {
 function ungradedBranch({ grading: { facts, rulebook } }: Context, branchId: string): Explanation | undefined {
   const known = facts.registry.branch(branchId);
   if (!known) return undefined;
-  const heading = said(`支部 ${branchId} ${known.name}`, `Branch ${branchId} ${known.name}`);
+  const heading = bilingual(known.name, known.name);
   const says = inactiveMonths(branchYear(branchId, facts, rulebook));
   return explained({ kind: 'branch', id: branchId }, heading, null, { says });
 }

@@ -1,8 +1,9 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Outcome } from '../obligation.js';
-import type { Bilingual, Sourced } from '../rulebook/index.js';
+import type { RuleValue } from '../rulebook/index.js';
 
-/** What a figure is, by names that programs may rely on: an indicator by its id, a unit, branch or member by theirs. */
-export type About = Readonly<{
+/** The stable identity of a figure: its kind and id. */
+export type FigureName = Readonly<{
   kind:
     | 'unit'
     | 'figure'
@@ -21,35 +22,37 @@ export type About = Readonly<{
   reason?: string;
 }>;
 
-/** What a figure adds to the one that is explained, and what it takes from it by not being full; in basis points. */
+/** What a figure adds to the explained one, and what it loses below full marks, in basis points. */
 export type Effect = Readonly<{ on: 'final' | 'branch'; adds: number; loses: number }>;
 
-/** A figure of a grade opened: what it is, how it came about, and the figures it was made of. */
+/** An explained figure of a grade: what it is, its reasons, and the figures it consists of. */
 export type Explanation = Readonly<{
-  about: About;
+  about: FigureName;
   heading: Bilingual;
-  /** Basis points; `null` where nothing was to be judged. */
+  /** Basis points; `null` if there was nothing to judge. */
   figure: number | null;
+  /** The figure as it was confirmed, where records since then have moved it, and both in words. */
+  confirmed?: Readonly<{ figure: number | null; text: Bilingual }>;
   effect?: Effect;
-  /** How the figure came about, and why it is not more. */
+  /** The reasons of the figure, and why it is not higher. */
   says: readonly Bilingual[];
-  /** The clauses of the regulation that it rests on. */
+  /** The clauses of the regulation behind it. */
   clauses: readonly string[];
   /** The rulebook's numbers that were used. */
   numbers: readonly RuleNumber[];
   /** The positions of the events that decided it. */
   evidence: readonly number[];
   parts: readonly Explanation[];
-  /** What to say in place of numbers, evidence and parts where an overview is asked for. */
+  /** Replaces numbers, evidence and parts in an overview. */
   overview?: readonly Bilingual[];
 }>;
 
 /** A number of the rulebook by its name there and in words; `isRatio`: in basis points. */
-export type RuleNumber = Readonly<{ name: string; title: Bilingual; isRatio: boolean }> & Sourced;
+export type RuleNumber = Readonly<{ name: string; title: Bilingual; isRatio: boolean }> & RuleValue;
 
-/** An explanation of which only some is said. */
+/** An explanation from its given parts. */
 export function explained(
-  about: About,
+  about: FigureName,
   heading: Bilingual,
   figure: number | null,
   rest: Partial<Omit<Explanation, 'about' | 'heading' | 'figure'>>,
@@ -57,13 +60,13 @@ export function explained(
   return { about, heading, figure, says: [], clauses: [], numbers: [], evidence: [], parts: [], ...rest };
 }
 
-/** The same with overviews in place of what they stand for. */
+/** The explanation with its overviews. */
 export function inOverview(whole: Explanation): Explanation {
   if (whole.overview) return { ...whole, numbers: [], evidence: [], parts: [] };
   return { ...whole, parts: whole.parts.map(inOverview) };
 }
 
-/** The same with nothing left out. */
+/** The explanation in full, without overviews. */
 export function inFull(explanation: Explanation): Explanation {
   const { overview: _, parts, ...whole } = explanation;
   return { ...whole, parts: parts.map(inFull) };

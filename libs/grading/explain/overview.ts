@@ -1,59 +1,61 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Obligation } from '../obligation.js';
-import type { Bilingual } from '../rulebook/index.js';
-import type { Judged } from './judged.js';
-import { counted, joined, listed, points, said } from './texts.js';
+import type { JudgedIndicator } from './judged-indicator.js';
+import { plural, sentenceOf, listOf, points, bilingual } from './texts.js';
 
-const mostLines = 12;
-const mostSubjects = 4;
+const maxLines = 12;
+const maxSubjects = 4;
 
-/** What was not fully met, by reason; obligations whose ratio is their own stand for themselves. */
-export function overviewOf(judged: Judged, obligations: readonly Obligation[]): Bilingual[] {
+/** The obligations that were not fully met, grouped by reason; an obligation with its own ratio has its own line. */
+export function overviewOf(judged: JudgedIndicator, obligations: readonly Obligation[]): Bilingual[] {
   const open = obligations.filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable');
   const groups = Map.groupBy(open, (each) => keyOf(judged, each));
   const lines = [...groups.values()].map((group) => lineOf(judged, group));
-  const more = lines.length - mostLines;
+  const more = lines.length - maxLines;
   if (more <= 0) return lines;
-  return [...lines.slice(0, mostLines), said(`……另有 ${more} 项`, `… and ${more} more`)];
+  return [...lines.slice(0, maxLines), bilingual(`……另有 ${more} 项`, `… and ${more} more`)];
 }
 
-/** A reason that the rulebook gives a ratio is said once; of others only what is the same in every count. */
-function keyOf(judged: Judged, each: Obligation): string {
+/** Groups by reason if the rulebook gives it a ratio; otherwise only equal counts are grouped. */
+function keyOf(judged: JudgedIndicator, each: Obligation): string {
   const { ratio, reason } = each;
-  return isSettled(judged, each) ? reason : `${ratio} ${reason} ${joined(judged.detail(each)).en}`;
+  return isSettled(judged, each) ? reason : `${ratio} ${reason} ${sentenceOf(judged.detail(each)).en}`;
 }
 
-function isSettled({ duty, rule }: Judged, { ratio, reason }: Obligation): boolean {
+function isSettled({ duty, rule }: JudgedIndicator, { ratio, reason }: Obligation): boolean {
   return reason in duty.reasons && (ratio === null || reason in rule.ratios);
 }
 
-function lineOf(judged: Judged, group: readonly Obligation[]): Bilingual {
+function lineOf(judged: JudgedIndicator, group: readonly Obligation[]): Bilingual {
   const [first] = group as [Obligation];
   const { zh, en } = placesOf(judged, group);
   const why = whyOf(judged, group);
-  return said(`${points(first.ratio)}  ${zh}：${why.zh}`, `${points(first.ratio)}  ${en}: ${why.en}`);
+  return bilingual(`${points(first.ratio)}  ${zh}：${why.zh}`, `${points(first.ratio)}  ${en}: ${why.en}`);
 }
 
-/** Several of a settled reason have nothing else in common; otherwise days and counts say more than the reason. */
-function whyOf(judged: Judged, group: readonly Obligation[]): Bilingual {
+/** A group of a settled reason shares only the reason; otherwise days and counts say more. */
+function whyOf(judged: JudgedIndicator, group: readonly Obligation[]): Bilingual {
   const [first] = group as [Obligation];
   const meaning = judged.duty.reasons[first.reason];
   const details = judged.detail(first);
-  if (!meaning || (details.length > 0 && !isSettled(judged, first))) return joined(details);
-  return joined(group.length > 1 ? [meaning] : [meaning, ...details]);
+  if (!meaning || (details.length > 0 && !isSettled(judged, first))) return sentenceOf(details);
+  return sentenceOf(group.length > 1 ? [meaning] : [meaning, ...details]);
 }
 
-/** The periods, where all are the owner's own; else how many, and of whom. */
-function placesOf({ ownerId }: Judged, group: readonly Obligation[]): Bilingual {
+/** The periods, if all are the owner's own; else their number and subjects. */
+function placesOf({ ownerId, nameOf }: JudgedIndicator, group: readonly Obligation[]): Bilingual {
   const bySubject = Map.groupBy(group, ({ subject }) => subject);
   const places = [...bySubject].map(([subject, own]) => {
-    const periods = listed(own.map(({ period }) => period));
-    return subject === ownerId ? periods : said(`${subject}（${periods.zh}）`, `${subject} (${periods.en})`);
+    const periods = listOf(own.map(({ period }) => period));
+    return subject === ownerId
+      ? periods
+      : bilingual(`${nameOf(subject)}（${periods.zh}）`, `${nameOf(subject)} (${periods.en})`);
   });
-  const more = places.length - mostSubjects;
-  const shown = listed(places.slice(0, mostSubjects));
+  const more = places.length - maxSubjects;
+  const shown = listOf(places.slice(0, maxSubjects));
   if (more <= 0) return shown;
-  return said(
+  return bilingual(
     `${shown.zh}等 ${places.length} 个对象，共 ${group.length} 项`,
-    `${shown.en} and ${counted(more, 'other')}, ${group.length} in all`,
+    `${shown.en} and ${plural(more, 'other')}, ${group.length} in all`,
   );
 }

@@ -2,10 +2,11 @@ import { duties } from '../duties/index.js';
 import { indicators } from '../indicators/index.js';
 import { numbersOf } from '../rulebook/index.js';
 import { xianning } from '../testing/index.js';
-import { isAsked } from './context.js';
+import { isInPeriod } from './context.js';
 import { fullMarks } from './full-marks.js';
 import { numberName, numbersIn } from './number-names.js';
-import { capText, counted, joined, listed, points, yuan } from './texts.js';
+import { yuan } from '../../kernel/money.js';
+import { capText, plural, sentenceOf, listOf, points } from './texts.js';
 
 describe('figures', () => {
   it.each([
@@ -20,7 +21,7 @@ describe('figures', () => {
   it('are yuan where they are fen', () => expect(yuan(3500)).toBe('35.00'));
 
   it('are counted in the singular and the plural', () =>
-    expect([counted(1, 'day'), counted(2, 'day'), counted(0, 'reply', 'replies')]).toEqual([
+    expect([plural(1, 'day'), plural(2, 'day'), plural(0, 'reply', 'replies')]).toEqual([
       '1 day',
       '2 days',
       '0 replies',
@@ -29,12 +30,12 @@ describe('figures', () => {
 
 describe('lists', () => {
   it('are joined by the marks of each language', () => {
-    expect(listed(['b-0001', { zh: '甲', en: 'a' }])).toEqual({ zh: 'b-0001、甲', en: 'b-0001, a' });
+    expect(listOf(['b-0001', { zh: '甲', en: 'a' }])).toEqual({ zh: 'b-0001、甲', en: 'b-0001, a' });
     const [one, two] = [
       { zh: '甲', en: 'a' },
       { zh: '乙', en: 'b' },
     ];
-    expect(joined([one, two])).toEqual({ zh: '甲；乙', en: 'a; b' });
+    expect(sentenceOf([one, two])).toEqual({ zh: '甲；乙', en: 'a; b' });
   });
 });
 
@@ -49,14 +50,17 @@ describe('the caps', () => {
       '流动党员连续 3 个月以上未联系',
       '严重问题逾期未整改',
       '弄虚作假',
+      '没有支部考核满 6 个月',
     ]);
     expect(xianning.caps.map((rule) => capText(rule).en)).toEqual([
       'a branch without a party day in some month',
       'a branch without a party day in 3 months or more',
-      'a floating member not contacted for 3 months or more on end',
+      'a floating member not contacted for 3 months or more in a row',
       'a grave finding not rectified in time',
       'falsification',
+      'no branch judged for 6 months or more',
     ]);
+    expect(text('uninspected')).toBe('全年未被督查');
     expect([text('missed-three', 2), text('missed-three')]).toEqual([
       '支部 2 个月以上未开展主题党日',
       '支部未开展主题党日',
@@ -93,9 +97,8 @@ describe('the numbers of the rulebook that ships', () => {
   });
 
   it('are what it takes to get full marks, of every indicator and duty', () => {
-    const texts = rules.map((rule) => fullMarks[rule.id]!(numbersOf(rule).parameters));
-    expect(texts).toHaveLength(22);
-    expect(texts[0]!.zh).toBe('每月在计划日期开展；需提前或推迟的，提前 3 天书面申请并经同意');
+    const texts = rules.map((rule) => fullMarks[rule.id as keyof typeof fullMarks](numbersOf(rule).parameters));
+    expect(texts[0]!.zh).toBe('每月在上报的计划日期开展；需提前或推迟的，提前 3 天书面申请并经同意');
     expect(texts[1]!.en).toBe('notice at least 2 days ahead');
     expect(texts.flatMap(({ zh, en }) => [zh, en]).filter((text) => /undefined|NaN/.test(text))).toEqual([]);
   });
@@ -103,7 +106,7 @@ describe('the numbers of the rulebook that ships', () => {
 
 describe('what is asked for', () => {
   const asked = (period: string | undefined, ...days: string[]) =>
-    days.filter((day) => isAsked({ subject: 'b-0001', ...(period !== undefined && { period }) }, day));
+    days.filter((day) => isInPeriod({ subject: 'b-0001', ...(period !== undefined && { period }) }, day));
 
   it('is everything where no period is named', () =>
     expect(asked(undefined, '2024', '2025-03')).toEqual(['2024', '2025-03']));

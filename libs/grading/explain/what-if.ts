@@ -6,40 +6,36 @@ import { scoreOf, type IndicatorGrade } from '../unit/branch-grade.js';
 import type { Cap } from '../unit/caps.js';
 import { dailyOf, finalOf, isLower } from '../unit/unit-grade.js';
 
-/** A figure that was not full, and the final score if it had been. */
-export type Lever = Contribution & Readonly<{ final: number; gain: number }>;
+/** A figure below full marks, and the final score with full marks. */
+export type Gain = Contribution & Readonly<{ final: number; gain: number }>;
 
-/** What stands between a unit and the next tier; nothing does for the best. */
-export type Lift = Readonly<{
+/** What a unit lacks for the next tier; the best tier has none. */
+export type NextTier = Readonly<{
   next: Exclude<Tier, 'unqualified'>;
-  /** Basis points of the final score that are missing; 0 when it is enough. */
+  /** The missing basis points of the final score; 0 if it is enough. */
   missing: number;
-  /** The caps that hold it below. */
+  /** The caps that hold it below the next tier. */
   caps: readonly Cap[];
-  /** Some figures, largest gains first, that would together be enough; empty when all of them are not, or none is needed. */
-  enough: readonly Lever[];
-  /** Every figure that would gain something by being full, largest gain first. */
-  levers: readonly Lever[];
+  /** Every figure below full marks, largest gain first. */
+  levers: readonly Gain[];
 }>;
 
-/** What would lift a unit to the next tier, by the same arithmetic as its grade. */
-export function liftOf(unit: GradedUnit, rulebook: Rulebook): Lift | undefined {
-  const next = tiers[tiers.indexOf(unit.tier) - 1] as Lift['next'] | undefined;
+/** What would bring a unit to the next tier, by the same arithmetic as its grade. */
+export function nextTierOf(unit: GradedUnit, rulebook: Rulebook): NextTier | undefined {
+  const next = tiers[tiers.indexOf(unit.tier) - 1] as NextTier['next'] | undefined;
   if (next === undefined) return undefined;
   const least = rulebook.tiers[next].value;
-  const levers = leversOf(unit, rulebook);
   return {
     next,
     missing: Math.max(0, least - unit.final),
     caps: unit.caps.filter(({ atMost }) => isLower(atMost, next)),
-    enough: enoughOf(unit, levers, least, rulebook),
-    levers,
+    levers: gainsOf(unit, rulebook),
   };
 }
 
-function leversOf(unit: GradedUnit, rulebook: Rulebook): Lever[] {
+function gainsOf(unit: GradedUnit, rulebook: Rulebook): Gain[] {
   return contributionsOf(unit, rulebook)
-    .map((figure): Lever => {
+    .map((figure): Gain => {
       const final = finalWith(unit, new Set([keyOf(figure)]), rulebook);
       return { ...figure, final, gain: final - unit.final };
     })
@@ -47,24 +43,14 @@ function leversOf(unit: GradedUnit, rulebook: Rulebook): Lever[] {
     .sort((a, b) => b.gain - a.gain);
 }
 
-/** The largest gains, one after the other, until the score is reached. */
-function enoughOf(unit: GradedUnit, levers: readonly Lever[], least: number, rulebook: Rulebook): readonly Lever[] {
-  const keys = new Set<string>();
-  for (const [used, lever] of levers.entries()) {
-    if (finalWith(unit, keys, rulebook) >= least) return levers.slice(0, used);
-    keys.add(keyOf(lever));
-  }
-  return finalWith(unit, keys, rulebook) >= least ? levers : [];
-}
-
-function keyOf({ kind, id, branchId = '' }: Pick<Lever, 'kind' | 'id' | 'branchId'>): string {
+function keyOf({ kind, id, branchId = '' }: Pick<Gain, 'kind' | 'id' | 'branchId'>): string {
   return `${kind} ${branchId} ${id}`;
 }
 
-/** The final score if some figures had been full. */
+/** The final score with some figures at full marks. */
 function finalWith(unit: GradedUnit, full: ReadonlySet<string>, rulebook: Rulebook): number {
   const raised = (
-    kind: Lever['kind'],
+    kind: Gain['kind'],
     figures: readonly Pick<IndicatorGrade, 'id' | 'weight' | 'ratio'>[],
     branchId = '',
   ) =>

@@ -1,10 +1,10 @@
 import {
   branchOf,
-  corrected,
+  correction,
   deferred,
   event,
   heldOn,
-  retracted,
+  retraction,
   town,
   unitOf,
   xianning,
@@ -46,8 +46,8 @@ describe('an active month', () => {
     const founding = branchOf('b-0001', { establishedOn: '2025-03-01' });
     const year = new Year(2025).with(unitOf('u-001'), founding);
     expect(year.at('2025-02-28').branch()).toBeUndefined();
-    expect(year.with(retracted(founding)).branch()).toBeUndefined();
-    expect(activeIn(year.with(corrected(founding, { establishedOn: '2025-02-01' })))).toEqual(all.slice(1));
+    expect(year.with(retraction(founding)).branch()).toBeUndefined();
+    expect(activeIn(year.with(correction(founding, { establishedOn: '2025-02-01' })))).toEqual(all.slice(1));
   });
 });
 
@@ -101,7 +101,7 @@ describe('a valid party day', () => {
   });
 
   it('may lie outside the month where a deferral to that very day was approved', () => {
-    const to = (day: string) => deferred('2025-03', { from: '2025-03-28', to: day, requestedOn: '2025-03-20' });
+    const to = (day: string) => deferred('2025-03', { from: '2025-03-28', to: day, requestedOn: '2025-02-20' });
     const held = town(2025).with(heldOn('2025-04-02', '2025-03'));
     expect(dayOf(held.with(to('2025-04-02')))).toBe('2025-04-02');
     expect(dayOf(held.with(to('2025-04-03')))).toBeUndefined();

@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import {
   addMonths,
   firstDayOf,
@@ -10,10 +11,15 @@ import {
 import type { Branch, Registry } from '../../registry/index.js';
 import type { Rulebook } from '../rulebook/index.js';
 import { isExpected } from './expected.js';
+import { countedPresences, presencesOf, type Presence } from './presence.js';
+import { approvedDeferrals } from './valid-day.js';
 import type { PartyDayFacts, ResolutionFacts, YearFacts } from './year-facts.js';
 
 /** How a resolution is validly adopted, in whole percent (see `Rulebook.adoption`). */
 export type Adoption = Readonly<{ quorumPercent: number; majorityPercent: number }>;
+
+/** The parts of a rulebook that several indicators of a branch share. */
+export type SharedRules = Pick<Rulebook, 'adoption' | 'presence'>;
 
 /** A branch's month as a grading sees it. */
 export type BranchMonth = Readonly<{
@@ -23,9 +29,11 @@ export type BranchMonth = Readonly<{
   lastDay: string;
   /** The day of the valid party day. */
   heldOn: string | undefined;
-  /** The day whose members are the roster: the party day, else the last of the month. */
+  /** Whether a day is of the month: the valid party day, or in the month. */
+  includes: (day: string) => boolean;
+  /** The day of the roster: the party day, else the last day of the month. */
   rosterDay: string;
-  /** The positions that tell of the party day, or of its absence: the opening, else the plan of the day. */
+  /** The positions of the events about the party day: its opening, else the plan of its day. */
   evidence: readonly number[];
 }>;
 
@@ -40,7 +48,7 @@ export type BranchResolution = Readonly<{
   valid: boolean;
 }>;
 
-/** One branch in the year that is graded: its active months and quarters, and what belongs to each. */
+/** One branch in the graded year: its active months and quarters, and their facts. */
 export class BranchYear {
   readonly branch: Readonly<Branch>;
   readonly registry: Registry;
@@ -51,14 +59,16 @@ export class BranchYear {
   readonly resolutions: readonly BranchResolution[];
   readonly #months = new Map<string, BranchMonth>();
   readonly #membersOn = new Map<string, readonly string[]>();
-  readonly #expectedOn = new Map<string, readonly string[]>();
+  readonly #expectedIn = new Map<string, readonly string[]>();
+  readonly #presencesIn = new Map<string, ReadonlyMap<string, Presence>>();
   readonly #disclosures: ReadonlyMap<string, readonly Disclosure[]>;
 
   constructor(
     readonly branchId: string,
     readonly facts: YearFacts,
-    adoption: Adoption,
+    readonly rules: SharedRules,
   ) {
+    const adoption = adoptionBy(rules);
     this.registry = facts.registry;
     this.cutoff = facts.cutoff;
     this.year = facts.year;
@@ -82,32 +92,53 @@ export class BranchYear {
     return found;
   }
 
-  /** Whether a duty due on a day fell away because the branch was dissolved on or before it. */
+  /** Whether a duty due on a day is void because the branch was dissolved on or before that day. */
   isDissolvedBy(day: string): boolean {
     const { dissolvedOn } = this.branch;
     return dissolvedOn !== undefined && dissolvedOn <= day;
   }
 
-  /** The ids of those who belong to the branch on a day, sorted. */
+  /** The ids of the branch's members on a day, sorted. */
   membersOn(day: string): readonly string[] {
     let members = this.#membersOn.get(day);
     if (!members) this.#membersOn.set(day, (members = this.registry.membersOf(this.branchId, day)));
     return members;
   }
 
-  /** The members expected at a month's party day, sorted. */
-  expectedIn({ rosterDay }: BranchMonth): readonly string[] {
-    let expected = this.#expectedOn.get(rosterDay);
+  /** The members expected at a month's party day, sorted: by what was recorded by the end of the month. */
+  expectedIn({ month, rosterDay, lastDay }: BranchMonth): readonly string[] {
+    let expected = this.#expectedIn.get(month);
     if (!expected) {
       expected = this.membersOn(rosterDay).filter((memberId) => {
-        return isExpected(this.registry, this.branchId, memberId, rosterDay);
+        return isExpected(this.registry, this.branchId, memberId, rosterDay, lastDay);
       });
-      this.#expectedOn.set(rosterDay, expected);
+      this.#expectedIn.set(month, expected);
     }
     return expected;
   }
 
-  /** What was published of a kind for a month or quarter, in whichever month's stream. */
+  /** How each member expected at a month's valid party day took part, by member id. */
+  presencesIn(month: BranchMonth): ReadonlyMap<string, Presence> {
+    let presences = this.#presencesIn.get(month.month);
+    if (!presences) {
+      const entries = month.facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
+      presences = presencesOf(this.expectedIn(month), entries);
+      this.#presencesIn.set(month.month, presences);
+    }
+    return presences;
+  }
+
+  /**
+   * How each expected member counts in a month: as in `presencesIn`, but absent where their leave of earlier months is as
+   * much as the rulebook counts.
+   */
+  countedPresencesIn(month: BranchMonth): ReadonlyMap<string, Presence> {
+    const earlier = this.activeMonths.filter((each) => each.heldOn !== undefined && each.month < month.month);
+    const before = earlier.map((each) => this.presencesIn(each));
+    return countedPresences(this.presencesIn(month), before, this.rules.presence.leaveMonths.value);
+  }
+
+  /** The disclosures of a kind for a month or quarter, from all months' streams. */
   disclosures(kind: string, period: string): readonly Disclosure[] {
     return this.#disclosures.get(`${kind} ${period}`) ?? [];
   }
@@ -138,9 +169,9 @@ export class BranchYear {
   }
 }
 
-/** A branch in the year, by the rulebook's rule of adoption. */
-export function branchYear(branchId: string, facts: YearFacts, rulebook: Pick<Rulebook, 'adoption'>): BranchYear {
-  return new BranchYear(branchId, facts, adoptionBy(rulebook));
+/** A branch in the year, with the rules that its indicators share. */
+export function branchYear(branchId: string, facts: YearFacts, rulebook: SharedRules): BranchYear {
+  return new BranchYear(branchId, facts, rulebook);
 }
 
 type Vote = Readonly<{ eligible: number; present: number; votesFor: number }>;
@@ -154,36 +185,17 @@ function adoptionBy({ adoption }: Pick<Rulebook, 'adoption'>): Adoption {
   return { quorumPercent: adoption.quorumPercent.value, majorityPercent: adoption.majorityPercent.value };
 }
 
-/** The deferral requests of a month that were approved, in the order of the approvals. */
-export function approvedDeferrals(facts: PartyDayFacts) {
-  const requests = facts.of('DeferralRequested');
-  return facts.of('DeferralApproved').flatMap((approval) => {
-    const requested = requests.filter(({ data }) => data.requestId === approval.data.requestId);
-    return requested.map((request) => ({ request, approval }));
-  });
-}
-
-/** The day of the valid party day of a branch and month, if there is one. */
-export function validDay(facts: PartyDayFacts, month: string): string | undefined {
-  const heldOn = facts.last('PartyDayOpened')?.data.heldOn;
-  if (heldOn === undefined) return undefined;
-  const inMonth = monthOf(heldOn) === month;
-  const moved = approvedDeferrals(facts).some(({ request }) => request.data.to === heldOn);
-  return inMonth || moved ? heldOn : undefined;
-}
-
 function branchMonth(facts: YearFacts, branchId: string, month: string): BranchMonth {
-  const stream = `partyDay-${branchId}:${month}`;
+  const stream = streamOf('partyDay', branchId, month);
   const own = facts.partyDayIn(stream);
   const lastDay = lastDayOf(month);
-  const heldOn = validDay(own, month);
+  const heldOn = facts.validDay(branchId, month);
+  const includes = (day: string) => day === heldOn || monthOf(day) === month;
   const opened = own.last('PartyDayOpened')?.position;
-  const planned = opened ?? facts.registry.scheduledDay(branchId, month, afterAll)?.position;
+  const planned = opened ?? facts.registry.scheduledDay(branchId, month)?.position;
   const evidence = planned === undefined ? [] : [planned];
-  return { month, stream, facts: own, lastDay, heldOn, rosterDay: heldOn ?? lastDay, evidence };
+  return { month, stream, facts: own, lastDay, heldOn, includes, rosterDay: heldOn ?? lastDay, evidence };
 }
-
-const afterAll = '9999-99-99';
 
 function disclosuresOf(facts: PartyDayFacts) {
   return facts.of('DisclosurePublished');

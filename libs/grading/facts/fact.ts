@@ -1,7 +1,16 @@
 import type { EventOf, Glossary } from '../../kernel/aggregate.js';
 
-/** A record that counts: with its corrected data, at its original place in its stream and in the log. */
-export type Fact<Data = unknown> = Readonly<{ stream: string; type: string; data: Data; position: number }>;
+/**
+ * A record that counts: with its corrected data, at its original position in its stream and in the log, recorded when the
+ * original was (ms since 1970).
+ */
+export type Fact<Data = unknown> = Readonly<{
+  stream: string;
+  type: string;
+  data: Data;
+  position: number;
+  recordedMs: number;
+}>;
 
 type DataOf<G extends Glossary, Type extends keyof G & string> = Extract<EventOf<G>, { type: Type }>['data'];
 
@@ -9,12 +18,12 @@ export function inLogOrder(a: Fact, b: Fact): number {
   return a.position - b.position;
 }
 
-/** What counts of one stream, in the log's order. */
+/** The facts of one stream, in the log's order. */
 export class StreamFacts<G extends Glossary> {
-  /** In one list, for there are very many streams, and few have enough facts to be worth an index. */
+  /** A plain list: there are very many streams, and few have enough facts for an index. */
   readonly #facts: Fact[] = [];
 
-  /** Takes in the next fact of the stream. */
+  /** Adds the next fact of the stream. */
   add(fact: Fact): void {
     this.#facts.push(fact);
   }

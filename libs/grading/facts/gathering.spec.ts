@@ -1,12 +1,12 @@
-import { dayFields } from '../../catalogue/index.js';
-import { corrected, event, heldOn, inMonth, retracted, town, type Told } from '../testing/index.js';
+import { dayFields } from '../../modules/catalogue/index.js';
+import { correction, event, heldOn, inMonth, retraction, town, type TestEvent } from '../testing/index.js';
 import { Gathering } from './gathering.js';
 
 const march = inMonth('2025-03');
 const studied = (day: string) => march('StudyHeld', { topics: [{ category: 'law', title: '宪法' }], heldOn: day });
 
-/** The days of what was studied, as the facts have it. */
-function days(cutoff: string, ...told: Told[]): string[] {
+/** The days of the facts of type `StudyHeld`. */
+function days(cutoff: string, ...told: TestEvent[]): string[] {
   const facts = town(2025).with(told).at(cutoff).facts();
   return facts
     .partyDay('b-0001', '2025-03')
@@ -40,26 +40,26 @@ describe('what counts', () => {
 
   it('is what was corrected, at its original place, whenever that was', () => {
     const [first, second] = [studied('2025-03-10'), studied('2025-03-11')];
-    const twice = [corrected(first, { heldOn: '2025-03-13' }), corrected(first, { heldOn: '2025-03-12' })];
+    const twice = [correction(first, { heldOn: '2025-03-13' }), correction(first, { heldOn: '2025-03-12' })];
     expect(days('2025-12-31', first, second, ...twice)).toEqual(['2025-03-12', '2025-03-11']);
   });
 
   it('is not what was retracted, corrected before or not', () => {
     const [first, second] = [studied('2025-03-10'), studied('2025-03-11')];
-    expect(days('2025-12-31', first, second, retracted(first))).toEqual(['2025-03-11']);
-    const right = corrected(first, { heldOn: '2025-03-12' });
-    expect(days('2025-12-31', first, second, right, retracted(first))).toEqual(['2025-03-11']);
+    expect(days('2025-12-31', first, second, retraction(first))).toEqual(['2025-03-11']);
+    const right = correction(first, { heldOn: '2025-03-12' });
+    expect(days('2025-12-31', first, second, right, retraction(first))).toEqual(['2025-03-11']);
   });
 
   it('may be moved over the cut-off by a correction, either way', () => {
     const [early, late] = [studied('2025-03-10'), studied('2025-04-10')];
-    expect(days('2025-03-31', early, corrected(early, { heldOn: '2025-04-10' }))).toEqual([]);
-    expect(days('2025-03-31', late, corrected(late, { heldOn: '2025-03-10' }))).toEqual(['2025-03-10']);
+    expect(days('2025-03-31', early, correction(early, { heldOn: '2025-04-10' }))).toEqual([]);
+    expect(days('2025-03-31', late, correction(late, { heldOn: '2025-03-10' }))).toEqual(['2025-03-10']);
   });
 
   it('does not depend on what was corrected in other streams', () => {
     const other = heldOn('2025-04-05');
-    const told = [studied('2025-03-10'), other, corrected(other, { heldOn: '2025-04-06' })];
+    const told = [studied('2025-03-10'), other, correction(other, { heldOn: '2025-04-06' })];
     expect(days('2025-12-31', ...told)).toEqual(['2025-03-10']);
   });
 });
@@ -80,9 +80,9 @@ describe('a gathering', () => {
 
   it('knows what corrected or retracted a record, in the order of the log', () => {
     const [first, second] = [studied('2025-03-10'), studied('2025-03-11')];
-    const unknown = retracted({ ...first, id: '00000000-0000-4000-8000-999999999999' });
-    const right = corrected(second, { heldOn: '2025-03-12' });
-    const gathering = town(2025).with(first, second, right, unknown, retracted(second)).gathering();
+    const unknown = retraction({ ...first, id: '00000000-0000-4000-8000-999999999999' });
+    const right = correction(second, { heldOn: '2025-03-12' });
+    const gathering = town(2025).with(first, second, right, unknown, retraction(second)).gathering();
     expect(gathering.revisionsOf(14)).toEqual([17, 23]);
     expect(gathering.revisionsOf(11)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('a gathering', () => {
     expect(facts.last('LectureGiven')).toBeUndefined();
   });
 
-  it('of nothing has nothing', () => {
+  it('of no events has no facts', () => {
     expect([...new Gathering(dayFields, '2025-12-31').streams()]).toEqual([]);
   });
 });

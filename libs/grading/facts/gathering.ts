@@ -1,26 +1,30 @@
 import type { Glossary } from '../../kernel/aggregate.js';
+import { categoryOf } from '../../kernel/stream-name.js';
 import { isRevision, effective, type RecordCorrected } from '../../kernel/revision.js';
 import { StreamFacts, type Fact } from './fact.js';
 
-/** Many events side by side, one array a column, in the log's order; ids are cut out only when asked for. */
+/** Many events, one array per column, in the log's order; an id is computed on demand. */
 export type Columns = Readonly<{
   position: readonly number[];
+  /** When each was recorded, in ms since 1970. */
+  recordedMs: readonly number[];
   stream: readonly string[];
   type: readonly string[];
   data: readonly unknown[];
   id: (index: number) => string;
 }>;
 
-type Identified = Fact & Readonly<{ id: string }>;
+type FactWithId = Fact & Readonly<{ id: string }>;
 type Ids = Pick<Columns, 'position' | 'id'>;
 
 /**
- * Takes in the events of a year and gives out, stream by stream, the facts that count up to a cut-off: corrections
- * applied whatever their own day, facts dated after the cut-off left out (grading.md, “What is read”).
+ * Collects the events of a year and returns, stream by stream, the facts up to a cut-off: all corrections are applied, facts
+ * dated after the cut-off are excluded (grading.md, “What is read”). The assessment itself is held after the cut-off, so its
+ * facts all count.
  */
 export class Gathering {
   readonly #streams = new Map<string, StreamFacts<Glossary>>();
-  /** The streams in which something is corrected, retracted or dated after the cut-off. Most have nothing of the kind. */
+  /** The streams with a correction, a retraction or a fact after the cut-off; most have none. */
   readonly #unsettled = new Set<string>();
   readonly #batches: Ids[] = [];
   #revisions: Map<number, number[]> | undefined;
@@ -31,41 +35,75 @@ export class Gathering {
     readonly cutoff: string,
   ) {}
 
-  /** Takes in the next events of the log. */
-  add({ position, stream, type, data, id }: Columns): void {
+  /** Adds the next events of the log. */
+  add({ position, recordedMs, stream, type, data, id }: Columns): void {
     this.#batches.push({ position, id });
     for (let index = 0; index < position.length; index += 1) {
-      const name = stream[index]!;
-      const fact = { stream: name, type: type[index]!, data: data[index], position: position[index]! };
-      let facts = this.#streams.get(name);
-      if (!facts) this.#streams.set(name, (facts = new StreamFacts()));
-      facts.add(fact);
-      if (isRevision(fact.type) || !this.#isUpToCutoff(fact)) this.#unsettled.add(name);
+      this.#add({
+        stream: stream[index]!,
+        type: type[index]!,
+        data: data[index],
+        position: position[index]!,
+        recordedMs: recordedMs[index]!,
+      });
     }
   }
 
-  /** The streams and, of each, the facts that count. */
+  /** The streams, each with the facts that count. */
   *streams(): Iterable<[stream: string, facts: StreamFacts<Glossary>]> {
     for (const [stream, facts] of this.#streams) {
-      yield [stream, this.#unsettled.has(stream) ? this.#settled(facts) : facts];
+      yield [stream, this.#unsettled.has(stream) ? this.#withRevisions(facts) : facts];
     }
   }
 
-  /** The id of the event at a position that was taken in. */
+  /** The events up to a position, to be judged up to a day. */
+  upTo(position: number, cutoff: string): Gathering {
+    const part = new Gathering(this.dayFields, cutoff);
+    for (const batch of this.#batches) part.#batches.push(batch);
+    for (const facts of this.#streams.values()) {
+      for (const fact of facts.all()) if (fact.position <= position) part.#add(fact);
+    }
+    return part;
+  }
+
+  /** The events of some streams, and events that are only supposed, to be judged up to a day. */
+  supposing(events: readonly SupposedEvent[], cutoff: string, isNeeded: (stream: string) => boolean): Gathering {
+    const part = new Gathering(this.dayFields, cutoff);
+    for (const batch of this.#batches) part.#batches.push(batch);
+    for (const [stream, facts] of this.#streams) if (isNeeded(stream)) for (const fact of facts.all()) part.#add(fact);
+    const after = this.#batches.at(-1)!.position.at(-1)! + 1;
+    part.#batches.push({ position: events.map((_, index) => after + index), id: () => '' });
+    for (const [index, event] of events.entries()) part.#add({ ...event, position: after + index, recordedMs: 0 });
+    return part;
+  }
+
+  /** Whether any stream but one has an event after a position. */
+  hasMore(after: number, but: string): boolean {
+    return [...this.#streams].some(([stream, facts]) => stream !== but && facts.all().at(-1)!.position > after);
+  }
+
+  /** The id of the event at a position. */
   idOf(position: number): string {
     const [batch, index] = this.#placeOf(position)!;
     return batch.id(index);
   }
 
-  /** Whether the event at a position was taken in. */
+  /** Whether an event at this position was added. */
   knows(position: number): boolean {
     return this.#placeOf(position) !== undefined;
   }
 
-  /** The positions of the corrections of a record and of its retraction, by the record’s own, in the log’s order. */
+  /** The positions of a record's corrections and of its retraction, in the log's order. */
   revisionsOf(position: number): readonly number[] {
     this.#revisions ??= this.#allRevisions();
     return this.#revisions.get(position) ?? [];
+  }
+
+  #add(fact: Fact): void {
+    let facts = this.#streams.get(fact.stream);
+    if (!facts) this.#streams.set(fact.stream, (facts = new StreamFacts()));
+    facts.add(fact);
+    if (isRevision(fact.type) || !this.#isUpToCutoff(fact)) this.#unsettled.add(fact.stream);
   }
 
   #placeOf(position: number): [batch: Ids, index: number] | undefined {
@@ -89,8 +127,8 @@ export class Gathering {
     return found;
   }
 
-  #settled(recorded: StreamFacts<Glossary>): StreamFacts<Glossary> {
-    const identified = recorded.all().map((event): Identified => ({ ...event, id: this.idOf(event.position) }));
+  #withRevisions(recorded: StreamFacts<Glossary>): StreamFacts<Glossary> {
+    const identified = recorded.all().map((event): FactWithId => ({ ...event, id: this.idOf(event.position) }));
     const counting = effective(identified, (original, { data }) => {
       return { ...original, data: (data as RecordCorrected).data };
     });
@@ -99,13 +137,17 @@ export class Gathering {
     return facts;
   }
 
-  #isUpToCutoff({ type, data }: Fact): boolean {
+  #isUpToCutoff({ stream, type, data }: Fact): boolean {
     const field = this.dayFields[type];
-    return field === undefined || (data as Record<string, string>)[field]! <= this.cutoff;
+    if (field === undefined || categoryOf(stream) === 'assessment') return true;
+    return (data as Record<string, string>)[field]! <= this.cutoff;
   }
 }
 
-/** The last of `count` ascending values that is not above a bound, by its index. */
+/** An event that nobody recorded, to grade a year as if somebody had. */
+export type SupposedEvent = Readonly<{ stream: string; type: string; data: object }>;
+
+/** The index of the last of `count` ascending values that is not above a bound. */
 function lastUpTo(count: number, valueAt: (index: number) => number, bound: number): number {
   let low = 0;
   let high = count - 1;

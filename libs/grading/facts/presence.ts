@@ -1,24 +1,51 @@
 import { div, FULL } from '../arithmetic.js';
 
-/** How one who was expected took part in a party day. */
-export type Presence = 'present' | 'leave' | 'absent';
+/** What an attendance says of a member. */
+type Status = 'present' | 'leave' | 'absent';
 
-type Entry = Readonly<{ memberId: string; status: Presence }>;
+/** How an expected member took part in a party day; `unrecorded`: no attendance says anything of them. */
+export type Presence = Status | 'unrecorded';
 
-/** How many were expected, there and on leave; the rate in basis points, `null` when all were on leave. */
-export type Turnout = Readonly<{ expected: number; present: number; onLeave: number; ratio: number | null }>;
+type AttendanceEntry = Readonly<{ memberId: string; status: Status }>;
 
-/** How each of those expected took part, by the attendance that was taken: who has no entry was absent. */
-export function presencesOf(expected: readonly string[], entries: readonly Entry[]): Map<string, Presence> {
+/**
+ * The numbers of expected, present, on-leave and unrecorded members; the rate in basis points, `null` if nobody was expected
+ * or all were on leave.
+ */
+export type Turnout = Readonly<{
+  expected: number;
+  present: number;
+  onLeave: number;
+  unrecorded: number;
+  ratio: number | null;
+}>;
+
+/** How each expected member took part, by the recorded attendance. */
+export function presencesOf(expected: readonly string[], entries: readonly AttendanceEntry[]): Map<string, Presence> {
   const statusOf = new Map(entries.map(({ memberId, status }) => [memberId, status]));
-  return new Map(expected.map((memberId) => [memberId, statusOf.get(memberId) ?? 'absent']));
+  return new Map(expected.map((memberId) => [memberId, statusOf.get(memberId) ?? 'unrecorded']));
 }
 
-/** Present of those expected and not on leave. */
+/** The presences of a month as they count: leave is absence after as many of the earlier months on leave as count. */
+export function countedPresences(
+  presences: ReadonlyMap<string, Presence>,
+  earlier: readonly ReadonlyMap<string, Presence>[],
+  leaveMonths: number,
+): Map<string, Presence> {
+  return new Map(
+    [...presences].map(([memberId, presence]) => {
+      if (presence !== 'leave') return [memberId, presence];
+      const taken = earlier.filter((each) => each.get(memberId) === 'leave').length;
+      return [memberId, taken < leaveMonths ? presence : 'absent'];
+    }),
+  );
+}
+
+/** The rate of members present among those expected and not on leave. */
 export function turnoutOf(presences: Iterable<Presence>): Turnout {
   const all = [...presences];
   const count = (wanted: Presence) => all.filter((each) => each === wanted).length;
-  const [present, onLeave] = [count('present'), count('leave')];
+  const [present, onLeave, unrecorded] = [count('present'), count('leave'), count('unrecorded')];
   const due = all.length - onLeave;
-  return { expected: all.length, present, onLeave, ratio: due === 0 ? null : div(FULL * present, due) };
+  return { expected: all.length, present, onLeave, unrecorded, ratio: due === 0 ? null : div(FULL * present, due) };
 }

@@ -1,4 +1,4 @@
-import { event, heldOn, inMonth, memberOf, retracted, town } from '../testing/index.js';
+import { event, heldOn, inMonth, memberOf, retraction, town } from '../testing/index.js';
 
 describe('the facts of a year', () => {
   it('are found by what they are about', () => {
@@ -10,6 +10,7 @@ describe('the facts of a year', () => {
         event('plan-b-0001:2024', 'AnnualPlanSubmitted', { submittedOn: '2023-12-20' }),
         memberOf('m-00001'),
         event('inspection-i-1', 'UnannouncedVisitRecorded', { visitedOn: '2025-03-10' }),
+        event('assessment-2025', 'AssessmentOpened', { openedOn: '2026-01-20' }),
       )
       .facts();
     expect(facts.partyDaysOf('b-0001').map(([month]) => month)).toEqual(['2025-03', '2025-04']);
@@ -23,6 +24,7 @@ describe('the facts of a year', () => {
     expect(facts.inspectionsOf('u-001')).toHaveLength(1);
     expect(facts.inspectionsOf('u-002')).toEqual([]);
     expect(facts.paymentsFor('m-00001', '2025-03')).toEqual([]);
+    expect(facts.assessments.get('2025')!.last('AssessmentOpened')!.data.openedOn).toBe('2026-01-20');
   });
 
   it('find payments wherever they stand, in the order of the log', () => {
@@ -47,7 +49,7 @@ describe('the facts of a year', () => {
     const known = town(2025).with(adopted, visited).facts();
     expect(known.resolutionsOf('b-0001').map(([id]) => id)).toEqual(['r-1']);
     expect(known.inspectionsOf('u-001')).toHaveLength(1);
-    const gone = town(2025).with(adopted, visited, retracted(adopted), retracted(visited)).facts();
+    const gone = town(2025).with(adopted, visited, retraction(adopted), retraction(visited)).facts();
     expect(gone.resolutionsOf('b-0001')).toEqual([]);
     expect(gone.inspectionsOf('u-001')).toEqual([]);
   });

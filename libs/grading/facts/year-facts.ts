@@ -1,14 +1,16 @@
-import type { assessmentEvents } from '../../assessment/index.js';
-import type { committeeEvents } from '../../committee/index.js';
-import type { inspectionEvents } from '../../inspection/index.js';
-import type { memberEvents } from '../../member/index.js';
-import type { partyDayEvents } from '../../party-day/index.js';
-import type { planEvents } from '../../plan/index.js';
+import { categoryOf, streamOf, subjectIdOf } from '../../kernel/stream-name.js';
+import type { assessmentEvents } from '../../modules/assessment/index.js';
+import type { committeeEvents } from '../../modules/committee/index.js';
+import type { inspectionEvents } from '../../modules/inspection/index.js';
+import type { memberEvents } from '../../modules/member/index.js';
+import type { partyDayEvents } from '../../modules/party-day/index.js';
+import type { planEvents } from '../../modules/plan/index.js';
 import { Registry } from '../../registry/index.js';
-import type { resolutionEvents } from '../../resolution/index.js';
-import type { unitEvents } from '../../unit/index.js';
+import type { resolutionEvents } from '../../modules/resolution/index.js';
+import type { unitEvents } from '../../modules/unit/index.js';
 import { inLogOrder, StreamFacts } from './fact.js';
 import type { Gathering } from './gathering.js';
+import { partyDayOf, validDaysOf } from './valid-day.js';
 
 export type PartyDayFacts = StreamFacts<typeof partyDayEvents>;
 export type PlanFacts = StreamFacts<typeof planEvents>;
@@ -19,10 +21,10 @@ export type UnitFacts = StreamFacts<typeof unitEvents>;
 export type CommitteeFacts = StreamFacts<typeof committeeEvents>;
 export type AssessmentFacts = StreamFacts<typeof assessmentEvents>;
 
-/** A payment of dues, in whichever branch's stream it stands. */
+/** A payment of dues, from any branch's stream. */
 export type Payment = ReturnType<typeof duesOf>[number];
 
-/** All that counts for the grading of a year, up to the cut-off day, taken in once and found by subject. */
+/** All facts of a year up to the cut-off day, indexed by subject. */
 export class YearFacts {
   readonly cutoff: string;
   readonly registry = new Registry();
@@ -38,22 +40,22 @@ export class YearFacts {
   readonly #resolutionsOf = new Map<string, [id: string, facts: ResolutionFacts][]>();
   readonly #inspectionsOf = new Map<string, InspectionFacts[]>();
   readonly #payments = new Map<string, Payment[]>();
+  readonly #validDays = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(
     gathering: Gathering,
     readonly year: number,
   ) {
     this.cutoff = gathering.cutoff;
-    const takers = this.#takers();
+    const appliers = this.#appliers();
     for (const [stream, facts] of gathering.streams()) {
-      const dash = stream.indexOf('-');
-      takers[stream.slice(0, dash)]?.(stream.slice(dash + 1), facts as StreamFacts<never>, stream);
+      appliers[categoryOf(stream)]?.(subjectIdOf(stream), facts as StreamFacts<never>, stream);
     }
   }
 
   /** The facts of a branch's month; none if nothing was recorded. */
   partyDay(branchId: string, month: string): PartyDayFacts {
-    return this.partyDayIn(`partyDay-${branchId}:${month}`);
+    return this.partyDayIn(streamOf('partyDay', branchId, month));
   }
 
   /** The facts of the stream of a branch's month. */
@@ -61,9 +63,19 @@ export class YearFacts {
     return this.#partyDays.get(stream) ?? nothing;
   }
 
-  /** Every month of a branch that was read, in no order. */
+  /** Every month of a branch with facts, in no order. */
   partyDaysOf(branchId: string): readonly (readonly [month: string, facts: PartyDayFacts])[] {
     return this.#partyDaysOf.get(branchId) ?? [];
+  }
+
+  /** The day of the valid party day of a branch and month, if there is one. */
+  validDay(branchId: string, month: string): string | undefined {
+    let days = this.#validDays.get(branchId);
+    if (!days) {
+      days = validDaysOf(this.partyDaysOf(branchId).flatMap(([each, facts]) => partyDayOf(each, facts)));
+      this.#validDays.set(branchId, days);
+    }
+    return days.get(month);
   }
 
   /** The resolutions of a branch, in the order of their adoption in the log. */
@@ -76,10 +88,15 @@ export class YearFacts {
     return this.#inspectionsOf.get(unitId) ?? [];
   }
 
-  /** A member's payments for a month in the log's order, in whichever branch's stream. */
+  /** A member's payments for a month in the log's order, from all branches' streams. */
   paymentsFor(memberId: string, month: string): readonly Payment[] {
-    const payments = (this.#payments.get(memberId) ?? none).filter(({ data }) => data.period === month);
+    const payments = this.paymentsOf(memberId).filter(({ data }) => data.period === month);
     return payments.length > 1 ? payments.sort(inLogOrder) : payments;
+  }
+
+  /** A member's payments for all months, from all branches' streams, in no order. */
+  paymentsOf(memberId: string): readonly Payment[] {
+    return this.#payments.get(memberId) ?? none;
   }
 
   plan(branchId: string): PlanFacts {
@@ -97,39 +114,39 @@ export class YearFacts {
   }
 
   /** One entry per category of stream that a grading reads. */
-  #takers(): Readonly<Record<string, (id: string, facts: StreamFacts<never>, stream: string) => void>> {
+  #appliers(): Readonly<Record<string, (id: string, facts: StreamFacts<never>, stream: string) => void>> {
     return {
-      unit: (id, facts, stream) => this.units.set(id, this.#standing(facts, stream)),
-      branch: (_, facts, stream) => this.#standing(facts, stream),
-      member: (id, facts, stream) => this.members.set(id, this.#standing(facts, stream)),
-      plan: (id, facts, stream) => this.plans.set(id, this.#standing(facts, stream)),
-      partyDay: (id, facts, stream) => this.#takePartyDay(id, facts, stream),
-      resolution: (id, facts) => this.#takeResolution(id, facts),
-      inspection: (_, facts) => this.#takeInspection(facts),
+      unit: (id, facts, stream) => this.units.set(id, this.#add(facts, stream)),
+      branch: (_, facts, stream) => this.#add(facts, stream),
+      member: (id, facts, stream) => this.members.set(id, this.#add(facts, stream)),
+      plan: (id, facts, stream) => this.plans.set(id, this.#add(facts, stream)),
+      partyDay: (id, facts, stream) => this.#addPartyDay(id, facts, stream),
+      resolution: (id, facts) => this.#addResolution(id, facts),
+      inspection: (_, facts) => this.#addInspection(facts),
       committee: (id, facts) => this.committee.set(id, facts),
       assessment: (id, facts) => this.assessments.set(id, facts),
     };
   }
 
-  #standing(facts: StreamFacts<never>, stream: string): StreamFacts<never> {
-    for (const { type, data, position } of facts.all()) this.registry.apply(stream, { id: '', type, data, position });
+  #add(facts: StreamFacts<never>, stream: string): StreamFacts<never> {
+    for (const fact of facts.all()) this.registry.apply(stream, { ...fact, id: '' });
     return facts;
   }
 
-  #takePartyDay(id: string, facts: PartyDayFacts, stream: string) {
+  #addPartyDay(id: string, facts: PartyDayFacts, stream: string) {
     this.#partyDays.set(stream, facts);
     const [branchId, month] = id.split(':') as [string, string];
     entry(this.#partyDaysOf, branchId).push([month, facts]);
     for (const fact of duesOf(facts)) entry(this.#payments, fact.data.memberId).push(fact);
   }
 
-  #takeResolution(id: string, facts: ResolutionFacts) {
+  #addResolution(id: string, facts: ResolutionFacts) {
     this.resolutions.set(id, facts);
     const adopted = facts.last('ResolutionAdopted');
     if (adopted) entry(this.#resolutionsOf, adopted.data.branchId).push([id, facts]);
   }
 
-  #takeInspection(facts: InspectionFacts) {
+  #addInspection(facts: InspectionFacts) {
     const [first] = [
       ...facts.of('UnannouncedVisitRecorded'),
       ...facts.of('PhoneCheckRecorded'),

@@ -1,12 +1,12 @@
 import { monthOf } from '../../kernel/civil.js';
 import type { DataOf } from '../testing/record.js';
-import { deferred, event, heldOn, inMonth, town, type Told } from '../testing/index.js';
+import { deferred, event, heldOn, inMonth, town, withChoices, type TestEvent } from '../testing/index.js';
 
 const met = (kind: DataOf<'MeetingHeld'>['kind'], day: string, month = monthOf(day)) =>
   inMonth(month)('MeetingHeld', { kind, heldOn: day });
 const opening = heldOn('2025-12-05');
 const held = town(2025).with(opening);
-const verdict = (...told: Told[]) => held.with(told).verdict('annual-democracy', '2025');
+const verdict = (...told: TestEvent[]) => held.with(told).verdict('annual-democracy', '2025');
 
 describe('the democratic life of a year', () => {
   it.each(['democratic-life', 'organisational-life'] as const)(
@@ -56,6 +56,21 @@ describe('the democratic life of a year', () => {
   it('without a December party day counts what was in December', () => {
     const year = town(2025).with(met('democratic-life', '2025-12-05'), met('democratic-appraisal', '2025-12-05'));
     expect(year.verdict('annual-democracy', '2025')).toBe('8000 partly annual-democracy');
+  });
+
+  it('in the fourth quarter is full on the party day of any of its active months', () => {
+    const quarter = withChoices('annual-democracy', { season: 'fourth-quarter' });
+    const mark = (...told: (TestEvent | readonly TestEvent[])[]) => {
+      const branch = held.with(...told).graded(quarter).units[0]!.branches[0]!;
+      return branch.indicators.find(({ id }) => id === 'annual-democracy')!.ratio;
+    };
+    const both = (day: string) => [met('democratic-life', day), met('democratic-appraisal', day)];
+    const october = heldOn('2025-10-05');
+    expect(mark(october, both('2025-10-05'))).toBe(10000);
+    expect(mark(october, both('2025-12-05'))).toBe(10000);
+    expect(mark(october, both('2025-10-01'))).toBe(8000);
+    expect(mark(both('2025-10-05'))).toBe(8000);
+    expect(mark(october, heldOn('2025-09-30'), both('2025-09-30'))).toBe(5000);
   });
 
   it('is not asked for when December is not active', () => {

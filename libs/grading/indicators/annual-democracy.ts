@@ -1,4 +1,4 @@
-import { yearOf } from '../../kernel/civil.js';
+import { monthOf, yearOf } from '../../kernel/civil.js';
 import { mean } from '../arithmetic.js';
 import type { BranchYear } from '../facts/branch-year.js';
 import type { Indicator } from '../indicator.js';
@@ -7,11 +7,15 @@ import { judged, notApplicable, positionsOf } from '../obligation.js';
 const lifeMeetings = ['democratic-life', 'organisational-life'];
 const appraisals = ['democratic-appraisal'];
 
-/** Democratic (organisational) life meeting and appraisal of members on December’s party day: clause 2.4. */
+/** The months in which the two are due, by the rulebook's season. */
+const seasons: Readonly<Record<string, readonly string[]>> = { december: ['12'], 'fourth-quarter': ['10', '11', '12'] };
+
+/** Democratic (organisational) life meeting and appraisal of members on a party day of the season: clause 2.4. */
 export const annualDemocracy: Indicator = {
   id: 'annual-democracy',
   parameters: [],
-  ratios: ['on-party-day', 'in-december', 'in-year', 'none'],
+  ratios: ['on-party-day', 'in-season', 'in-year', 'none'],
+  choices: { season: Object.keys(seasons) },
   title: { zh: '民主生活会（组织生活会）和民主评议党员', en: 'Life meeting and democratic appraisal' },
   reasons: {
     'annual-democracy': {
@@ -20,11 +24,12 @@ export const annualDemocracy: Indicator = {
     },
     'december-not-active': { zh: '12月不在考核范围', en: 'December is not judged' },
   },
-  obligations: (branch, { ratios }) => {
+  obligations: (branch, { ratios, choices }) => {
     const { branchId, year, activeMonths } = branch;
     const december = activeMonths.find(({ month }) => month === `${year}-12`);
     if (!december) return [notApplicable(branchId, String(year), 'december-not-active', [])];
-    const found = [lifeMeetings, appraisals].map((kinds) => best(branch, kinds, december.heldOn));
+    const season = seasons[choices['season']!]!.map((month) => `${year}-${month}`);
+    const found = [lifeMeetings, appraisals].map((kinds) => best(branch, kinds, season));
     const ratio = mean(found.map(({ rank }) => ratios[rank]!))!;
     const decisive = positionsOf(found.flatMap(({ meetings }) => meetings));
     return [
@@ -33,12 +38,14 @@ export const annualDemocracy: Indicator = {
   },
 };
 
-/** The best-placed meetings of some kinds, and their place. */
-function best(branch: BranchYear, kinds: readonly string[], partyDay: string | undefined) {
+/** The meetings of some kinds on the best-rated day, and the rating's name. */
+function best(branch: BranchYear, kinds: readonly string[], season: readonly string[]) {
   const all = branch.meetings().filter(({ data }) => kinds.includes(data.kind));
+  const inSeason = branch.activeMonths.filter(({ month }) => season.includes(month));
+  const partyDays = new Set(inSeason.map(({ heldOn }) => heldOn));
   const ranks: [rank: string, fits: (heldOn: string) => boolean][] = [
-    ['on-party-day', (heldOn) => heldOn === partyDay],
-    ['in-december', (heldOn) => heldOn.startsWith(`${branch.year}-12`)],
+    ['on-party-day', (heldOn) => partyDays.has(heldOn)],
+    ['in-season', (heldOn) => season.includes(monthOf(heldOn))],
     ['in-year', (heldOn) => yearOf(heldOn) === branch.year],
   ];
   for (const [rank, fits] of ranks) {

@@ -1,11 +1,14 @@
-import { branchOf, corrected, event, town, unitOf, Year, type Told } from '../testing/index.js';
+import { monthsOfYear } from '../../kernel/civil.js';
+import { branchOf, correction, event, town, unitOf, Year, type TestEvent } from '../testing/index.js';
 
-const drafted = (consultedMembers = 3, draftedOn = '2024-12-10') =>
-  event('plan-b-0001:2025', 'AnnualPlanDrafted', { consultedMembers, draftedOn });
+const itemsOf = (months: readonly string[]) =>
+  months.map((month) => ({ month, plannedOn: `${month}-05`, topic: '学习' }));
+const drafted = (consultedMembers = 3, draftedOn = '2024-12-10', months: readonly string[] = monthsOfYear(2025)) =>
+  event('plan-b-0001:2025', 'AnnualPlanDrafted', { consultedMembers, draftedOn, items: itemsOf(months) });
 const submitted = (submittedOn = '2024-12-20') => event('plan-b-0001:2025', 'AnnualPlanSubmitted', { submittedOn });
 const approved = (approvedOn = '2025-01-05') => event('plan-b-0001:2025', 'AnnualPlanApproved', { approvedOn });
 const returned = (returnedOn = '2025-01-05') => event('plan-b-0001:2025', 'AnnualPlanReturned', { returnedOn });
-const verdict = (...told: Told[]) => town(2025).with(told).verdict('annual-plan', '2025');
+const verdict = (...told: TestEvent[]) => town(2025).with(told).verdict('annual-plan', '2025');
 
 describe('the annual plan', () => {
   it('was not submitted, or only another year’s was', () => {
@@ -59,7 +62,7 @@ describe('the annual plan', () => {
 
   it('is judged as corrected, and not by what lies after the cut-off', () => {
     const late = submitted('2025-01-02');
-    expect(verdict(drafted(), late, approved(), corrected(late, { submittedOn: '2024-12-31' }))).toBe(
+    expect(verdict(drafted(), late, approved(), correction(late, { submittedOn: '2024-12-31' }))).toBe(
       '10000 met approved',
     );
     const year = town(2025).with(drafted(), submitted(), returned('2025-02-15'));
@@ -75,6 +78,31 @@ describe('the annual plan', () => {
     expect(year.verdict('annual-plan', '2025')).toBe(result);
     const evidence = result.includes('established-late') ? [established] : [];
     expect(year.evidence('annual-plan', '2025')).toEqual(evidence);
+  });
+
+  it.each([
+    [12, [submitted(), approved()], '10000 met approved'],
+    [11, [submitted(), approved()], '9167 partly approved-incomplete'],
+    [0, [submitted(), approved()], '0 missed approved-incomplete'],
+    [6, [submitted()], '5000 partly awaiting-decision-incomplete'],
+    [6, [submitted('2025-01-02')], '2500 partly late-incomplete'],
+    [6, [submitted(), returned()], '1500 partly returned-incomplete'],
+    [6, [], '0 missed not-submitted'],
+  ])('that names %d of twelve months: %s', (count, told, result) => {
+    expect(verdict(drafted(3, '2024-12-10', monthsOfYear(2025).slice(0, count)), ...told)).toBe(result);
+  });
+
+  it('names the months that are active: of eleven judged, all but January', () => {
+    const draft = drafted(0, '2024-12-10', monthsOfYear(2025).slice(1));
+    const year = town(2025).with(draft, submitted(), approved()).at('2025-11-30');
+    // div(8000 · 10, 11)
+    expect(year.verdict('annual-plan', '2025')).toBe('7273 partly no-consultation-incomplete');
+  });
+
+  it('is that of the last draft before the last submission', () => {
+    const told = [drafted(), submitted(), approved(), drafted(0, '2025-02-01', [])];
+    expect(verdict(...told)).toBe('10000 met approved');
+    expect(verdict(...told, submitted('2025-02-02'))).toBe('0 missed awaiting-decision-incomplete');
   });
 
   it('rests on the last draft, the submissions and the last decision', () => {

@@ -1,7 +1,7 @@
 import {
   attended,
   branchOf,
-  corrected,
+  correction,
   deferred,
   event,
   heldOn,
@@ -9,7 +9,7 @@ import {
   town,
   unitOf,
   Year,
-  type Told,
+  type TestEvent,
 } from '../testing/index.js';
 
 const classified = (memberId: string, category: Category, from = '2020-01-01') =>
@@ -19,7 +19,7 @@ type Category = 'ordinary' | 'long-term-away' | 'infirm' | 'frontline' | 'floati
 const opening = heldOn('2025-03-05');
 const three = ['m-00001', 'm-00002', 'm-00003'].map((memberId) => memberOf(memberId));
 const held = town(2025).with(opening, three);
-const verdict = (...told: Told[]) => held.with(told).verdict('attendance', '2025-03');
+const verdict = (...told: TestEvent[]) => held.with(told).verdict('attendance', '2025-03');
 
 describe('the attendance', () => {
   it.each([
@@ -36,10 +36,22 @@ describe('the attendance', () => {
     expect(held.with(attendance).evidence('attendance', '2025-03')).toEqual([attendance]);
   });
 
-  it('takes for absent who is not in the list, or all where there is none', () => {
+  it('counts who is not in the list against the branch, and is 0 where nobody took it', () => {
     expect(verdict(attended('2025-03-05', { 'm-00001': 'present' }))).toBe('3333 partly attendance');
-    expect(verdict()).toBe('0 missed attendance');
+    expect(verdict()).toBe('0 missed not-taken');
     expect(held.evidence('attendance', '2025-03')).toEqual([opening]);
+  });
+
+  it.each([
+    ['2025-03', '10000 met attendance'],
+    ['2025-04', '5000 partly attendance'],
+  ])('counts a member’s leave of three months, and the fourth as absence: %s: %s', (month, result) => {
+    const months = ['2025-01', '2025-02', '2025-03', '2025-04'];
+    const taken = months.flatMap((each) => [
+      heldOn(`${each}-05`),
+      attended(`${each}-05`, { 'm-00001': 'leave', 'm-00002': 'present' }),
+    ]);
+    expect(town(2025).with(three.slice(0, 2), taken).verdict('attendance', month)).toBe(result);
   });
 
   it('is not applicable where nobody is expected, and nothing where there was no valid party day', () => {
@@ -50,7 +62,7 @@ describe('the attendance', () => {
   it('is judged as corrected', () => {
     const attendance = attended('2025-03-05', { 'm-00001': 'present' });
     const right = { entries: [{ memberId: 'm-00001', status: 'leave', emblem: false, charter: false }] };
-    expect(verdict(attendance, corrected(attendance, right))).toBe('0 missed attendance');
+    expect(verdict(attendance, correction(attendance, right))).toBe('0 missed attendance');
   });
 });
 
@@ -117,6 +129,40 @@ describe('who is expected', () => {
     const earlier = classified('m-00003', 'floating', '2025-02-01');
     expect(verdict(one, later, earlier)).toBe('6667 partly attendance');
     expect(verdict(one, later, classified('m-00003', 'floating', '2025-03-01'))).toBe('10000 met attendance');
+  });
+});
+
+describe('what was recorded after the month', () => {
+  const one = attended('2025-03-05', { 'm-00001': 'present', 'm-00002': 'present' });
+  const recorded = (told: TestEvent, at: string): TestEvent => ({ ...told, recordedMs: Date.parse(at) });
+
+  it.each([
+    ['2025-03-31T23:59:59.999+08:00', '10000 met attendance'],
+    ['2025-04-01T00:00:00+08:00', '6667 partly attendance'],
+  ])('excuses nobody: a classification recorded at %s: %s', (at, result) => {
+    expect(verdict(one, recorded(classified('m-00003', 'floating'), at))).toBe(result);
+  });
+
+  it('counts in its first form’s place when it is corrected later', () => {
+    const wrong = recorded(classified('m-00003', 'ordinary'), '2025-03-01T09:00:00+08:00');
+    const right = recorded(correction(wrong, { category: 'floating' }), '2025-06-01T09:00:00+08:00');
+    expect(verdict(one, wrong, right)).toBe('10000 met attendance');
+  });
+
+  it.each([
+    ['2025-03-31T12:00:00+08:00', '2025-03-31T12:00:00+08:00', '6667 partly attendance'],
+    ['2025-03-31T12:00:00+08:00', '2025-04-01T12:00:00+08:00', '10000 met attendance'],
+    ['2025-04-01T12:00:00+08:00', '2025-04-01T12:00:00+08:00', '6667 partly attendance'],
+  ])('neither begins nor ends an exemption: approved %s, ended %s: %s', (approvedAt, endedAt, result) => {
+    const ofMember = (type: 'ExemptionRequested' | 'ExemptionApproved' | 'ExemptionEnded', data: object) =>
+      event('member-m-00003', type, { requestId: 'e-1', ...data });
+    const told = [
+      classified('m-00003', 'infirm'),
+      ofMember('ExemptionRequested', { requestedOn: '2025-01-02' }),
+      recorded(ofMember('ExemptionApproved', { approvedOn: '2025-01-03', from: '2025-01-03' }), approvedAt),
+      recorded(ofMember('ExemptionEnded', { endedOn: '2025-03-01' }), endedAt),
+    ];
+    expect(verdict(one, ...told)).toBe(result);
   });
 });
 

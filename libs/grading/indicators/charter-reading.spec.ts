@@ -26,6 +26,16 @@ describe('the charter reading', () => {
     expect(year.evidence('charter-reading', '2025-03')).toEqual([reading]);
   });
 
+  it.each([
+    ['2025-03-04', '5000 partly other-day'],
+    ['2025-03-31', '5000 partly other-day'],
+    ['2025-02-28', '0 missed not-read'],
+    ['2025-04-01', '0 missed not-read'],
+  ])('was on %s, the party day being on the 5th: %s', (readOn, verdict) => {
+    const year = held.with(elected('m-00001', '2024-01-10'), read('m-00001', readOn));
+    expect(year.verdict('charter-reading', '2025-03')).toBe(verdict);
+  });
+
   it('was left out', () => {
     expect(held.verdict('charter-reading', '2025-03')).toBe('0 missed not-read');
     expect(held.evidence('charter-reading', '2025-03')).toEqual([opening]);

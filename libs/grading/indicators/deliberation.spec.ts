@@ -1,6 +1,6 @@
 import { monthOf } from '../../kernel/civil.js';
 import type { DataOf } from '../testing/record.js';
-import { event, heldOn, inMonth, retracted, town, xianning, type Told } from '../testing/index.js';
+import { event, heldOn, inMonth, retraction, town, xianning, type TestEvent } from '../testing/index.js';
 
 const deliberated = inMonth('2025-03')('DeliberationHeld', { heldOn: '2025-03-05' });
 const adopted = (data: Partial<DataOf<'ResolutionAdopted'>> = {}, id = 'r-1') =>
@@ -17,7 +17,7 @@ const disclosed = (publishedOn: string, data: Partial<DataOf<'DisclosurePublishe
     publishedOn,
     ...data,
   });
-const verdict = (...told: Told[]) => town(2025).with(deliberated, told).verdict('deliberation', '2025-03');
+const verdict = (...told: TestEvent[]) => town(2025).with(deliberated, told).verdict('deliberation', '2025-03');
 
 describe('the deliberation', () => {
   it('was held, and came to no resolution', () => {
@@ -50,7 +50,7 @@ describe('the deliberation', () => {
       '10000 met deliberated',
     );
     const wrong = adopted();
-    expect(verdict(wrong, retracted(wrong))).toBe('10000 met deliberated');
+    expect(verdict(wrong, retraction(wrong))).toBe('10000 met deliberated');
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('the deliberation', () => {
 
   it('rests on the events that decided it', () => {
     const [resolution, disclosure] = [adopted(), disclosed('2025-03-31')];
-    const evidence = (...told: Told[]) => town(2025).with(deliberated, told).evidence('deliberation', '2025-03');
+    const evidence = (...told: TestEvent[]) => town(2025).with(deliberated, told).evidence('deliberation', '2025-03');
     expect(evidence(resolution, disclosure)).toEqual([deliberated, resolution, disclosure]);
     expect(evidence(resolution)).toEqual([resolution]);
     const [valid, invalid] = [adopted(), adopted({ votesFor: 5, votesAgainst: 3 }, 'r-2')];

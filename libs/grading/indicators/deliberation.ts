@@ -18,10 +18,14 @@ export const deliberation: Indicator = {
   obligations: (branch, numbers) => branch.activeMonths.map((month) => judgeMonth(branch, month, numbers)),
 };
 
-function judgeMonth(branch: BranchYear, { month, facts, evidence }: BranchMonth, { ratios }: Numbers): Obligation {
+function judgeMonth(
+  branch: BranchYear,
+  { month, includes, facts, evidence }: BranchMonth,
+  { ratios }: Numbers,
+): Obligation {
   const verdict = (reason: string, decisive: readonly number[]) =>
     judged(branch.branchId, month, ratios[reason]!, reason, decisive);
-  const deliberations = positionsOf(facts.of('DeliberationHeld'));
+  const deliberations = positionsOf(facts.of('DeliberationHeld').filter(({ data }) => includes(data.heldOn)));
   if (deliberations.length === 0) return verdict('none', evidence);
 
   const resolutions = branch.resolutions.filter(({ adopted }) => adopted.data.period === month);

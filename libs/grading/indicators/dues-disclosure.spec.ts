@@ -1,9 +1,9 @@
 import { monthOf } from '../../kernel/civil.js';
-import { event, heldOn, inMonth, town, type Told } from '../testing/index.js';
+import { event, heldOn, inMonth, town, type TestEvent } from '../testing/index.js';
 
 const disclosed = (publishedOn: string, period = '2025-03') =>
   inMonth(monthOf(publishedOn))('DisclosurePublished', { kind: 'dues', period, publishedOn });
-const verdict = (...told: Told[]) => town(2025).with(told).verdict('dues-disclosure', '2025-03');
+const verdict = (...told: TestEvent[]) => town(2025).with(told).verdict('dues-disclosure', '2025-03');
 const dissolved = (dissolvedOn: string) => event('branch-b-0001', 'BranchDissolved', { dissolvedOn });
 
 describe('the disclosure of dues', () => {
@@ -61,7 +61,7 @@ describe('the disclosure of dues', () => {
   });
 
   it('for December is due in January', () => {
-    const december = (...told: Told[]) => town(2025).with(told).verdict('dues-disclosure', '2025-12');
+    const december = (...told: TestEvent[]) => town(2025).with(told).verdict('dues-disclosure', '2025-12');
     expect(december(disclosed('2026-01-10', '2025-12'))).toBe('10000 met in-time');
     expect(december(disclosed('2026-01-11', '2025-12'))).toBe('5000 partly late');
     expect(december()).toBe('0 missed none');

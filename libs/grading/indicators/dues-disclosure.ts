@@ -12,7 +12,7 @@ export const duesDisclosure: Indicator = {
   title: { zh: '党费收缴公开', en: 'Disclosure of dues' },
   reasons: {
     'in-time': { zh: '按时公开', en: 'Disclosed in time' },
-    late: { zh: '公开偏晚', en: 'Disclosed late' },
+    late: { zh: '逾期公开', en: 'Disclosed late' },
     none: { zh: '未在期限内公开', en: 'Not disclosed within the time allowed' },
     'not-yet-due': { zh: '尚未到期', en: 'Not yet due' },
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },

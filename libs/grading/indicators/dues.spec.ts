@@ -1,10 +1,20 @@
 import type { DataOf } from '../testing/record.js';
-import { branchOf, corrected, deferred, event, heldOn, inMonth, memberOf, retracted, town } from '../testing/index.js';
-import type { Told } from '../testing/index.js';
+import {
+  branchOf,
+  correction,
+  deferred,
+  event,
+  heldOn,
+  inMonth,
+  memberOf,
+  retraction,
+  town,
+} from '../testing/index.js';
+import type { TestEvent } from '../testing/index.js';
 
-type Paid = Partial<DataOf<'DuesPaid'>>;
+type PaymentData = Partial<DataOf<'DuesPaid'>>;
 
-const paid = (paidOn: string, data: Paid = {}, branchId = 'b-0001', month = '2025-03') =>
+const paid = (paidOn: string, data: PaymentData = {}, branchId = 'b-0001', month = '2025-03') =>
   inMonth(month, branchId)('DuesPaid', { memberId: 'm-00001', amountFen: 3500, paidOn, ...data });
 const ofMember = (type: 'DuesAssessed' | 'DuesWaived' | 'DuesArrangementAgreed', data: object) =>
   event('member-m-00001', type, data);
@@ -13,7 +23,7 @@ const agreed = (kind: 'quarterly' | 'makeup', agreedOn = '2025-03-01', from = '2
   ofMember('DuesArrangementAgreed', { kind, from, until, agreedOn });
 const member = town(2025).with(memberOf('m-00001'));
 const held = member.with(heldOn('2025-03-05'));
-const ofMarch = (...told: Told[]) => held.with(told).verdict('dues', '2025-03', 'm-00001');
+const ofMarch = (...told: TestEvent[]) => held.with(told).verdict('dues', '2025-03', 'm-00001');
 
 describe('dues', () => {
   it.each([
@@ -43,9 +53,22 @@ describe('dues', () => {
     const [due, payment] = [assessed(3501), paid('2025-03-05')];
     expect(ofMarch()).toBe('0 missed unpaid');
     expect(ofMarch(due)).toBe('0 missed unpaid');
-    expect(ofMarch(due, payment)).toBe('0 missed short');
+    // div(10000 · 3500, 2 · 3501)
+    expect(ofMarch(due, payment)).toBe('4999 partly short');
     expect(held.with(due, payment).evidence('dues', '2025-03', 'm-00001')).toEqual([due, payment]);
     expect(held.evidence('dues', '2025-03', 'm-00001')).toEqual([held.told[2]]);
+  });
+
+  it.each([
+    ['on the day', [paid('2025-03-05')], '2500 partly short'],
+    ['late in the month', [paid('2025-03-31')], '1500 partly short'],
+    ['late', [paid('2025-09-30')], '750 partly short'],
+    ['too late', [paid('2025-10-01')], '0 missed short'],
+    ['by proxy', [paid('2025-03-05', { method: 'proxy' })], '1250 partly short'],
+    // div(6000 · 7000, 2 · 14000)
+    ['in two parts, the last late', [paid('2025-03-05', { amountFen: 3500 }), paid('2025-03-06')], '1500 partly short'],
+  ])('short are half of what the payment would get, in proportion: %s: %s', (_when, payments, verdict) => {
+    expect(ofMarch(assessed(payments.length * 7000), ...payments)).toBe(verdict);
   });
 
   it('are one fen where nothing was assessed for the month', () => {
@@ -56,7 +79,7 @@ describe('dues', () => {
   it('are what was assessed with the greatest beginning, of equals the last in the log', () => {
     const due = [assessed(3500, '2025-03'), assessed(9000, '2025-02')];
     expect(ofMarch(...due, paid('2025-03-05'))).toBe('10000 met on-the-day');
-    expect(ofMarch(...due, assessed(3501, '2025-03'), paid('2025-03-05'))).toBe('0 missed short');
+    expect(ofMarch(...due, assessed(3501, '2025-03'), paid('2025-03-05'))).toBe('4999 partly short');
   });
 
   it('are decided by the payment that brings the sum to the due, in the order of the log', () => {
@@ -80,7 +103,7 @@ describe('dues', () => {
   });
 
   it('by proxy need a reason, of the payment that decides', () => {
-    const proxy: Paid = { method: 'proxy' };
+    const proxy: PaymentData = { method: 'proxy' };
     expect(ofMarch(paid('2025-03-05', proxy))).toBe('5000 partly proxy-without-reason');
     expect(ofMarch(paid('2025-12-05', proxy))).toBe('5000 partly proxy-without-reason');
     expect(ofMarch(paid('2025-03-05', { ...proxy, proxyReason: '住院' }))).toBe('10000 met on-the-day');
@@ -90,11 +113,11 @@ describe('dues', () => {
 
   it('are as corrected, and not what was retracted', () => {
     const payment = paid('2025-03-20');
-    expect(ofMarch(payment, corrected(payment, { paidOn: '2025-03-05' }))).toBe('10000 met on-the-day');
-    expect(ofMarch(payment, retracted(payment))).toBe('0 missed unpaid');
+    expect(ofMarch(payment, correction(payment, { paidOn: '2025-03-05' }))).toBe('10000 met on-the-day');
+    expect(ofMarch(payment, retraction(payment))).toBe('0 missed unpaid');
     const rest = paid('2025-03-04', { amountFen: 2500 });
     const wrong = paid('2025-03-20', { amountFen: 1 });
-    const right = corrected(wrong, { amountFen: 1000 });
+    const right = correction(wrong, { amountFen: 1000 });
     // At its original place the corrected payment comes first, so the one of the 4th decides.
     expect(ofMarch(assessed(3500), wrong, rest, right)).toBe('10000 met on-the-day');
   });
@@ -175,7 +198,7 @@ describe('dues under an arrangement', () => {
   it('are pending while any of several runs, also when part was paid', () => {
     const short = [assessed(9000), agreed('quarterly'), agreed('makeup'), paid('2025-03-05')];
     expect(held.with(short).at('2025-06-30').verdict('dues', '2025-03', 'm-00001')).toBe('null pending not-yet-due');
-    expect(held.with(short).at('2025-12-31').verdict('dues', '2025-03', 'm-00001')).toBe('0 missed short');
+    expect(held.with(short).at('2025-12-31').verdict('dues', '2025-03', 'm-00001')).toBe('1944 partly short');
     expect(held.with(short).evidence('dues', '2025-03', 'm-00001')).toEqual(short);
   });
 });
@@ -281,7 +304,7 @@ describe('dues paid in the branch from which a member moved', () => {
       event('member-m-00001', 'MemberTransferred', { fromBranchId: 'b-0002', toBranchId: 'b-0001', transferredOn }),
       heldOn('2025-03-20'),
     );
-  const ofOld = (paidOn: string, ...told: Told[]) =>
+  const ofOld = (paidOn: string, ...told: TestEvent[]) =>
     moved('2025-03-10')
       .with(told, paid(paidOn, {}, 'b-0002'))
       .verdict('dues', '2025-03', 'm-00001');

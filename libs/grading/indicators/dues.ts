@@ -1,6 +1,8 @@
 import { addMonths, lastDayOf, monthOf, monthsOfQuarter, quarterOf } from '../../kernel/civil.js';
+import { subjectIdOf } from '../../kernel/stream-name.js';
+import { div } from '../arithmetic.js';
 import type { Arrangement } from '../../registry/index.js';
-import { validDay, type BranchMonth, type BranchYear } from '../facts/branch-year.js';
+import type { BranchMonth, BranchYear } from '../facts/branch-year.js';
 import type { Payment } from '../facts/year-facts.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { inOrder, judged, fallenAway, pending, positionsOf, type Obligation } from '../obligation.js';
@@ -8,7 +10,7 @@ import { inOrder, judged, fallenAway, pending, positionsOf, type Obligation } fr
 /** Every member pays on the party day itself, in person, not by payroll deduction: clause 2.2. */
 export const dues: Indicator = {
   id: 'dues',
-  parameters: ['assumedDueFen', 'makeupMonths', 'lateMonths'],
+  parameters: ['assumedDueFen', 'makeupMonths', 'lateMonths', 'shortDivisor'],
   ratios: [
     'on-the-day',
     'no-party-day',
@@ -18,7 +20,6 @@ export const dues: Indicator = {
     'late',
     'too-late',
     'unpaid',
-    'short',
     'payroll-deduction',
   ],
   title: { zh: '缴纳党费', en: 'Dues' },
@@ -31,20 +32,23 @@ export const dues: Indicator = {
     late: { zh: '当月之后、期限之内补缴', en: 'Paid after the month' },
     'too-late': { zh: '超过补缴期限后缴纳', en: 'Paid far too late' },
     unpaid: { zh: '未缴纳', en: 'Not paid' },
-    short: { zh: '未足额缴纳', en: 'Not paid in full' },
+    short: { zh: '未缴足', en: 'Not paid in full' },
     'payroll-deduction': { zh: '从工资代扣', en: 'Deducted from the payroll' },
     'not-yet-due': { zh: '按缴纳安排尚未到期', en: 'Not yet due by the arrangement agreed' },
     dissolved: { zh: '到期前支部已撤销', en: 'The branch was dissolved before it fell due' },
   },
   obligations: (branch, numbers) =>
     inOrder(
-      branch.activeMonths.flatMap((record) => {
-        const members = branch.membersOn(record.lastDay);
-        const owing = members.filter((memberId) => !branch.registry.isWaived(memberId, record.month));
-        return owing.map((memberId) => judgeMonth(branch, memberId, record, numbers));
-      }),
+      branch.activeMonths.flatMap((record) =>
+        owingIn(branch, record).map((memberId) => judgeMonth(branch, memberId, record, numbers)),
+      ),
     ),
 };
+
+/** The members who owe dues for a month: those of its last day whose dues are not waived. */
+export function owingIn(branch: BranchYear, { month, lastDay }: BranchMonth): string[] {
+  return branch.membersOn(lastDay).filter((memberId) => !branch.registry.isWaived(memberId, month));
+}
 
 function judgeMonth(branch: BranchYear, memberId: string, record: BranchMonth, numbers: Numbers): Obligation {
   const { month } = record;
@@ -61,36 +65,50 @@ function judgeMonth(branch: BranchYear, memberId: string, record: BranchMonth, n
     );
   }
   const decisive = decisiveOf(payments, due);
-  if (decisive < 0) return judgeUnpaid(branch, memberId, record, numbers);
+  if (decisive < 0) return judgeUnpaid(branch, memberId, record, due, numbers);
   const reason = reasonOf(branch, memberId, record, payments[decisive]!, numbers);
   const arranged = reason === 'by-arrangement' ? branch.registry.arrangementsFor(memberId, month) : [];
   return verdict(reason, positionsOf([...arranged, ...payments.slice(0, decisive + 1)]));
 }
 
-/** The index of the first payment that brings the sum to the due; −1 when none does. */
+/** The index of the payment with which the sum reaches the amount due; −1 if it never does. */
 function decisiveOf(payments: readonly Payment[], due: number): number {
   let sum = 0;
   return payments.findIndex(({ data }) => (sum += data.amountFen) >= due);
 }
 
-function judgeUnpaid(branch: BranchYear, memberId: string, record: BranchMonth, numbers: Numbers): Obligation {
-  const { month, lastDay } = record;
+function judgeUnpaid(
+  branch: BranchYear,
+  memberId: string,
+  record: BranchMonth,
+  due: number,
+  numbers: Numbers,
+): Obligation {
+  const { month } = record;
   const { registry, facts } = branch;
   const payments = facts.paymentsFor(memberId, month);
   const arrangements = registry.arrangementsFor(memberId, month);
-  const owed = registry.duesOf(memberId, month).position ?? registry.stayOf(memberId, lastDay)!.position;
-  const evidence = [owed, ...positionsOf([...arrangements, ...payments])];
+  const evidence = [owedSince(branch, memberId, record), ...positionsOf([...arrangements, ...payments])];
   const latest = lastDaysOf(arrangements, month, numbers.parameters['makeupMonths']!).sort().at(-1);
   if (latest !== undefined && branch.isDissolvedBy(latest)) return fallenAway(memberId, month, branch.branch, evidence);
   if (latest !== undefined && latest > branch.cutoff) return pending(memberId, month, evidence);
-  const reason = payments.length === 0 ? 'unpaid' : 'short';
-  return judged(memberId, month, numbers.ratios[reason]!, reason, evidence);
+  const last = payments.at(-1);
+  if (!last) return judged(memberId, month, numbers.ratios['unpaid']!, 'unpaid', evidence);
+  const paid = payments.reduce((sum, { data }) => sum + data.amountFen, 0);
+  const inFull = numbers.ratios[reasonOf(branch, memberId, record, last, numbers)]!;
+  const ratio = div(inFull * paid, numbers.parameters['shortDivisor']! * due);
+  return judged(memberId, month, ratio, 'short', evidence);
+}
+
+/** The position of the record by which a member owes a month's dues: the assessment, else the joining or transfer. */
+export function owedSince({ registry }: BranchYear, memberId: string, { month, lastDay }: BranchMonth): number {
+  return registry.duesOf(memberId, month).position ?? registry.stayOf(memberId, lastDay)!.position;
 }
 
 function reasonOf(
   branch: BranchYear,
   memberId: string,
-  { month, lastDay, stream, heldOn: ownHeldOn }: BranchMonth,
+  { month, lastDay }: BranchMonth,
   payment: Payment,
   { parameters }: Numbers,
 ): string {
@@ -99,8 +117,8 @@ function reasonOf(
   if (lastDaysOf(arrangements, month, parameters['makeupMonths']!).some((until) => until >= paidOn))
     return 'by-arrangement';
   if (method === 'proxy' && proxyReason === undefined) return 'proxy-without-reason';
-  const isOwn = payment.stream === stream;
-  const heldOn = isOwn ? ownHeldOn : validDay(branch.facts.partyDayIn(payment.stream), month);
+  const [branchId, ofMonth] = subjectIdOf(payment.stream).split(':') as [string, string];
+  const heldOn = branch.facts.validDay(branchId, ofMonth);
   if (heldOn === undefined) {
     if (paidOn <= lastDay) return 'no-party-day';
   } else {
@@ -111,7 +129,7 @@ function reasonOf(
   return paidOn <= lastDayOf(addMonths(month, parameters['lateMonths']!)) ? 'late' : 'too-late';
 }
 
-/** The last days on which arrangements let a month's dues be paid: of its quarter, or so many months after it. */
+/** The last days to pay a month's dues under arrangements: the end of its quarter, or `makeupMonths` after it. */
 export function lastDaysOf(arrangements: readonly Arrangement[], month: string, makeupMonths: number): string[] {
   return arrangements.map(({ kind }) =>
     lastDayOf(kind === 'quarterly' ? monthsOfQuarter(quarterOf(month))[2]! : addMonths(month, makeupMonths)),

@@ -1,7 +1,7 @@
 import type { DataOf } from '../testing/record.js';
 import { branchYear, isValidlyAdopted } from '../facts/branch-year.js';
 import { numbersOf } from '../rulebook/index.js';
-import { deferred, event, heldOn, town, xianning, type Told } from '../testing/index.js';
+import { deferred, event, heldOn, town, xianning, type TestEvent } from '../testing/index.js';
 import { followUpChecks } from './follow-up.js';
 
 const adopted = (data: Partial<DataOf<'ResolutionAdopted'>> = {}, id = 'r-1') =>
@@ -21,7 +21,7 @@ const abandoned = (abandonedOn: string) => event('resolution-r-1', 'ResolutionAb
 const dissolved = (dissolvedOn: string) => event('branch-b-0001', 'BranchDissolved', { dissolvedOn });
 
 const year = town(2025).with(adopted());
-const verdict = (...told: Told[]) => year.with(told).verdict('follow-up', '2025-03', 'r-1');
+const verdict = (...told: TestEvent[]) => year.with(told).verdict('follow-up', '2025-03', 'r-1');
 
 describe('a resolution', () => {
   it('was planned, reported, publicised and done in time', () => {
@@ -113,7 +113,7 @@ describe('its report', () => {
 
   it('of December’s resolution is due in January', () => {
     const december = town(2025).with(adopted({ period: '2025-12', adoptedOn: '2025-12-05' }));
-    const check = (told: Told, cutoff = '2026-02-28') => {
+    const check = (told: TestEvent, cutoff = '2026-02-28') => {
       return december.with(told).at(cutoff).verdict('follow-up', '2025-12', 'r-1');
     };
     expect(check(reported('2026-01-31', '2026-01'))).toContain('reported:10000');
@@ -202,7 +202,7 @@ describe('a resolution that was abandoned, or whose branch was dissolved', () =>
 
 describe('the checks of a resolution', () => {
   const rule = xianning.indicators.find(({ id }) => id === 'follow-up')!;
-  const checks = (told: Told[], lastDay?: string) => {
+  const checks = (told: TestEvent[], lastDay?: string) => {
     const branch = branchYear('b-0001', year.with(told).at('2025-04-30').facts(), xianning);
     return followUpChecks(branch, branch.resolutions[0]!, numbersOf(rule), lastDay);
   };

@@ -1,5 +1,5 @@
 import { addDays, addMonths, lastDayOf, yearOf } from '../../kernel/civil.js';
-import { mean, present } from '../arithmetic.js';
+import { mean, withoutNulls } from '../arithmetic.js';
 import type { BranchResolution, BranchYear } from '../facts/branch-year.js';
 import type { Indicator, Numbers } from '../indicator.js';
 import { inOrder, judged, outcomeOf, positionsOf, type Obligation, type Outcome } from '../obligation.js';
@@ -24,7 +24,7 @@ export const followUp: Indicator = {
   },
 };
 
-/** One of the four checks of a resolution: the day it is due (never, if there is none), and how far it was met. */
+/** One of the four checks of a resolution: its due day (undefined: never due), and how far it was met. */
 export type FollowUpCheck = Readonly<{
   name: CheckName;
   dueOn: string | undefined;
@@ -34,12 +34,12 @@ export type FollowUpCheck = Readonly<{
 
 type CheckName = 'planned' | 'reported' | 'publicised' | 'done';
 
-/** When a check was due, and whether it was done in time, late or not at all. */
+/** The due day of a check, and whether it was done in time, late or not at all. */
 export type Check = Readonly<{ dueOn: string | undefined; done: 'in-time' | 'late' | undefined }>;
 
 /**
- * The four checks of a validly adopted resolution. What is not done is missed when it was due by `lastDay`, which for a
- * grading is the cut-off; who asks in the course of a day gives the day before.
+ * The four checks of a validly adopted resolution. A check that was due by `lastDay` and is not done is missed. `lastDay` is
+ * the cut-off in a grading, and yesterday in the calendar.
  */
 export function followUpChecks(
   branch: BranchYear,
@@ -60,7 +60,7 @@ function judgeResolution(branch: BranchYear, resolution: BranchResolution, numbe
   const checks = followUpChecks(branch, resolution, numbers);
   const evidence = positionsOf(facts.all());
   const reason = checks.map((check) => `${check.name}:${check.ratio}`).join(' ');
-  const ratio = mean(present(checks.map((check) => check.ratio)));
+  const ratio = mean(withoutNulls(checks.map((check) => check.ratio)));
   if (ratio !== null) return judged(resolutionId, period, ratio, reason, evidence);
   const outcome = endOf(branch, resolution) === undefined ? 'pending' : 'not-applicable';
   return { subject: resolutionId, period, ratio, outcome, reason, evidence };
@@ -115,7 +115,7 @@ function markOf(
   return notYetDue ? { ratio: null, outcome: 'pending' } : { ratio, outcome: outcomeOf(ratio) };
 }
 
-/** The day from which nothing more is asked of the resolution. */
+/** The day on which the duty to follow up the resolution ends. */
 function endOf({ branch }: BranchYear, { facts }: BranchResolution): string | undefined {
   return firstOf(facts.last('ResolutionAbandoned')?.data.abandonedOn, branch.dissolvedOn);
 }

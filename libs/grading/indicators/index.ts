@@ -1,3 +1,4 @@
+import type { IndicatorId } from '../duty-ids.js';
 import type { Indicator } from '../indicator.js';
 import { annualDemocracy } from './annual-democracy.js';
 import { annualPlan } from './annual-plan.js';
@@ -18,24 +19,26 @@ import { quarterlyDisclosure } from './quarterly-disclosure.js';
 import { setting } from './setting.js';
 import { study } from './study.js';
 
-/** The branch’s indicators, in the order of the report. */
-export const indicators: readonly Indicator[] = [
-  partyDayHeld,
+const byId: Readonly<Record<IndicatorId, Indicator>> = {
+  'party-day-held': partyDayHeld,
   notice,
   setting,
-  charterReading,
+  'charter-reading': charterReading,
   dues,
   study,
-  organisationalLife,
-  partyLecture,
-  annualDemocracy,
+  'organisational-life': organisationalLife,
+  'party-lecture': partyLecture,
+  'annual-democracy': annualDemocracy,
   deliberation,
-  duesDisclosure,
-  quarterlyDisclosure,
+  'dues-disclosure': duesDisclosure,
+  'quarterly-disclosure': quarterlyDisclosure,
   plus,
   attendance,
-  leadersAttend,
-  annualPlan,
-  followUp,
-  memberCare,
-];
+  'leaders-attend': leadersAttend,
+  'annual-plan': annualPlan,
+  'follow-up': followUp,
+  'member-care': memberCare,
+};
+
+/** The branch’s indicators, in the order of the report. */
+export const indicators: readonly Indicator[] = Object.values(byId);

@@ -1,8 +1,9 @@
-import { attended, event, heldOn, memberOf, town, type Told } from '../testing/index.js';
+import { attended, event, heldOn, memberOf, town, type TestEvent } from '../testing/index.js';
 
 const designated = (memberId: string, leader: boolean, from: string) =>
   event(`member-${memberId}`, 'LeaderDesignated', { leader, from });
-const verdict = (...told: Told[]) => town(2025).with(heldOn('2025-03-05'), told).verdict('leaders-attend', '2025-03');
+const verdict = (...told: TestEvent[]) =>
+  town(2025).with(heldOn('2025-03-05'), told).verdict('leaders-attend', '2025-03');
 const leader = (memberId: string) => memberOf(memberId, { leader: true });
 
 describe('the leaders', () => {
@@ -17,6 +18,7 @@ describe('the leaders', () => {
     expect(come('present', 'absent', 'absent')).toBe('3333 partly leaders');
     expect(come('present', 'leave', 'absent')).toBe('5000 partly leaders');
     expect(come('leave', 'leave', 'leave')).toBe('null not-applicable leaders');
+    expect(come('absent', 'absent', 'absent')).toBe('0 missed leaders');
   });
 
   it('are none', () => {
@@ -30,7 +32,7 @@ describe('the leaders', () => {
   });
 
   it.each([
-    ['2025-03-05', '0 missed leaders'],
+    ['2025-03-05', '0 missed not-taken'],
     ['2025-03-06', 'null not-applicable leaders'],
   ])('are those designated from %s, the party day being on the 5th: %s', (from, result) => {
     expect(verdict(memberOf('m-00001'), designated('m-00001', true, from))).toBe(result);
@@ -38,9 +40,9 @@ describe('the leaders', () => {
 
   it('are so until they are designated otherwise', () => {
     expect(verdict(leader('m-00001'), designated('m-00001', false, '2025-03-05'))).toBe('null not-applicable leaders');
-    expect(verdict(leader('m-00001'), designated('m-00001', false, '2025-03-06'))).toBe('0 missed leaders');
+    expect(verdict(leader('m-00001'), designated('m-00001', false, '2025-03-06'))).toBe('0 missed not-taken');
     const [later, earlier] = [designated('m-00001', true, '2025-03-01'), designated('m-00001', false, '2025-02-01')];
-    expect(verdict(memberOf('m-00001'), later, earlier)).toBe('0 missed leaders');
+    expect(verdict(memberOf('m-00001'), later, earlier)).toBe('0 missed not-taken');
     expect(verdict(memberOf('m-00001'), later, designated('m-00001', false, '2025-03-01'))).toContain('not-applicable');
   });
 });

@@ -1,10 +1,29 @@
-import { branchOf, event, memberOf, retracted, town, unitOf, Year, type Told } from '../testing/index.js';
+import {
+  attended,
+  branchOf,
+  event,
+  heldOn,
+  inMonth,
+  memberOf,
+  retraction,
+  town,
+  unitOf,
+  withChoices,
+  Year,
+  type TestEvent,
+} from '../testing/index.js';
 
 type Category = 'ordinary' | 'long-term-away' | 'infirm' | 'frontline' | 'floating';
 
 const classified = (category: Category, from = '2020-01-01') =>
   event('member-m-00001', 'MemberClassified', { category, from });
-const contacted = (contactedOn: string) => event('member-m-00001', 'MemberContacted', { contactedOn });
+const contacted = (contactedOn: string, channel: 'phone' | 'visit' = 'phone') =>
+  event('member-m-00001', 'MemberContacted', { contactedOn, channel });
+const paidIn = (month: string, paidOn: string, method: 'in-person' | 'proxy') =>
+  inMonth(month, 'b-0002')('DuesPaid', { memberId: 'm-00001', amountFen: 1000, paidOn, method });
+const cameOn = (day: string, status: 'present' | 'absent', month?: string) =>
+  attended(day, { 'm-00001': status }, month);
+const came = cameOn('2025-04-05', 'present', '2025-03');
 const served = (deliveredOn: string) => event('member-m-00001', 'HomeServiceDelivered', { deliveredOn });
 const active = (day: string) => event('member-m-00001', 'FrontlineActivityHeld', { heldOn: day });
 const exempted = (days: object = {}) => [
@@ -20,8 +39,8 @@ const moved = (transferredOn: string, toBranchId = 'b-0002', fromBranchId = 'b-0
   event('member-m-00001', 'MemberTransferred', { fromBranchId, toBranchId, transferredOn });
 
 const member = town(2025).with(memberOf('m-00001'));
-const ofMarch = (...told: Told[]) => member.with(told).verdict('member-care', '2025-03', 'm-00001');
-const ofYear = (...told: Told[]) => member.with(told).verdict('member-care', '2025', 'm-00001');
+const ofMarch = (...told: TestEvent[]) => member.with(told).verdict('member-care', '2025-03', 'm-00001');
+const ofYear = (...told: TestEvent[]) => member.with(told).verdict('member-care', '2025', 'm-00001');
 
 describe('the care for a floating member', () => {
   it.each([
@@ -33,15 +52,25 @@ describe('the care for a floating member', () => {
     expect(ofMarch(classified('floating'), contacted(contactedOn))).toBe(result);
   });
 
-  it('is not home service or an activity', () => {
-    expect(ofMarch(classified('floating'), served('2025-03-10'), active('2025-03-10'))).toBe('0 missed not-contacted');
+  it.each([
+    ['a home service', [served('2025-03-31')], '10000 met met'],
+    ['an activity', [active('2025-03-01')], '10000 met met'],
+    ['an activity of another month', [active('2025-04-01')], '0 missed not-contacted'],
+    ['dues in person, for any month', [paidIn('2025-06', '2025-03-10', 'in-person')], '10000 met met'],
+    ['dues in person in another month', [paidIn('2025-03', '2025-04-01', 'in-person')], '0 missed not-contacted'],
+    ['dues by proxy', [paidIn('2025-03', '2025-03-10', 'proxy')], '0 missed not-contacted'],
+    ['presence at the party day', [heldOn('2025-03-05'), cameOn('2025-03-05', 'present')], '10000 met met'],
+    ['absence from it', [heldOn('2025-03-05'), cameOn('2025-03-05', 'absent')], '0 missed not-contacted'],
+    ['presence at a day that is not valid', [heldOn('2025-04-05', '2025-03'), came], '0 missed not-contacted'],
+  ])('is met by %s', (_what, told, result) => {
+    expect(ofMarch(classified('floating'), ...told)).toBe(result);
   });
 
   it('rests on the contacts, or on the classification where there was none', () => {
     const [category, contact] = [classified('floating'), contacted('2025-03-10')];
     expect(member.with(category).evidence('member-care', '2025-03', 'm-00001')).toEqual([category]);
     expect(member.with(category, contact).evidence('member-care', '2025-03', 'm-00001')).toEqual([contact]);
-    expect(ofMarch(category, contact, retracted(contact))).toBe('0 missed not-contacted');
+    expect(ofMarch(category, contact, retraction(contact))).toBe('0 missed not-contacted');
   });
 
   it('is not asked for of the ordinary, nor every month of those long away', () => {
@@ -56,7 +85,22 @@ describe('the care for an infirm member', () => {
     expect(ofMarch(classified('infirm'), ...exempted(), served('2025-03-31'))).toBe('10000 met served');
     expect(ofMarch(classified('infirm'), ...exempted(), served('2025-04-01'))).toBe('0 missed not-served');
     expect(ofMarch(classified('infirm'), ...exempted(), contacted('2025-03-10'))).toBe('0 missed not-served');
+    expect(ofMarch(classified('infirm'), ...exempted(), contacted('2025-03-10', 'visit'))).toBe('10000 met served');
+    expect(ofMarch(classified('infirm'), ...exempted(), active('2025-03-10'))).toBe('0 missed not-served');
+    const there = [heldOn('2025-03-05'), cameOn('2025-03-05', 'present')];
+    expect(ofMarch(classified('infirm'), ...exempted(), ...there)).toBe('10000 met met');
     expect(ofMarch(classified('infirm'), served('2025-03-10'))).toBe('none');
+  });
+
+  it.each([
+    ['2025-03-31', ['served', 'served', 'served', 'not-served']],
+    ['2025-04-01', ['not-served', 'not-served', 'not-served', 'served']],
+  ])('may be by the quarter: served on %s: %j', (day, reasons) => {
+    const quarterly = withChoices('member-care', { serviceInterval: 'quarter' });
+    const year = member.with(classified('infirm'), exempted(), served(day)).at('2025-04-30');
+    const branch = year.graded(quarterly).units[0]!.branches[0]!;
+    const { obligations } = branch.indicators.find(({ id }) => id === 'member-care')!;
+    expect(obligations.map(({ reason }) => reason)).toEqual(reasons);
   });
 
   it.each([
@@ -81,6 +125,9 @@ describe('the care for a member at the front line', () => {
   it('is an activity in the month', () => {
     expect(ofMarch(classified('frontline'), active('2025-03-01'))).toBe('10000 met frontline-activity');
     expect(ofMarch(classified('frontline'), active('2025-02-28'))).toBe('0 missed no-frontline-activity');
+    const there = [heldOn('2025-03-05'), cameOn('2025-03-05', 'present')];
+    expect(ofMarch(classified('frontline'), ...there)).toBe('10000 met met');
+    expect(ofMarch(classified('frontline'), served('2025-03-10'))).toBe('0 missed no-frontline-activity');
   });
 
   it('is not asked for in a branch that is at the front line itself', () => {
@@ -158,6 +205,14 @@ describe('the care for a member long away', () => {
     ['2026-01-01', 'none'],
   ])('is asked for who was so from %s: %s', (from, result) => {
     expect(ofYear(classified('long-term-away', from))).toBe(result);
+  });
+
+  it('may be that they were met in some active month', () => {
+    expect(ofYear(classified('long-term-away'), served('2025-03-10'))).toBe('10000 met met');
+    expect(ofYear(classified('long-term-away'), paidIn('2025-03', '2025-03-10', 'in-person'))).toBe('10000 met met');
+    const early = member.with(classified('long-term-away'), served('2025-03-10')).at('2025-06-30');
+    expect(early.verdict('member-care', '2025', 'm-00001')).toBe('10000 met met');
+    expect(ofYear(classified('long-term-away'), served('2026-01-10'))).toBe('0 missed not-encouraged');
   });
 
   it('is asked for on the last day of the last active month', () => {

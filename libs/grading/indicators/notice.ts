@@ -2,7 +2,7 @@ import { daysBetween } from '../../kernel/civil.js';
 import { notHeld, perHeldMonth, type Indicator } from '../indicator.js';
 import { judged } from '../obligation.js';
 
-/** Members are told of the party day 2–3 days ahead: clause 4.1b. */
+/** Members get notice of the party day 2–3 days ahead: clause 4.1b. */
 export const notice: Indicator = {
   id: 'notice',
   parameters: ['fullLeadDays', 'partialLeadDays'],
@@ -10,9 +10,9 @@ export const notice: Indicator = {
   title: { zh: '提前通知党员', en: 'Notice to members' },
   reasons: {
     'in-time': { zh: '按规定天数提前通知', en: 'Notice was given in time' },
-    'one-day': { zh: '通知提前天数不足', en: 'Notice was given ahead, but not far enough' },
-    'too-late': { zh: '通知过晚', en: 'Notice was given too late' },
-    'no-notice': { zh: '没有针对该日的通知', en: 'No notice of that day was given' },
+    'one-day': { zh: '已通知，但提前天数不足', en: 'Notice was given ahead, but not far enough' },
+    'too-late': { zh: '当天才通知', en: 'Notice was given on the day itself' },
+    'no-notice': { zh: '未发出本次主题党日通知', en: 'No notice of that day was given' },
     ...notHeld,
   },
   obligations: (branch, { parameters, ratios }) =>

@@ -13,7 +13,7 @@ export const partyLecture: Indicator = {
   reasons: {
     'every-quarter': { zh: '每季度都有党课', en: 'A lecture in every quarter' },
     'enough-in-year': { zh: '全年次数足够，但有的季度没有', en: 'Enough in the year, but not in every quarter' },
-    'too-few': { zh: '党课次数不足', en: 'Too few lectures' },
+    'too-few': { zh: '有的季度未上党课，全年次数不够', en: 'Too few lectures' },
     'no-active-quarter': { zh: '全年没有完整的季度可考核', en: 'No quarter to be judged' },
   },
   obligations: (branch, { ratios }) => {

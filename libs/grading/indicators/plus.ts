@@ -12,8 +12,8 @@ export const plus: Indicator = {
     none: { zh: '未开展“+”活动', en: 'No “+” activity was held' },
   },
   obligations: (branch, { ratios }) =>
-    branch.activeMonths.map(({ month, facts, evidence }) => {
-      const held = positionsOf(facts.of('PlusActivityHeld'));
+    branch.activeMonths.map(({ month, includes, facts, evidence }) => {
+      const held = positionsOf(facts.of('PlusActivityHeld').filter(({ data }) => includes(data.heldOn)));
       const reason = held.length > 0 ? 'held' : 'none';
       return judged(branch.branchId, month, ratios[reason]!, reason, held.length > 0 ? held : evidence);
     }),

@@ -1,10 +1,10 @@
 import { monthOf } from '../../kernel/civil.js';
-import { branchOf, event, heldOn, inMonth, town, unitOf, Year, type Told } from '../testing/index.js';
+import { branchOf, event, heldOn, inMonth, town, unitOf, Year, type TestEvent } from '../testing/index.js';
 
 const kinds = ['major-decisions', 'deployments', 'finance'] as const;
 const disclosed = (kind: (typeof kinds)[number] | 'party-affairs', publishedOn: string, period = '2025-Q1') =>
   inMonth(monthOf(publishedOn))('DisclosurePublished', { kind, period, publishedOn });
-const verdict = (...told: Told[]) => town(2025).with(told).verdict('quarterly-disclosure', '2025-Q1');
+const verdict = (...told: TestEvent[]) => town(2025).with(told).verdict('quarterly-disclosure', '2025-Q1');
 
 describe('the disclosures of a quarter', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('the disclosures of a quarter', () => {
     ['2025-04-30', '6667 partly disclosed-2', '10000 met disclosed-3'],
   ])('at the cut-off %s: two %s, three %s', (cutoff, two, three) => {
     const published = kinds.map((kind) => disclosed(kind, '2025-04-15'));
-    const resultOf = (told: Told[]) => town(2025).with(told).at(cutoff).verdict('quarterly-disclosure', '2025-Q1');
+    const resultOf = (told: TestEvent[]) => town(2025).with(told).at(cutoff).verdict('quarterly-disclosure', '2025-Q1');
     expect(resultOf(published.slice(1))).toBe(two);
     expect(resultOf(published)).toBe(three);
   });
@@ -68,6 +68,7 @@ describe('the disclosures of a quarter', () => {
     expect(town(2025).with(openings, late).evidence('quarterly-disclosure', '2025-Q1')).toEqual(openings);
     const items = ['2025-01', '2025-02'].map((month) => ({ month, plannedOn: `${month}-05`, topic: '学习' }));
     const plan = event('plan-b-0001:2025', 'AnnualPlanDrafted', { items, draftedOn: '2024-12-20' });
-    expect(town(2025).with(plan).evidence('quarterly-disclosure', '2025-Q1')).toEqual([plan]);
+    const submission = event('plan-b-0001:2025', 'AnnualPlanSubmitted', { submittedOn: '2024-12-20' });
+    expect(town(2025).with(plan, submission).evidence('quarterly-disclosure', '2025-Q1')).toEqual([plan]);
   });
 });

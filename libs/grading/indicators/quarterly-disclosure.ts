@@ -34,7 +34,7 @@ function judgeQuarter(branch: BranchYear, quarter: string, { parameters, ratios 
   );
   const count = published.filter((each) => each.length > 0).length;
   const found = positionsOf(published.flat());
-  // A plan that names the day of several months shows their absence once.
+  // A plan with the days of several months is evidence for them once.
   const evidence = found.length > 0 ? found : [...new Set(months.flatMap((month) => branch.month(month).evidence))];
   if (count < kinds.length) {
     if (branch.isDissolvedBy(dueOn)) return fallenAway(branchId, quarter, branch.branch, evidence);

@@ -1,9 +1,9 @@
-import { corrected, heldOn, inMonth, town, xianning } from '../testing/index.js';
+import { correction, heldOn, inMonth, memberOf, town as emptyTown, xianning } from '../testing/index.js';
 
-type Brought = Readonly<{ emblem: boolean; charter: boolean }>;
-const both: Brought = { emblem: true, charter: true };
+type Items = Readonly<{ emblem: boolean; charter: boolean }>;
+const both: Items = { emblem: true, charter: true };
 
-const taken = (present: readonly Brought[], away: readonly ('leave' | 'absent')[] = []) =>
+const taken = (present: readonly Items[], away: readonly ('leave' | 'absent')[] = []) =>
   inMonth('2025-03')('AttendanceTaken', {
     takenOn: '2025-03-05',
     entries: [
@@ -11,6 +11,8 @@ const taken = (present: readonly Brought[], away: readonly ('leave' | 'absent')[
       ...away.map((status) => ({ status, ...both })),
     ].map((entry, index) => ({ memberId: `m-${index}`, ...entry })),
   });
+/** A town with a member whom the party day is for. */
+const town = (year: number) => emptyTown(year).with(memberOf('m-0'));
 const opened = (flagDisplayed: boolean, oathPosted: boolean) =>
   inMonth('2025-03')('PartyDayOpened', { heldOn: '2025-03-05', flagDisplayed, oathPosted });
 
@@ -55,6 +57,31 @@ describe('the setting', () => {
     expect(town(2025).with(opened(false, false)).verdict('setting', '2025-03')).toBe('0 missed setting');
   });
 
+  it.each([
+    [true, true, '10000 met setting'],
+    [true, false, '5000 partly setting'],
+    [false, false, '0 missed setting'],
+  ])('of a day for which nobody is expected is the room alone: flag %s, oath %s: %s', (flag, oath, verdict) => {
+    expect(emptyTown(2025).with(opened(flag, oath)).verdict('setting', '2025-03')).toBe(verdict);
+    expect(
+      emptyTown(2025)
+        .with(opened(flag, oath), taken([both]))
+        .verdict('setting', '2025-03'),
+    ).toBe(verdict);
+  });
+
+  it('is not judged where nobody is expected and the rulebook gives the room no weight', () => {
+    const rule = xianning.indicators.find(({ id }) => id === 'setting')!;
+    const none = { value: 0, from: 'default' as const };
+    const roomless = { ...rule, parameters: { ...rule.parameters, flag: none, oath: none } };
+    const indicators = xianning.indicators.map((each) => (each === rule ? roomless : each));
+    const graded = emptyTown(2025)
+      .with(opened(true, true))
+      .graded({ ...xianning, indicators });
+    const found = graded.units[0]!.branches[0]!.indicators.find(({ id }) => id === 'setting')!;
+    expect(found.obligations[2]).toMatchObject({ ratio: null, outcome: 'not-applicable', reason: 'setting' });
+  });
+
   it('counts nothing in a month without a valid party day', () => {
     expect(town(2025).verdict('setting', '2025-03')).toBe('0 missed not-held');
     const outside = town(2025).with(heldOn('2025-04-01', '2025-03'));
@@ -63,12 +90,12 @@ describe('the setting', () => {
 
   it('is judged by the attendance as corrected', () => {
     const attendance = taken([{ emblem: false, charter: false }]);
-    const right = corrected(attendance, {
+    const right = correction(attendance, {
       entries: [{ memberId: 'm-0', status: 'present', emblem: true, charter: true }],
     });
     const year = town(2025).with(opened(true, true), attendance, right);
     expect(year.verdict('setting', '2025-03')).toBe('10000 met setting');
-    expect(year.evidence('setting', '2025-03')).toEqual(year.told.slice(2, 4));
+    expect(year.evidence('setting', '2025-03')).toEqual(year.told.slice(3, 5));
   });
 
   it('weights its four parts as the rulebook says', () => {

@@ -1,6 +1,6 @@
-import { div, FULL, weighted } from '../arithmetic.js';
+import { div, FULL, weightedMean } from '../arithmetic.js';
 import { notHeld, perHeldMonth, type Indicator } from '../indicator.js';
-import { judged, positionsOf } from '../obligation.js';
+import { judged, notApplicable, positionsOf } from '../obligation.js';
 
 /** Flag and oath displayed, emblems worn, charters brought: clause 2.0. */
 export const setting: Indicator = {
@@ -11,23 +11,30 @@ export const setting: Indicator = {
   title: { zh: '党旗、誓词、党徽、党章', en: 'Flag, oath, emblems and charters' },
   reasons: {
     setting: {
-      zh: '党旗、入党誓词、佩戴党徽、携带党章四项合计',
+      zh: '按党旗、入党誓词、党徽、党章四项计分',
       en: 'Flag, oath, emblems worn and charters brought, taken together',
     },
     ...notHeld,
   },
   obligations: (branch, { parameters }) =>
-    perHeldMonth(branch, ({ month, facts, evidence }) => {
+    perHeldMonth(branch, (record) => {
+      const { month, facts, evidence } = record;
       const { flagDisplayed, oathPosted } = facts.last('PartyDayOpened')!.data;
       const attendance = facts.of('AttendanceTaken');
       const present = attendance.flatMap(({ data }) => data.entries).filter(({ status }) => status === 'present');
       const share = (count: number) => (present.length === 0 ? 0 : div(FULL * count, present.length));
-      const ratio = weighted([
+      const ofRoom = [
         [parameters['flag']!, flagDisplayed ? FULL : 0],
         [parameters['oath']!, oathPosted ? FULL : 0],
+      ] as const;
+      const ofMembers = [
         [parameters['emblems']!, share(present.filter(({ emblem }) => emblem).length)],
         [parameters['charters']!, share(present.filter(({ charter }) => charter).length)],
-      ]);
-      return judged(branch.branchId, month, ratio!, 'setting', [...evidence, ...positionsOf(attendance)]);
+      ] as const;
+      const isAnybodyExpected = branch.expectedIn(record).length > 0;
+      const ratio = weightedMean(isAnybodyExpected ? [...ofRoom, ...ofMembers] : ofRoom);
+      const decisive = [...evidence, ...positionsOf(attendance)];
+      if (ratio === null) return notApplicable(branch.branchId, month, 'setting', decisive);
+      return judged(branch.branchId, month, ratio, 'setting', decisive);
     }),
 };

@@ -1,6 +1,5 @@
 export { tiers } from './rulebook.js';
 export type {
-  Bilingual,
   CapRule,
   IndicatorRule,
   IndicatorShape,
@@ -8,12 +7,12 @@ export type {
   Quota,
   Rulebook,
   RulebookShapes,
-  Sourced,
+  RuleValue,
   Tier,
 } from './rulebook.js';
 export { parseRulebook } from './parse-rulebook.js';
 export { faultLine, RulebookInvalid, type RulebookFault } from './rulebook-fault.js';
 export { rulebookSchema } from './rulebook-schema.js';
-export { lintRulebook, type Finding, type RegulationClause } from './lint-rulebook.js';
+export { lintRulebook, type LintFinding, type LintRegulation } from './lint-rulebook.js';
 export { numbersOf, type RuleNumbers } from './numbers.js';
 export { applyQuota, quotaText, type GradedUnit, type QuotaOutcome, type QuotaStanding } from './quota.js';

@@ -1,9 +1,9 @@
 import { lintRulebook, type Rulebook } from './index.js';
 import { edited, parsed, shipped, shippedText } from './testing/fixtures.js';
-import { strictRegulation } from './testing/regulation.js';
+import { strictRegulations } from './testing/regulation.js';
 import { specifiedShapes } from './testing/shapes.js';
 
-const lint = (rulebook: Rulebook) => lintRulebook(rulebook, strictRegulation, specifiedShapes);
+const lint = (rulebook: Rulebook) => lintRulebook(rulebook, strictRegulations(), specifiedShapes);
 const briefs = (rulebook: Rulebook) => lint(rulebook).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
 const briefsAfter = (from: string, to: string) => briefs(parsed(edited(from, to)));
 
@@ -25,14 +25,14 @@ describe('the linter, of clauses', () => {
         code: 'DUTY_UNCOVERED',
         path: 'notGraded',
         zh: '第 2.3 条（第2.3条）规定了应做的事，却没有指标；请增加引用该条的指标，或在 notGraded 中说明不评分的理由',
-        en: 'Clause 2.3 (Clause 2.3.) sets a duty that nothing judges: let an indicator cite it, or say in notGraded why it is not graded',
+        en: 'Clause 2.3 (Clause 2.3.) sets a duty that nothing judges: cite it in an indicator, or say in notGraded why it is not graded',
       },
       {
         severity: 'warning',
         code: 'LEFT_OUT',
         path: 'indicators',
         zh: '没有列出“plus”，系统将不予评定；请确认是有意为之',
-        en: '“plus” is left out and will not be judged: make sure that it is meant',
+        en: '“plus” is left out and will not be judged: make sure that this is intended',
       },
       {
         severity: 'warning',
@@ -46,14 +46,14 @@ describe('the linter, of clauses', () => {
 
   it('quotes a long clause in part only', () => {
     const clause = { id: '9.9', zh: '应'.repeat(31), en: 'x'.repeat(61), duty: true };
-    const [finding] = lintRulebook(shipped(), [...strictRegulation, clause], specifiedShapes);
+    const [finding] = lintRulebook(shipped(), strictRegulations(clause), specifiedShapes);
     expect(finding!.zh).toContain(`（${'应'.repeat(30)}…）`);
     expect(finding!.en).toContain(`(${'x'.repeat(60)}…)`);
   });
 
   it('asks for no indicator where a clause sets no duty', () => {
     const clause = { id: '9.9', zh: '说明', en: 'A remark', duty: false };
-    expect(lintRulebook(shipped(), [...strictRegulation, clause], specifiedShapes)).toStrictEqual([]);
+    expect(lintRulebook(shipped(), strictRegulations(clause), specifiedShapes)).toStrictEqual([]);
   });
 
   it('does not take an indicator without weight, or a part declared, for a whole duty judged', () => {
@@ -72,13 +72,13 @@ describe('the linter, of clauses', () => {
     );
   });
 
-  it('finds indicators, duties and caps that are left out', () => {
+  it('finds indicators and duties that are left out, and lets caps be left out', () => {
     expect(briefs(parsed(without('publicity')))).toStrictEqual([
       'error DUTY_UNCOVERED notGraded',
       'warning LEFT_OUT duties',
       'warning WEIGHT_SUM duties',
     ]);
-    expect(briefs(parsed(without('falsification')))).toStrictEqual(['warning LEFT_OUT caps']);
+    expect(briefs(parsed(without('falsification')))).toStrictEqual([]);
   });
 
   it('finds indicators and duties without a clause', () => {
@@ -102,8 +102,18 @@ describe('the linter, of clauses', () => {
       'error DUTY_UNCOVERED notGraded',
       'error CLAUSE_UNKNOWN notGraded[3.1z]',
     ]);
-    expect(briefsAfter("  clauses: ['4.3b']", "  clauses: ['4.3b', '5.0']")).toStrictEqual([
+    expect(
+      briefsAfter("  clauses: ['4.3b', 'constitution:9']", "  clauses: ['4.3b', '5.0', 'constitution:9']"),
+    ).toStrictEqual(['error CLAUSE_UNKNOWN attention']);
+  });
+
+  it('knows the clauses of the regulations that the rulebook goes by, and no others', () => {
+    expect(briefsAfter('[xianning-2016, constitution]', '[xianning-2016]')).toStrictEqual([
       'error CLAUSE_UNKNOWN attention',
+      'error CLAUSE_UNKNOWN attention.longMonths',
+    ]);
+    expect(briefsAfter('[xianning-2016, constitution]', '[xianning-2016, constitution, law]')).toStrictEqual([
+      'error REGULATION_UNKNOWN regulations[2]',
     ]);
   });
 
@@ -294,6 +304,18 @@ describe('the linter, of caps', () => {
       third,
       'atMost: qualified\n    from: default',
       ['warning CAP_COUNT_MISSING caps[lost-contact].atLeast'],
+    ],
+    [
+      'one that does not say the least months',
+      '    leastActiveMonths: { value: 6, from: default }\n',
+      '',
+      ['warning CAP_COUNT_MISSING caps[short-year].leastActiveMonths'],
+    ],
+    [
+      'one that says the least months of another',
+      'atMost: unqualified\n    from: default',
+      'atMost: unqualified\n    from: default\n    leastActiveMonths: { value: 2, from: default }',
+      ['warning CAP_COUNT_UNUSED caps[falsification].leastActiveMonths'],
     ],
     [
       'one that counts what is not counted',

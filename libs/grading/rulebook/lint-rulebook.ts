@@ -1,4 +1,4 @@
-import type { Finding, LintContext, RegulationClause } from './lint/finding.js';
+import type { LintFinding, LintContext, LintRegulation } from './lint/finding.js';
 import { deadCaps, honouredTiers } from './lint/lint-caps.js';
 import {
   contradictoryExceptions,
@@ -6,18 +6,20 @@ import {
   groundlessIndicators,
   uncoveredDuties,
   unknownClauses,
+  unknownRegulations,
 } from './lint/lint-clauses.js';
 import { contradictoryThresholds, disorderedDeductions, disorderedTiers, invertedRatios } from './lint/lint-order.js';
-import { leftOut, oddWeights } from './lint/lint-weights.js';
+import { omissions, oddWeights } from './lint/lint-weights.js';
 import type { Rulebook, RulebookShapes } from './rulebook.js';
 
-export type { Finding, RegulationClause } from './lint/finding.js';
+export type { LintFinding, LintRegulation } from './lint/finding.js';
 
-/** What is looked for, in the order of the report. */
-const checks: readonly ((rulebook: Rulebook, context: LintContext) => Finding[])[] = [
+/** The checks, in the order of the report. */
+const checks: readonly ((rulebook: Rulebook, context: LintContext) => LintFinding[])[] = [
   uncoveredDuties,
-  leftOut,
+  omissions,
   groundlessIndicators,
+  unknownRegulations,
   unknownClauses,
   contradictoryOrigins,
   contradictoryExceptions,
@@ -31,13 +33,16 @@ const checks: readonly ((rulebook: Rulebook, context: LintContext) => Finding[])
 ];
 
 /**
- * Holds a rulebook that can be used against the regulation, against what the engine can judge (`coverage`: the shapes it
- * was parsed with) and against itself.
+ * Checks a valid rulebook against the regulations that it goes by, against the engine (`coverage`: the shapes it was parsed with) and against
+ * itself.
  */
 export function lintRulebook(
   rulebook: Rulebook,
-  regulation: readonly RegulationClause[],
+  regulations: readonly LintRegulation[],
   coverage: RulebookShapes,
-): readonly Finding[] {
-  return checks.flatMap((check) => check(rulebook, { regulation, coverage }));
+): readonly LintFinding[] {
+  const regulation = regulations
+    .filter(({ id }) => rulebook.regulations.includes(id))
+    .flatMap(({ clauses }) => clauses);
+  return checks.flatMap((check) => check(rulebook, { regulations, regulation, coverage }));
 }

@@ -1,13 +1,23 @@
-import type { IndicatorRule, Sourced } from './rulebook.js';
+import type { IndicatorRule } from './rulebook.js';
 
-/** The bare numbers of an indicator, for whoever judges by them. */
-export type RuleNumbers = Readonly<{ parameters: Record<string, number>; ratios: Record<string, number> }>;
+/** The bare numbers, choices and lists of an indicator, without their sources, as the grading uses them. */
+export type RuleNumbers = Readonly<{
+  parameters: Record<string, number>;
+  ratios: Record<string, number>;
+  choices: Record<string, string>;
+  lists: Record<string, readonly string[]>;
+}>;
 
-/** Takes the origins off. */
-export function numbersOf({ parameters, ratios }: IndicatorRule): RuleNumbers {
-  return { parameters: valuesOf(parameters), ratios: valuesOf(ratios) };
+/** Removes the origins. */
+export function numbersOf({ parameters, ratios, choices, lists }: IndicatorRule): RuleNumbers {
+  return {
+    parameters: mapped(parameters, ({ value }) => value),
+    ratios: mapped(ratios, ({ value }) => value),
+    choices: mapped(choices, ({ value }) => value),
+    lists: mapped(lists, ({ values }) => values),
+  };
 }
 
-function valuesOf(numbers: Readonly<Record<string, Sourced>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(numbers).map(([name, { value }]) => [name, value]));
+function mapped<From, To>(entries: Readonly<Record<string, From>>, to: (from: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(entries).map(([name, from]) => [name, to(from)]));
 }

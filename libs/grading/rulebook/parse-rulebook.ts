@@ -10,7 +10,7 @@ import { readYaml, type YamlSource } from './yaml-source.js';
 const wholeForm = /^(?:0|-?[1-9]\d*)$/;
 
 /**
- * Makes a rulebook of a file's bytes; `name` is what messages call the file. Whoever holds a `Rulebook` may rely on it:
+ * Makes a rulebook of a file's bytes; `name` is what messages call the file. A `Rulebook` guarantees:
  * every indicator is one of `shapes`, in their order, with exactly their parameters and ratios, every number whole and
  * in range, and no group of weights all 0. Throws `RulebookInvalid` with all that is wrong.
  */
@@ -37,7 +37,7 @@ function formFaults(source: YamlSource): FaultAt[] {
   return [...unwhole, ...schemaFaults(source.value).filter(({ path }) => !told.has(path.join('\n')))];
 }
 
-/** `1.0`, `1e3` and `0x10` are whole to YAML, but not to the reader who is to check the figures by hand. */
+/** YAML reads `1.0`, `1e3` and `0x10` as whole numbers, but people check the figures by hand. */
 function unwholeFaults({ value, written }: YamlSource): FaultAt[] {
   return [...walk(value)].flatMap(([path, part]) => {
     if (typeof part !== 'number') return [];
@@ -65,8 +65,10 @@ function ruleOf({
   weight,
   parameters = {},
   ratios = {},
+  choices = {},
+  lists = {},
 }: RulebookFile['indicators'][number]): IndicatorRule {
-  return { id, clauses, weight, parameters, ratios };
+  return { id, clauses, weight, parameters, ratios, choices, lists };
 }
 
 function quotaOf({ excellent: { share, ties } }: NonNullable<RulebookFile['quota']>): Quota {

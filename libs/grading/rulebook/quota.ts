@@ -1,26 +1,27 @@
-import type { Bilingual, Quota, Tier } from './rulebook.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
+import type { Quota, Tier } from './rulebook.js';
 
 /** A graded unit after the absolute tiers and the caps. `final` is in basis points. */
 export type GradedUnit = Readonly<{ unitId: string; final: number; tier: Tier }>;
 
-/** How an excellent unit stands to the quota. `edge`: it is one of those equals of whom only some have a place. */
+/** The place of an excellent unit in the quota. `edge`: it is tied at the last place. */
 export type QuotaStanding = Readonly<{
-  /** 1 for the best; equals have the same rank. */
+  /** 1 for the best; tied units have the same rank. */
   rank: number;
-  /** How many units may be excellent. */
+  /** The number of units that may be excellent. */
   places: number;
-  /** How many other excellent units have the same final score. */
+  /** The number of other excellent units with the same final score. */
   equals: number;
   verdict: 'within' | 'edge-included' | 'edge-excluded' | 'beyond';
 }>;
 
-/** `standing` is there for the units that were excellent before. */
+/** `standing` is present for units that were excellent before. */
 export type QuotaOutcome = Readonly<{ unitId: string; tier: Tier; standing?: QuotaStanding }>;
 
 /**
- * Lets at most floor(share · graded units / 100) units be excellent, the best by final score; the others become
- * qualified. Where the last place is tied, the equals stand or fall together, as `ties` says. The answer is in the order
- * of the units given and does not depend on it.
+ * Lets at most floor(share · graded units / 100) units be excellent, the best by final score; the others become qualified.
+ * If the last place is tied, all tied units stay or none, as `ties` says. The answer has the order of the given units and
+ * does not depend on it.
  */
 export function applyQuota(units: readonly GradedUnit[], { excellent: { sharePercent, ties } }: Quota): QuotaOutcome[] {
   const excellent = units.filter(({ tier }) => tier === 'excellent');
@@ -36,7 +37,7 @@ export function applyQuota(units: readonly GradedUnit[], { excellent: { sharePer
   });
 }
 
-/** Why a unit stayed excellent or did not, in a sentence. */
+/** Why a unit stayed excellent or did not, in one sentence. */
 export function quotaText({ rank, places, equals, verdict }: QuotaStanding): Bilingual {
   const zh = `优秀名额 ${places} 个，本单位在优秀单位中列第 ${rank} 位`;
   const en = `Ranks ${rank} among the excellent units, for ${places} places`;

@@ -1,13 +1,13 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Path } from './rulebook-path.js';
-import type { Bilingual } from './rulebook.js';
 
-/** What is wrong, where and what to do. `code` is stable; `line` and `column` count from 1. */
+/** A fault: what is wrong, where, and what to do. `code` is stable; `line` and `column` count from 1. */
 export type RulebookFault = Readonly<{ code: string; path: string; line?: number; column?: number }> & Bilingual;
 
-/** A fault whose place in the file is still to be looked up. */
+/** A fault by its path, without its line in the file. */
 export type FaultAt = Readonly<{ code: string; path: Path }> & Bilingual;
 
-/** A file that is no rulebook. It says all that is wrong with it, not the first thing only. */
+/** The file is not a valid rulebook. It lists all faults. */
 export class RulebookInvalid extends Error {
   override readonly name = 'RulebookInvalid';
 

@@ -1,4 +1,4 @@
-/** Keys and indexes from the rulebook's root to a place in it. */
+/** The keys and indexes from the rulebook's root to a place in it. */
 export type Path = readonly (string | number)[];
 
 /** A path as people read it, list entries by their id or clause: `indicators[notice].ratios.one-day`. */
@@ -13,7 +13,7 @@ export function pathText(root: unknown, path: Path): string {
   return text;
 }
 
-/** What stands at a key or index, if there is such a place. */
+/** The value at a key or index, if there is one. */
 export function childOf(parent: unknown, step: string | number): unknown {
   return isMapping(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined;
 }

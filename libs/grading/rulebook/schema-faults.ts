@@ -1,9 +1,9 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { Settings } from 'typebox/system';
 import { Compile } from 'typebox/compile';
 import type { FaultAt } from './rulebook-fault.js';
 import { childOf, type Path } from './rulebook-path.js';
 import { forms, RulebookFile } from './rulebook-schema.js';
-import type { Bilingual } from './rulebook.js';
 
 type Params = Readonly<{
   requiredProperties?: readonly string[];
@@ -17,7 +17,7 @@ type Params = Readonly<{
 type Text = Bilingual & Readonly<{ code: string }>;
 
 const validator = Compile(RulebookFile);
-/** The file is small, so the list is. */
+/** A rulebook is small, so all faults fit. */
 const maxFaults = Number.MAX_SAFE_INTEGER;
 
 const typeNames: Readonly<Record<string, Bilingual>> = {
@@ -27,7 +27,7 @@ const typeNames: Readonly<Record<string, Bilingual>> = {
   string: { zh: '文字（数字样的文字须用引号括起）', en: 'text (put it in quotes if it looks like a number)' },
 };
 
-/** One text per keyword of the schema. A keyword that is not here speaks of nothing that another does not. */
+/** One text per keyword of the schema. A keyword that is missing here only repeats another one's fault. */
 const texts: Readonly<Record<string, (params: Params) => Text>> = {
   type: ({ type }) => {
     const name = typeNames[type!]!;
@@ -55,7 +55,7 @@ const texts: Readonly<Record<string, (params: Params) => Text>> = {
     zh: `不得超过 ${limit} 项`,
     en: `There may be at most ${limit} entries`,
   }),
-  uniqueItems: () => ({ code: 'TWICE', zh: '列表中有重复，请删去', en: 'An entry stands twice: remove one' }),
+  uniqueItems: () => ({ code: 'TWICE', zh: '列表中有重复，请删去', en: 'An entry is there twice: remove one' }),
 };
 
 const missing: Text = { code: 'MISSING', zh: '缺少这一项，请补上', en: 'This is missing: add it' };
@@ -65,7 +65,7 @@ const unknown: Text = {
   en: 'A rulebook has no such key (perhaps it is misspelt): correct or remove it',
 };
 
-/** All that the schema finds wrong, in the schema's order. */
+/** All faults that the schema finds, in its order. */
 export function schemaFaults(value: unknown): readonly FaultAt[] {
   if (validator.Check(value)) return [];
   return allErrors(value).flatMap(({ keyword, instancePath, params }) => {
@@ -78,7 +78,7 @@ export function schemaFaults(value: unknown): readonly FaultAt[] {
   });
 }
 
-/** The validator stops at eight errors unless told otherwise, and is told so for all its users at once. */
+/** By default the validator stops at eight errors; the setting is global. */
 function allErrors(value: unknown) {
   const { maxErrors } = Settings.Get();
   Settings.Set({ maxErrors: maxFaults });

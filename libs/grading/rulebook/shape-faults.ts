@@ -1,7 +1,8 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { FaultAt } from './rulebook-fault.js';
 import type { Path } from './rulebook-path.js';
 import type { RulebookFile } from './rulebook-schema.js';
-import type { Bilingual, IndicatorShape, RulebookShapes } from './rulebook.js';
+import type { IndicatorShape, RulebookShapes } from './rulebook.js';
 
 type Group = 'indicators' | 'duties' | 'caps';
 type Indicator = RulebookFile['indicators'][number];
@@ -15,9 +16,14 @@ const groupNames: Readonly<Record<Group, Bilingual>> = {
 const namesOf = {
   parameters: { code: 'PARAMETER', zh: '参数', en: 'parameter' },
   ratios: { code: 'RATIO', zh: '得分率', en: 'ratio' },
+  choices: { code: 'CHOICE', zh: '选项', en: 'choice' },
+  lists: { code: 'LIST', zh: '清单', en: 'list' },
 } as const;
 
-/** Where a rulebook of the right form does not fit what the engine judges: unknown, twice, out of order, too little, too much. */
+/**
+ * The faults of a well-formed rulebook against the engine's shapes: unknown, repeated, out of order, missing or extra
+ * entries.
+ */
 export function shapeFaults(file: RulebookFile, shapes: RulebookShapes): readonly FaultAt[] {
   return [
     ...listFaults('indicators', file.indicators, shapes.indicators.map(idOf)),
@@ -57,7 +63,7 @@ function twice(path: Path, id: string, name: Bilingual): FaultAt {
 
 function outOfOrder(path: Path, id: string, overtaken: string, known: readonly string[]): FaultAt {
   const zh = `“${id}”应排在“${overtaken}”之前，报告中的次序是固定的；请按此次序排列：${known.join('、')}`;
-  const en = `“${id}” stands after “${overtaken}”, but the order of the report is fixed: put them as ${known.join(', ')}`;
+  const en = `“${id}” comes after “${overtaken}”, but the order of the report is fixed: use ${known.join(', ')}`;
   return { code: 'ENTRY_OUT_OF_ORDER', path, zh, en };
 }
 
@@ -68,6 +74,9 @@ function indicatorFaults(group: Group, entries: readonly Indicator[], shapes: re
     return [
       ...nameFaults([group, index], entry, shape, 'parameters'),
       ...nameFaults([group, index], entry, shape, 'ratios'),
+      ...nameFaults([group, index], entry, shape, 'choices'),
+      ...nameFaults([group, index], entry, shape, 'lists'),
+      ...wordFaults([group, index], entry, shape),
       ...parameterWeightFaults([group, index], entry, shape),
     ];
   });
@@ -76,7 +85,7 @@ function indicatorFaults(group: Group, entries: readonly Indicator[], shapes: re
 function nameFaults(path: Path, entry: Indicator, shape: IndicatorShape, kind: keyof typeof namesOf): FaultAt[] {
   const { code, zh, en } = namesOf[kind];
   const given = Object.keys(entry[kind] ?? {});
-  const asked = shape[kind];
+  const asked = namesIn(shape, kind);
   const askedZh = asked.length === 0 ? `没有${zh}` : `的${zh}是：${asked.join('、')}`;
   const askedEn = asked.length === 0 ? `no ${kind}` : `the ${kind} ${asked.join(', ')}`;
   const missing = asked.filter((name) => !given.includes(name));
@@ -95,6 +104,35 @@ function nameFaults(path: Path, entry: Indicator, shape: IndicatorShape, kind: k
       en: `“${shape.id}” has no ${en} “${name}”, so it would do nothing: correct or remove it. It has ${askedEn}`,
     })),
   ];
+}
+
+function namesIn(shape: IndicatorShape, kind: keyof typeof namesOf): readonly string[] {
+  const names = shape[kind] ?? [];
+  return Array.isArray(names) ? names : Object.keys(names);
+}
+
+/** Choices and lists with a word that the engine does not know. */
+function wordFaults(path: Path, { choices = {}, lists = {} }: Indicator, shape: IndicatorShape): FaultAt[] {
+  const chosen = Object.entries(choices).map(([name, { value }]) => {
+    return { known: shape.choices?.[name], words: [{ word: value, path: [...path, 'choices', name, 'value'] }] };
+  });
+  const listed = Object.entries(lists).map(([name, { values }]) => ({
+    known: shape.lists?.[name],
+    words: values.map((word, index) => ({ word, path: [...path, 'lists', name, 'values', index] })),
+  }));
+  return [...chosen, ...listed].flatMap(({ known, words }) =>
+    words.flatMap((each) => (known === undefined || known.includes(each.word) ? [] : [unknownWord(each, known)])),
+  );
+}
+
+function unknownWord({ word, path }: Readonly<{ word: string; path: Path }>, known: readonly string[]): FaultAt {
+  const zh = `系统不认识“${word}”；请改正或删去。可用的有：${known.join('、')}`;
+  return {
+    code: 'WORD_UNKNOWN',
+    path,
+    zh,
+    en: `“${word}” is not known: correct or remove it. Known are ${known.join(', ')}`,
+  };
 }
 
 function parameterWeightFaults(path: Path, entry: Indicator, { weights = [] }: IndicatorShape): FaultAt[] {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lintRulebook, numbersOf, rulebookSchema } from './index.js';
 import { walk } from './rulebook-path.js';
 import { shipped, shippedBytes } from './testing/fixtures.js';
-import { strictRegulation } from './testing/regulation.js';
+import { strictRegulations } from './testing/regulation.js';
 import { specifiedShapes } from './testing/shapes.js';
 
 const rulebook = shipped();
@@ -17,8 +17,10 @@ const indicators: Readonly<
     '2.0 4.1d',
     {
       requestLeadDays: 3,
+      adjustLeadDays: 3,
       'held-as-planned': 10000,
-      'held-unplanned': 10000,
+      'held-unplanned': 8000,
+      'no-plan-due': 10000,
       'moved-with-approval': 10000,
       'moved-late-request': 8000,
       'moved-without-approval': 5000,
@@ -35,7 +37,7 @@ const indicators: Readonly<
   'charter-reading': [
     6,
     '2.1',
-    { 'led-by-secretary': 10000, 'no-secretary': 10000, 'led-by-other': 8000, 'not-read': 0 },
+    { 'led-by-secretary': 10000, 'no-secretary': 10000, 'led-by-other': 8000, 'other-day': 5000, 'not-read': 0 },
   ],
   dues: [
     10,
@@ -44,6 +46,7 @@ const indicators: Readonly<
       assumedDueFen: 1,
       makeupMonths: 6,
       lateMonths: 6,
+      shortDivisor: 2,
       'on-the-day': 10000,
       'no-party-day': 10000,
       'by-arrangement': 10000,
@@ -52,11 +55,10 @@ const indicators: Readonly<
       late: 3000,
       'too-late': 0,
       unpaid: 0,
-      short: 0,
       'payroll-deduction': 0,
     },
   ],
-  study: [6, '2.3', { 'required-topics': 10000, 'other-topics': 5000, 'no-study': 0 }],
+  study: [6, '2.3', { 'required-topics': 10000, 'other-day': 8000, 'other-topics': 5000, 'no-study': 0 }],
   'organisational-life': [
     10,
     '2.4',
@@ -64,20 +66,22 @@ const indicators: Readonly<
       'assembly-on-the-day': 10000,
       'assembly-other-day': 5000,
       'assembly-none': 0,
-      'committee-held': 10000,
+      'committee-on-the-day': 10000,
+      'committee-other-day': 8000,
       'committee-none': 0,
-      'group-held': 10000,
+      'group-on-the-day': 10000,
+      'group-other-day': 5000,
       'group-none': 0,
     },
   ],
   'party-lecture': [5, '2.4', { 'every-quarter': 10000, 'enough-in-year': 8000 }],
-  'annual-democracy': [3, '2.4', { 'on-party-day': 10000, 'in-december': 8000, 'in-year': 5000, none: 0 }],
+  'annual-democracy': [3, '2.4', { 'on-party-day': 10000, 'in-season': 8000, 'in-year': 5000, none: 0 }],
   deliberation: [5, '2.5', { deliberated: 10000, 'not-disclosed': 8000, 'invalid-vote': 5000, none: 0 }],
   'dues-disclosure': [3, '2.2', { dueDay: 10, 'in-time': 10000, late: 5000, none: 0 }],
   'quarterly-disclosure': [5, '2.6', { monthsAfter: 1, disclosed: 10000 }],
   plus: [3, '2.7', { held: 10000, none: 0 }],
-  attendance: [9, '2.0', {}],
-  'leaders-attend': [2, '3.1b', {}],
+  attendance: [9, '2.0', { 'not-taken': 0 }],
+  'leaders-attend': [2, '3.1b', { 'not-taken': 0 }],
   'annual-plan': [
     4,
     '4.1a',
@@ -104,6 +108,7 @@ const indicators: Readonly<
       'no-frontline-activity': 0,
       encouraged: 10000,
       'not-encouraged': 0,
+      met: 10000,
     },
   ],
 };
@@ -120,7 +125,7 @@ const ours = (value: number) => ({ value, from: 'default' });
 describe('the rulebook xianning-2016', () => {
   it('is identified by its bytes', () => {
     expect(rulebook.id).toBe('xianning-2016');
-    expect(rulebook.version).toBe('1');
+    expect(rulebook.version).toBe('2');
     expect(rulebook.sha256).toBe(createHash('sha256').update(shippedBytes).digest('hex'));
   });
 
@@ -156,12 +161,18 @@ describe('the rulebook xianning-2016', () => {
       qualified: ours(8000),
       'basically-qualified': ours(6000),
     });
-    expect(rulebook.caps.map(({ id, atMost, atLeast }) => [id, atMost, atLeast?.value])).toStrictEqual([
+    const numbers = rulebook.caps.map(({ id, atMost, atLeast, leastActiveMonths }) => [
+      id,
+      atMost,
+      (atLeast ?? leastActiveMonths)?.value,
+    ]);
+    expect(numbers).toStrictEqual([
       ['missed-party-day', 'qualified', 1],
       ['missed-three', 'basically-qualified', 3],
       ['lost-contact', 'qualified', 3],
       ['grave-unrectified', 'basically-qualified', undefined],
       ['falsification', 'unqualified', undefined],
+      ['short-year', 'qualified', 6],
     ]);
     expect(rulebook.caps.find(({ id }) => id === 'lost-contact')!.clauses).toStrictEqual(['3.2a']);
     expect(rulebook.notEligible).toStrictEqual({
@@ -170,12 +181,29 @@ describe('the rulebook xianning-2016', () => {
       clause: '4.3a',
     });
     expect(rulebook.attention).toStrictEqual({
-      clauses: ['4.3b'],
+      clauses: ['4.3b', 'constitution:9'],
       absentMonths: ours(3),
       absentInARow: ours(2),
-      longMonths: ours(6),
+      longMonths: { value: 6, from: 'clause', clause: 'constitution:9' },
+      leaveMonths: ours(6),
+      unrecordedMonths: ours(3),
     });
+    expect(rulebook.presence).toStrictEqual({ leaveMonths: ours(3) });
     expect(rulebook).not.toHaveProperty('quota');
+  });
+
+  it('has the intervals, the season and the required topics of the specification', () => {
+    const of = (wanted: string) => numbersOf(rulebook.indicators.find(({ id }) => id === wanted)!);
+    expect(of('organisational-life').choices).toStrictEqual({
+      assemblyInterval: 'month',
+      committeeInterval: 'month',
+      groupInterval: 'month',
+    });
+    expect(of('annual-democracy').choices).toStrictEqual({ season: 'december' });
+    expect(of('member-care').choices).toStrictEqual({ serviceInterval: 'month' });
+    const required =
+      'leader-addresses xi-thought integrity-code discipline-rules party-history central provincial municipal';
+    expect(of('study').lists).toStrictEqual({ requiredCategories: required.split(' ') });
   });
 
   it('claims for the regulation only what the regulation says in numbers or by name', () => {
@@ -184,18 +212,27 @@ describe('the rulebook xianning-2016', () => {
     );
     expect(claimed).toStrictEqual([
       'notEligible',
+      'attention.longMonths',
       'indicators.0.parameters.requestLeadDays',
+      'indicators.0.parameters.adjustLeadDays',
       'indicators.1.parameters.fullLeadDays',
+      'indicators.6.choices.assemblyInterval',
+      'indicators.6.choices.committeeInterval',
+      'indicators.6.choices.groupInterval',
+      'indicators.8.choices.season',
     ]);
   });
 
   it('answers every clause, or says why not', () => {
-    expect(lintRulebook(rulebook, strictRegulation, specifiedShapes)).toStrictEqual([]);
+    expect(lintRulebook(rulebook, strictRegulations(), specifiedShapes)).toStrictEqual([]);
   });
 
   it('leaves nothing out without saying so', () => {
     const silent = { ...rulebook, notGraded: [] };
-    const codes = lintRulebook(silent, strictRegulation, specifiedShapes).map(({ code, zh }) => [code, zh.slice(2, 6)]);
+    const codes = lintRulebook(silent, strictRegulations(), specifiedShapes).map(({ code, zh }) => [
+      code,
+      zh.slice(2, 6),
+    ]);
     const excepted = rulebook.notGraded.filter(({ part }) => part === undefined).map(({ clause }) => clause);
     expect(codes).toStrictEqual(excepted.map((clause) => ['DUTY_UNCOVERED', clause]));
   });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import {
   isAlias,
   isMap,
@@ -13,21 +14,20 @@ import {
 import type { RulebookFault } from './rulebook-fault.js';
 import { pathText, type Path } from './rulebook-path.js';
 import { sourceTexts, syntaxText } from './yaml-texts.js';
-import type { Bilingual } from './rulebook.js';
 
 const maxBytes = 262_144;
-/** A rulebook is six levels deep; a file made to exhaust the reader is deeper. */
+/** A rulebook is six levels deep; a malicious file may be deeper. */
 const maxDepth = 40;
 const maxSyntaxFaults = 20;
 
-/** A file read as YAML: its value, where each part of it stands, and how the scalar at a path is written. */
+/** A parsed YAML file: its value, the place of each part, and the source text of a scalar. */
 export type YamlSource = Readonly<{
   value: unknown;
   place: (path: Path) => Readonly<{ path: string; line: number; column: number }>;
   written: (path: Path) => string;
 }>;
 
-/** Reads UTF-8 YAML 1.2 of plain mappings, lists and scalars; or says all that forbids reading it. */
+/** Reads UTF-8 YAML 1.2 of plain mappings, lists and scalars; returns its value or all faults. */
 export function readYaml(bytes: Uint8Array): YamlSource | readonly RulebookFault[] {
   if (bytes.length > maxBytes) return [{ ...sourceTexts.tooLarge, path: '' }];
   const undecodable = undecodableLine(bytes);
@@ -50,7 +50,7 @@ export function readYaml(bytes: Uint8Array): YamlSource | readonly RulebookFault
   return faults.length > 0 ? faults : sourceOf(document, lines);
 }
 
-/** The first line that is not UTF-8. No byte of a longer character is a line feed, so lines can be decoded one by one. */
+/** The first line that is not UTF-8. No multi-byte character contains a line feed, so lines are decoded one by one. */
 function undecodableLine(bytes: Uint8Array): number | undefined {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
@@ -83,7 +83,7 @@ function syntaxFaults({ errors, warnings, directives }: Document.Parsed, lines: 
   return faults.slice(0, maxSyntaxFaults);
 }
 
-/** Anchors, aliases and tags: nothing here needs them, and each is a way to write what a reader does not see. */
+/** Anchors, aliases and tags: a rulebook needs none, and each can hide content from a reader. */
 function foreignNodes(document: Document.Parsed, lines: LineCounter): RulebookFault[] {
   const faults: RulebookFault[] = [];
   visit(document, (_key, node, ancestors) => {
@@ -109,7 +109,7 @@ function sourceOf(document: Document.Parsed, lines: LineCounter): YamlSource {
   return { value, place, written: (path) => (document.getIn(path, true) as Scalar).source! };
 }
 
-/** Where the key or the list entry stands; of a place that does not exist, where its nearest parent does. */
+/** The offset of a key or list entry; for a missing place, of its nearest parent. */
 function offsetOf(document: Document.Parsed, path: Path): number {
   if (path.length === 0) return 0;
   const parent = document.getIn(path.slice(0, -1), true);

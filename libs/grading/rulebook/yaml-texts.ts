@@ -1,9 +1,9 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { ErrorCode, YAMLError } from 'yaml';
-import type { Bilingual } from './rulebook.js';
 
-type Coded = Bilingual & Readonly<{ code: string }>;
+type SyntaxText = Bilingual & Readonly<{ code: string }>;
 
-/** What makes a file unreadable as a rulebook before its content is looked at. */
+/** The faults that make a file unreadable before its content is checked. */
 export const sourceTexts = {
   tooLarge: {
     code: 'FILE_TOO_LARGE',
@@ -18,7 +18,7 @@ export const sourceTexts = {
   tab: {
     code: 'TAB',
     zh: '此处有制表符，YAML 以空格缩进；请改为空格',
-    en: 'A tab stands here, and YAML is indented with spaces: replace it by spaces',
+    en: 'There is a tab here, but YAML is indented with spaces: replace it by spaces',
   },
   tooDeep: {
     code: 'TOO_DEEP',
@@ -40,13 +40,13 @@ export const sourceTexts = {
     zh: '细则中不得使用标签（!）；请删去，文字可用引号括起',
     en: 'Tags (!) are not allowed: remove it, and put text in quotes where needed',
   },
-} as const satisfies Record<string, Coded>;
+} as const satisfies Record<string, SyntaxText>;
 
-const syntaxTexts: Partial<Record<ErrorCode, Coded>> = {
+const syntaxTexts: Partial<Record<ErrorCode, SyntaxText>> = {
   DUPLICATE_KEY: {
     code: 'DUPLICATE_KEY',
     zh: '同一名称写了两次，无法确定以哪个为准；请删去一个',
-    en: 'The same key stands twice, and nothing says which one counts: remove one',
+    en: 'The same key is there twice, and nothing says which one counts: remove one',
   },
   MULTIPLE_DOCS: {
     code: 'MULTIPLE_DOCUMENTS',
@@ -61,8 +61,8 @@ const syntaxTexts: Partial<Record<ErrorCode, Coded>> = {
   TAG_RESOLVE_FAILED: sourceTexts.tag,
 };
 
-/** A fault of the YAML reader, put for people; what has no text of its own keeps the reader's words. */
-export function syntaxText({ code, message }: YAMLError): Coded {
+/** A text for a fault of the YAML reader; other faults keep the reader's message. */
+export function syntaxText({ code, message }: YAMLError): SyntaxText {
   return (
     syntaxTexts[code] ?? {
       code: 'NOT_YAML',

@@ -4,7 +4,7 @@ import { branch, day, dayAfter, inOrder, maybe, member, memberIds, one, some, un
 import { event } from './record.js';
 import { deferred, inMonth } from './town.js';
 
-/** A month of a branch: its party day, perhaps deferred, and what was held, disclosed and paid. */
+/** A month of a branch: its party day, perhaps deferred, with its activities, disclosures and payments. */
 export const partyDayStream = (branchId: string, ofMonth: string) => {
   const tell = inMonth(ofMonth, branchId);
   const inIt = dayAfter(`${ofMonth}-01`, 27);

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { addDays, monthOf } from '../../kernel/civil.js';
-import type { Told } from './record.js';
+import type { TestEvent } from './record.js';
 
 export const branchIds = ['b-0001', 'b-0002'];
 export const memberIds = ['m-00001', 'm-00002', 'm-00003'];
@@ -16,8 +16,8 @@ export const month = day.map(monthOf);
 export const branch = fc.constantFrom(...branchIds);
 export const member = fc.constantFrom(...memberIds);
 
-/** What is told in a stream, one thing after the other. */
-export const inOrder = (...parts: Arbitrary<readonly Told[]>[]) => fc.tuple(...parts).map((told) => told.flat());
-export const one = (told: Arbitrary<Told>) => told.map((each) => [each]);
-export const some = (told: Arbitrary<Told>, most = 3) => fc.array(told, { maxLength: most });
-export const maybe = (told: Arbitrary<readonly Told[]>) => fc.oneof(fc.constant([]), told);
+/** The events of a stream, in order. */
+export const inOrder = (...parts: Arbitrary<readonly TestEvent[]>[]) => fc.tuple(...parts).map((told) => told.flat());
+export const one = (told: Arbitrary<TestEvent>) => told.map((each) => [each]);
+export const some = (told: Arbitrary<TestEvent>, most = 3) => fc.array(told, { maxLength: most });
+export const maybe = (told: Arbitrary<readonly TestEvent[]>) => fc.oneof(fc.constant([]), told);

@@ -15,11 +15,11 @@ import {
   some,
   unitIdOf,
 } from './any-part.js';
-import { event, type Told } from './record.js';
+import { event, type TestEvent } from './record.js';
 import { branchOf, memberOf, unitOf } from './town.js';
 
 /** The streams of a small town, each in its own order: what needs another record stands after it. */
-export type Streams = readonly (readonly Told[])[];
+export type Streams = readonly (readonly TestEvent[])[];
 
 const unitStream = (unitId: string) => {
   const stream = `unit-${unitId}`;
@@ -143,13 +143,13 @@ export const anyStreams: Arbitrary<Streams> = fc.tuple(
  * The events of all streams in one order of many, in which each stream keeps its own. The party days of one month are
  * one stream here: in which branch a member paid first may decide.
  */
-export function interleaved(streams: Streams, choices: readonly number[]): Told[] {
+export function interleaved(streams: Streams, choices: readonly number[]): TestEvent[] {
   const groups = Map.groupBy(
     streams.filter((told) => told.length > 0),
     ([first]) => (first!.stream.startsWith('partyDay-') ? first!.stream.slice(-'YYYY-MM'.length) : first!.stream),
   );
   const queues = [...groups.values()].map((all) => all.flat());
-  const log: Told[] = [];
+  const log: TestEvent[] = [];
   for (let turn = 0; queues.length > 0; turn += 1) {
     const at = choices[turn % choices.length]! % queues.length;
     log.push(queues[at]!.shift()!);

@@ -1,4 +1,16 @@
 export { anyStreams, interleaved } from './any-year.js';
-export { corrected, event, retracted, type Told } from './record.js';
-export { attended, branchOf, deferred, heldAllYear, heldOn, inMonth, memberOf, town, unitOf } from './town.js';
-export { xianning, Year } from './year.js';
+export { correction, event, retraction, type TestEvent } from './record.js';
+export {
+  attended,
+  branchOf,
+  deferred,
+  heldAllYear,
+  heldInJanuary,
+  heldOn,
+  inMonth,
+  memberOf,
+  plannedAllYear,
+  town,
+  unitOf,
+} from './town.js';
+export { withChoices, xianning, Year } from './year.js';

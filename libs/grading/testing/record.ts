@@ -1,14 +1,17 @@
-import type { AssessmentEvent } from '../../assessment/domain/assessment.events.js';
-import type { BranchEvent } from '../../branch/index.js';
-import { categoryOf, glossary, subjectOf } from '../../catalogue/index.js';
-import type { CommitteeEvent } from '../../committee/index.js';
-import type { InspectionEvent } from '../../inspection/index.js';
+import { categoryOf } from '../../kernel/stream-name.js';
+import type { AssessmentEvent } from '../../modules/assessment/domain/assessment.events.js';
+import type { BranchEvent } from '../../modules/branch/index.js';
+import { glossary, subjectOf } from '../../modules/catalogue/index.js';
+import type { CommitteeEvent } from '../../modules/committee/index.js';
+import type { DrawEvent } from '../../modules/draw/index.js';
+import type { InspectionEvent } from '../../modules/inspection/index.js';
 import { requiresShape } from '../../kernel/shape.js';
-import type { MemberEvent } from '../../member/index.js';
-import type { PartyDayEvent } from '../../party-day/index.js';
-import type { PlanEvent } from '../../plan/index.js';
-import type { ResolutionEvent } from '../../resolution/index.js';
-import type { UnitEvent } from '../../unit/index.js';
+import type { MemberEvent } from '../../modules/member/index.js';
+import type { PartyDayEvent } from '../../modules/party-day/index.js';
+import type { PlanEvent } from '../../modules/plan/index.js';
+import type { ResolutionEvent } from '../../modules/resolution/index.js';
+import type { UnitEvent } from '../../modules/unit/index.js';
+import { eventId } from '../../kernel/testing/event-id.js';
 
 type AnyEvent =
   | UnitEvent
@@ -18,16 +21,17 @@ type AnyEvent =
   | PartyDayEvent
   | ResolutionEvent
   | InspectionEvent
+  | DrawEvent
   | CommitteeEvent
   | AssessmentEvent;
 
 export type EventType = AnyEvent['type'];
 export type DataOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>['data'];
 
-/** An event as a test tells it; its place in the log is where it is told. */
-export type Told = Readonly<{ id: string; stream: string; type: string; data: object }>;
+/** An event of a test; its position is its place in the test's list. Without `recordedMs` it was recorded before all days. */
+export type TestEvent = Readonly<{ id: string; stream: string; type: string; data: object; recordedMs?: number }>;
 
-/** What no grade looks at, so that a test need not say it. */
+/** Default data that no grade reads, so that tests can omit it. */
 const usual: { readonly [Type in EventType]?: Partial<DataOf<Type>> } = {
   UnitRegistered: { name: '财政局' },
   ResponsibilityAssigned: { holder: 'm-00001' },
@@ -93,12 +97,12 @@ const usual: { readonly [Type in EventType]?: Partial<DataOf<Type>> } = {
 let told = 0;
 
 /** An event of a stream. What the stream’s name says and what no grade looks at is filled in. */
-export function event<Type extends EventType>(stream: string, type: Type, data: Partial<DataOf<Type>>): Told {
-  return inShape(type, { stream, type, data: { ...said(stream, type), ...usual[type], ...data } });
+export function event<Type extends EventType>(stream: string, type: Type, data: Partial<DataOf<Type>>): TestEvent {
+  return inShape(type, { stream, type, data: { ...revise(stream, type), ...usual[type], ...data } });
 }
 
-/** The correction of an event: it has the same data but for what is said here. */
-export function corrected(wrong: Told, right: object): Told {
+/** A correction of an event: the same data with these changes. */
+export function correction(wrong: TestEvent, right: object): TestEvent {
   inShape(wrong.type, { ...wrong, data: { ...wrong.data, ...right } });
   const data = { recordId: wrong.id, data: { ...wrong.data, ...right }, reason: '笔误', approvedBy: 'committee' };
   return inShape('RecordCorrected', {
@@ -108,13 +112,13 @@ export function corrected(wrong: Told, right: object): Told {
   });
 }
 
-export function retracted({ id, stream }: Told): Told {
+export function retraction({ id, stream }: TestEvent): TestEvent {
   const data = { recordId: id, reason: '误登', approvedBy: 'committee', retractedOn: '2029-12-31' };
   return inShape('RecordRetracted', { stream, type: 'RecordRetracted', data });
 }
 
 /** The ids of a stream’s name that an event of the type repeats. */
-function said(stream: string, type: EventType): object {
+function revise(stream: string, type: EventType): object {
   const names: Readonly<Record<string, object>> = {
     unit: { unitId: stream.slice('unit-'.length) },
     resolution: { resolutionId: stream.slice('resolution-'.length) },
@@ -126,7 +130,7 @@ function said(stream: string, type: EventType): object {
   return Object.fromEntries(Object.entries(ids).filter(([field]) => field in glossary[type]!.properties));
 }
 
-function inShape(type: string, content: Omit<Told, 'id'>): Told {
+function inShape(type: string, content: Omit<TestEvent, 'id'>): TestEvent {
   requiresShape(glossary[type]!, content.data);
-  return { id: `00000000-0000-4000-8000-${String((told += 1)).padStart(12, '0')}`, ...content };
+  return { id: eventId((told += 1)), ...content };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dayFields } from '../../catalogue/index.js';
+import { dayFields } from '../../modules/catalogue/index.js';
 import { duties } from '../duties/index.js';
 import { Gathering } from '../facts/gathering.js';
 import { YearFacts } from '../facts/year-facts.js';
@@ -8,25 +8,40 @@ import { indicators } from '../indicators/index.js';
 import type { Obligation } from '../obligation.js';
 import { parseRulebook, type Rulebook } from '../rulebook/index.js';
 import { capIds } from '../unit/caps.js';
-import type { Told } from './record.js';
+import type { TestEvent } from './record.js';
 
 const file = readFileSync(new URL('../rulebook/xianning-2016.yaml', import.meta.url));
 
 /** The rulebook that ships, whose numbers are those of the specification. */
 export const xianning: Rulebook = parseRulebook(file, 'xianning-2016.yaml', { indicators, duties, caps: capIds });
 
-/** What was told of a year, in the order of the log, to be graded at a cut-off day. */
+/** A rulebook with other choices of an indicator; default: the one that ships. */
+export function withChoices(
+  indicatorId: string,
+  chosen: Readonly<Record<string, string>>,
+  rulebook: Rulebook = xianning,
+): Rulebook {
+  const choices = Object.fromEntries(
+    Object.entries(chosen).map(([name, value]) => [name, { value, from: 'default' as const }]),
+  );
+  const rules = rulebook.indicators.map((rule) =>
+    rule.id === indicatorId ? { ...rule, choices: { ...rule.choices, ...choices } } : rule,
+  );
+  return { ...rulebook, indicators: rules };
+}
+
+/** The events of a year in log order, and the cut-off day of their grading. */
 export class Year {
   #grading: Grading | undefined;
 
   constructor(
     readonly year: number,
-    readonly told: readonly Told[] = [],
+    readonly told: readonly TestEvent[] = [],
     readonly cutoff: string = `${year + 1}-01-31`,
   ) {}
 
-  /** The same year with more told of it. */
-  with(...more: readonly (Told | readonly Told[])[]): Year {
+  /** The same year with more events. */
+  with(...more: readonly (TestEvent | readonly TestEvent[])[]): Year {
     return new Year(this.year, [...this.told, ...more.flat()], this.cutoff);
   }
 
@@ -42,6 +57,7 @@ export class Year {
       const batch = this.told.slice(start, start + 4);
       gathering.add({
         position: batch.map((_, index) => positionAt(start + index)),
+        recordedMs: batch.map(({ recordedMs = 0 }) => recordedMs),
         stream: batch.map(({ stream }) => stream),
         type: batch.map(({ type }) => type),
         data: batch.map(({ data }) => data),
@@ -81,13 +97,13 @@ export class Year {
   }
 
   /** The events that decided, in the order of the log. */
-  evidence(id: string, period: string, subject = 'b-0001'): Told[] {
+  evidence(id: string, period: string, subject = 'b-0001'): TestEvent[] {
     const found = this.#obligations(id).filter((each) => each.period === period && each.subject === subject);
     return this.tellers(found.flatMap(({ evidence }) => evidence));
   }
 
   /** The events at some positions, in the order of the log. */
-  tellers(positions: readonly number[]): Told[] {
+  tellers(positions: readonly number[]): TestEvent[] {
     return positions.toSorted((a, b) => a - b).map((position) => this.told[(position - first) / step]!);
   }
 

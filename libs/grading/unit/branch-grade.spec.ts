@@ -36,9 +36,9 @@ describe('the grade of a branch', () => {
       .branch()!;
     const ratios = Object.fromEntries(indicators.map(({ id, ratio }) => [id, ratio]));
     expect(ratios).toEqual({
-      'party-day-held': 10_000,
+      'party-day-held': 8000,
       notice: 0,
-      setting: 5000,
+      setting: 10_000,
       'charter-reading': 0,
       dues: null,
       study: 0,
@@ -55,8 +55,8 @@ describe('the grade of a branch', () => {
       'follow-up': null,
       'member-care': null,
     });
-    // (10·10000 + 3·5000) ÷ (100 − 10 − 9 − 2 − 8 − 4)
-    expect(score).toBe(1716);
+    // (10·8000 + 3·10000) ÷ (100 − 10 − 9 − 2 − 8 − 4)
+    expect(score).toBe(1642);
     expect(activeMonths).toBe(12);
   });
 

@@ -1,22 +1,22 @@
 import type { DataOf } from '../testing/record.js';
 import {
   branchOf,
-  corrected,
+  correction,
   event,
   heldAllYear,
   heldOn,
   memberOf,
-  retracted,
+  retraction,
   town,
   unitOf,
   xianning,
-  type Told,
+  type TestEvent,
 } from '../testing/index.js';
 
 type Finding = DataOf<'UnannouncedVisitRecorded'>['findings'][number];
 
-const capsOf = (...told: Told[]) => capsAt(undefined, ...told);
-function capsAt(cutoff: string | undefined, ...told: Told[]) {
+const capsOf = (...told: TestEvent[]) => capsAt(undefined, ...told);
+function capsAt(cutoff: string | undefined, ...told: TestEvent[]) {
   const year = town(2025).with(told);
   const { caps } = (cutoff === undefined ? year : year.at(cutoff)).unit()!;
   return Object.fromEntries(caps.map(({ id, subjects }) => [id, subjects]));
@@ -36,7 +36,7 @@ describe('the caps for missed party days', () => {
     const outside = heldOn('2025-04-06', '2025-03');
     expect(capsOf(...heldAllYear(2025, '2025-03'), outside)).toEqual({ 'missed-party-day': ['b-0001'] });
     const dissolved = event('branch-b-0001', 'BranchDissolved', { dissolvedOn: '2025-03-31' });
-    expect(capsOf(heldOn('2025-01-05'), heldOn('2025-02-05'), dissolved)).toEqual({});
+    expect(capsOf(heldOn('2025-01-05'), heldOn('2025-02-05'), dissolved)).toEqual({ 'short-year': ['u-001'] });
   });
 
   it('count each branch by itself, and name them sorted', () => {
@@ -55,6 +55,56 @@ describe('the caps for missed party days', () => {
   });
 });
 
+describe('the cap for a short year', () => {
+  const from = (establishedOn: string) => [
+    ...heldAllYear(2025),
+    branchOf('b-0002', { establishedOn }),
+    ...heldAllYear(2025).map(({ stream }) => {
+      const month = stream.slice(-'YYYY-MM'.length);
+      return heldOn(`${month}-05`, month, 'b-0002');
+    }),
+  ];
+
+  it.each([
+    ['2025-06-30', []],
+    ['2025-07-01', ['u-001']],
+  ])('holds where no branch has six active months: dissolved on %s, so five or six: %j', (dissolvedOn, subjects) => {
+    const early = dissolvedOn === '2025-06-30' ? '2025-07-01' : '2025-06-30';
+    const told = [...heldAllYear(2025), event('branch-b-0001', 'BranchDissolved', { dissolvedOn: early })];
+    expect(capsOf(...told)['short-year'] ?? []).toEqual(subjects);
+  });
+
+  it('does not hold where one of the branches has six', () => {
+    const gone = event('branch-b-0001', 'BranchDissolved', { dissolvedOn: '2025-02-10' });
+    expect(capsOf(...from('2025-07-01'), gone)).toEqual({});
+    expect(capsOf(...from('2025-07-02'), gone)).toEqual({ 'short-year': ['u-001'] });
+  });
+
+  it.each([
+    ['2025-12-30', []],
+    ['2025-12-31', ['u-001']],
+  ])('holds only when the year is over: cut-off %s: %j', (cutoff, subjects) => {
+    const told = [...heldAllYear(2025), event('branch-b-0001', 'BranchDissolved', { dissolvedOn: '2025-02-10' })];
+    expect(capsAt(cutoff, ...told)['short-year'] ?? []).toEqual(subjects);
+  });
+});
+
+describe('the cap for units that were never inspected', () => {
+  const capped = { id: 'uninspected', clauses: ['4.2c'], atMost: 'qualified' as const, from: 'default' as const };
+  const capsUnder = (...told: TestEvent[]) => {
+    const [unit] = town(2025)
+      .with(heldAllYear(2025), told)
+      .graded({ ...xianning, caps: [capped] }).units;
+    return unit!.caps.map(({ id, subjects }) => [id, subjects]);
+  };
+
+  it('holds for the unit until something of it is inspected, and not in the rulebook that ships', () => {
+    expect(capsUnder()).toEqual([['uninspected', ['u-001']]]);
+    expect(capsUnder(event('inspection-i-1', 'UnannouncedVisitRecorded', { visitedOn: '2025-03-05' }))).toEqual([]);
+    expect(capsOf(...heldAllYear(2025))).toEqual({});
+  });
+});
+
 describe('the cap for lost contact', () => {
   const floating = (memberId: string, from = '2025-01-01') => [
     memberOf(memberId),
@@ -62,7 +112,7 @@ describe('the cap for lost contact', () => {
   ];
   const contacted = (memberId: string, ...months: string[]) =>
     months.map((month) => event(`member-${memberId}`, 'MemberContacted', { contactedOn: `${month}-15` }));
-  const lost = (...told: Told[]) => capsOf(...heldAllYear(2025), ...told)['lost-contact'];
+  const lost = (...told: TestEvent[]) => capsOf(...heldAllYear(2025), ...told)['lost-contact'];
   const allBut = (...but: string[]) => heldAllYear(2025, ...but).map(({ stream }) => stream.slice(-'YYYY-MM'.length));
 
   it('holds from three months in a row', () => {
@@ -132,8 +182,8 @@ describe('the cap for a grave finding that was not rectified', () => {
         { findingId: 'f-1', kind: 'omission', severity: 'grave', clause: '2.1', description: '未诵读', ...data },
       ],
     });
-  const of = (type: Dealt, data: object) => event('inspection-i-1', type, { findingId: 'f-1', ...data });
-  type Dealt =
+  const of = (type: FindingEvent, data: object) => event('inspection-i-1', type, { findingId: 'f-1', ...data });
+  type FindingEvent =
     | 'RectificationOrdered'
     | 'RectificationReported'
     | 'RectificationAccepted'
@@ -141,7 +191,7 @@ describe('the cap for a grave finding that was not rectified', () => {
     | 'FindingWithdrawn';
   const ordered = (deadline = '2025-03-31') => of('RectificationOrdered', { deadline, orderedOn: '2025-03-11' });
   const reported = (reportedOn: string) => of('RectificationReported', { reportedOn });
-  const unrectified = (...told: Told[]) => capsOf(...heldAllYear(2025), ...told)['grave-unrectified'];
+  const unrectified = (...told: TestEvent[]) => capsOf(...heldAllYear(2025), ...told)['grave-unrectified'];
 
   it('holds once its deadline has passed', () => {
     expect(unrectified(found(), ordered())).toEqual(['f-1']);
@@ -190,15 +240,15 @@ describe('the cap for a grave finding that was not rectified', () => {
 
   it('falls when the finding is corrected away', () => {
     const visit = found();
-    expect(unrectified(visit, ordered(), corrected(visit, { findings: [] }))).toBeUndefined();
+    expect(unrectified(visit, ordered(), correction(visit, { findings: [] }))).toBeUndefined();
   });
 
   it('for falsification holds at once, whatever its severity, unless it is withdrawn or retracted', () => {
     const forged = found({ kind: 'falsification', severity: 'minor' });
-    const falsified = (...told: Told[]) => capsOf(...heldAllYear(2025), ...told)['falsification'];
+    const falsified = (...told: TestEvent[]) => capsOf(...heldAllYear(2025), ...told)['falsification'];
     expect(falsified(forged)).toEqual(['f-1']);
     expect(falsified(forged, of('FindingWithdrawn', { withdrawnOn: '2025-06-01' }))).toBeUndefined();
-    expect(falsified(forged, retracted(forged))).toBeUndefined();
+    expect(falsified(forged, retraction(forged))).toBeUndefined();
     expect(falsified(found())).toBeUndefined();
   });
 

@@ -5,14 +5,19 @@ import type { CapRule, Tier } from '../rulebook/index.js';
 import type { BranchGrade } from './branch-grade.js';
 import { findingsOf, type Finding } from './findings.js';
 
-/** A cap that holds: its subjects are the ids of branches, members or findings, sorted. */
+/** A cap that holds: its subjects are the ids of branches, members, findings or units, sorted. */
 export type Cap = Readonly<{ id: string; atMost: Tier; subjects: readonly string[]; evidence: readonly number[] }>;
 
-type Case = Readonly<{ unit: UnitYear; branches: readonly BranchGrade[]; findings: readonly Finding[] }>;
-type Found = readonly Readonly<{ subject: string; evidence: readonly number[] }>[];
+type CapInput = Readonly<{
+  unit: UnitYear;
+  branches: readonly BranchGrade[];
+  isInspected: boolean;
+  findings: readonly Finding[];
+}>;
+type CapSubjects = readonly Readonly<{ subject: string; evidence: readonly number[] }>[];
 
-/** Which subjects bring a unit under a cap; `atLeast` is the rulebook's count. */
-const finders: Readonly<Record<string, (found: Case, atLeast: number) => Found>> = {
+/** Finds the subjects for which a cap holds; `count` is the rulebook's. */
+const finders: Readonly<Record<string, (found: CapInput, count: number) => CapSubjects>> = {
   'missed-party-day': missedMonths,
   'missed-three': missedMonths,
   'lost-contact': ({ branches }, atLeast) =>
@@ -23,30 +28,40 @@ const finders: Readonly<Record<string, (found: Case, atLeast: number) => Found>>
     findings.filter((finding) => isUnrectified(finding, unit.cutoff)).map(ofFinding),
   falsification: ({ findings }) =>
     findings.filter(({ kind, withdrawn }) => kind === 'falsification' && !withdrawn).map(ofFinding),
+  uninspected: ({ unit, isInspected }) => (isInspected ? [] : [{ subject: unit.unitId, evidence: [] }]),
+  'short-year': ({ unit, branches }, leastActiveMonths) => {
+    const isOver = unit.cutoff >= `${unit.year}-12-31`;
+    const isLong = branches.some(({ activeMonths }) => activeMonths >= leastActiveMonths);
+    return isOver && !isLong ? [{ subject: unit.unitId, evidence: [] }] : [];
+  },
 };
 
-/** The names of the caps that the engine knows, in the order of the report. */
+/** The ids of all caps, in the order of the report. */
 export const capIds: readonly string[] = Object.keys(finders);
 
 /** The caps that hold for a unit, in the rulebook's order. */
-export function capsOf(unit: UnitYear, branches: readonly BranchGrade[], rules: readonly CapRule[]): Cap[] {
-  const found = { unit, branches, findings: findingsOfYear(unit) };
-  return rules.flatMap(({ id, atMost, atLeast }) => {
-    const subjects = finders[id]!(found, atLeast?.value ?? 1);
+export function capsOf(
+  unit: UnitYear,
+  { branches, isInspected }: Pick<CapInput, 'branches' | 'isInspected'>,
+  rules: readonly CapRule[],
+): Cap[] {
+  const found = { unit, branches, isInspected, findings: findingsOfYear(unit) };
+  return rules.flatMap(({ id, atMost, atLeast, leastActiveMonths }) => {
+    const subjects = finders[id]!(found, (leastActiveMonths ?? atLeast)?.value ?? 1);
     if (subjects.length === 0) return [];
     const evidence = [...new Set(subjects.flatMap((each) => each.evidence))];
     return [{ id, atMost, subjects: [...new Set(subjects.map(({ subject }) => subject))].sort(compare), evidence }];
   });
 }
 
-function missedMonths({ branches }: Case, atLeast: number): Found {
+function missedMonths({ branches }: CapInput, atLeast: number): CapSubjects {
   return branches
     .filter(({ notHeld }) => notHeld.length >= atLeast)
     .map(({ branchId, notHeld }) => ({ subject: branchId, evidence: notHeld.flatMap(({ evidence }) => evidence) }));
 }
 
-/** The members not contacted in so many months one after the other; obligations stand by subject, then period. */
-function lostContacts(obligations: readonly Obligation[], atLeast: number): Found {
+/** The members not contacted in `atLeast` consecutive months; obligations are sorted by subject, then period. */
+function lostContacts(obligations: readonly Obligation[], atLeast: number): CapSubjects {
   const missing = obligations.filter(({ reason }) => reason === 'not-contacted');
   const lost: { subject: string; evidence: readonly number[] }[] = [];
   let row: Obligation[] = [];

@@ -1,4 +1,4 @@
-import { corrected, event, retracted, town, type Told } from '../testing/index.js';
+import { correction, event, retraction, town, type TestEvent } from '../testing/index.js';
 import { findingsOf } from './findings.js';
 
 const visit = event('inspection-i-1', 'UnannouncedVisitRecorded', {
@@ -18,7 +18,7 @@ const rejected = (rejectedOn: string) =>
 const withdrawn = (withdrawnOn: string) =>
   event('inspection-i-1', 'FindingWithdrawn', { findingId: 'f-1', withdrawnOn });
 
-function first(...told: Told[]) {
+function first(...told: TestEvent[]) {
   const [facts] = town(2025).with(visit, told).facts().inspectionsOf('u-001');
   return findingsOf(facts!, facts!.last('UnannouncedVisitRecorded')!)[0]!;
 }
@@ -86,8 +86,8 @@ describe('a finding', () => {
 
   it('rests on all that concerns it and counts: as corrected, without what was retracted', () => {
     const [order, report] = [ordered('2025-03-31'), reported('2025-04-01')];
-    const right = corrected(report, { reportedOn: '2025-03-30' });
+    const right = correction(report, { reportedOn: '2025-03-30' });
     expect(first(order, report, right)).toMatchObject({ reportedInTime: true, evidence: [11, 14, 17] });
-    expect(first(order, report, retracted(report))).toMatchObject({ reportedInTime: false, evidence: [11, 14] });
+    expect(first(order, report, retraction(report))).toMatchObject({ reportedInTime: false, evidence: [11, 14] });
   });
 });

@@ -1,5 +1,5 @@
 import type { DataOf } from '../testing/record.js';
-import { branchOf, event, retracted, town, unitOf, xianning, type Told } from '../testing/index.js';
+import { branchOf, event, retraction, town, unitOf, xianning, type TestEvent } from '../testing/index.js';
 
 type Severity = DataOf<'UnannouncedVisitRecorded'>['findings'][number]['severity'];
 
@@ -21,7 +21,7 @@ const assessed = (id: string, score: number, data: Partial<DataOf<'OnSiteAssessm
     score,
     ...data,
   });
-const scored = (...told: Told[]) => {
+const scored = (...told: TestEvent[]) => {
   const { score, visits, phone, onSite } = town(2025).with(told).unit()!.inspection;
   return { score, visits, phone, onSite };
 };
@@ -58,7 +58,7 @@ describe('the unannounced visits', () => {
     const elsewhere = [unitOf('u-002'), branchOf('b-0002', { unitId: 'u-002' })];
     expect(scored(...elsewhere, visited('i-1', ['minor'], '2025-03-10', 'u-002')).visits).toBeNull();
     const visit = visited('i-1', ['minor']);
-    expect(scored(visit, retracted(visit)).visits).toBeNull();
+    expect(scored(visit, retraction(visit)).visits).toBeNull();
   });
 });
 
@@ -142,7 +142,7 @@ describe('the inspection score', () => {
   const parts = [visited('i-1', ['serious']), called('i-2', { asked: 3, passed: 2 }), assessed('i-3', 91)];
 
   it('weights the parts that exist', () => {
-    const [visit, call, assessment] = parts as [Told, Told, Told];
+    const [visit, call, assessment] = parts as [TestEvent, TestEvent, TestEvent];
     // 40·8500 + 20·6667 + 40·9100 over 100, 60, 60 and 80
     expect(scored(...parts)).toEqual({ score: 8373, visits: 8500, phone: 6667, onSite: 9100 });
     expect(scored(visit, call).score).toBe(7889);

@@ -1,19 +1,23 @@
 import { yearOf } from '../../kernel/civil.js';
-import { div, FULL, mean, weighted } from '../arithmetic.js';
+import { div, FULL, mean, weightedMean } from '../arithmetic.js';
 import type { UnitYear } from '../facts/unit-year.js';
 import type { Rulebook } from '../rulebook/index.js';
 import { findingsOf, type Finding } from './findings.js';
 
-/** One visit, phone check or assessment and what it counts, in basis points. */
-export type Inspected = Readonly<{ inspectionId: string; score: number; evidence: readonly number[] }>;
+/** One visit, phone check or assessment with its score in basis points. */
+export type InspectionScoreItem = Readonly<{ inspectionId: string; score: number; evidence: readonly number[] }>;
 
-/** The inspection score of a unit and its parts; `null` for a part that does not exist (grading.md, “Unit”). */
+/** The inspection score of a unit and its parts; `null` for a missing part (grading.md, “Unit”). */
 export type InspectionScore = Readonly<{
   score: number | null;
   visits: number | null;
   phone: number | null;
   onSite: number | null;
-  parts: Readonly<{ visits: readonly Inspected[]; phone: readonly Inspected[]; onSite: readonly Inspected[] }>;
+  parts: Readonly<{
+    visits: readonly InspectionScoreItem[];
+    phone: readonly InspectionScoreItem[];
+    onSite: readonly InspectionScoreItem[];
+  }>;
 }>;
 
 export function inspectionScore(unit: UnitYear, { inspection }: Rulebook): InspectionScore {
@@ -25,10 +29,10 @@ export function inspectionScore(unit: UnitYear, { inspection }: Rulebook): Inspe
   const existing = [visits, phone, onSite].flatMap((value, index) =>
     value === null ? [] : [[weights[index]!, value] as const],
   );
-  return { score: weighted(existing), visits, phone, onSite, parts };
+  return { score: weightedMean(existing), visits, phone, onSite, parts };
 }
 
-function visitsOf(unit: UnitYear, rules: Rulebook['inspection']): Inspected[] {
+function visitsOf(unit: UnitYear, rules: Rulebook['inspection']): InspectionScoreItem[] {
   return unit.inspections.flatMap((facts) =>
     facts
       .of('UnannouncedVisitRecorded')
@@ -42,14 +46,14 @@ function visitsOf(unit: UnitYear, rules: Rulebook['inspection']): Inspected[] {
   );
 }
 
-/** What a finding takes off its visit. */
+/** The deduction of a finding from its visit's score. */
 export function deductionOf({ severity, withdrawn, acceptedInTime }: Finding, rules: Rulebook['inspection']): number {
   if (withdrawn) return 0;
   const deduction = rules.deductions[severity].value;
   return acceptedInTime ? div(deduction, rules.rectifiedDivisor.value) : deduction;
 }
 
-function phoneChecksOf(unit: UnitYear): Inspected[] {
+function phoneChecksOf(unit: UnitYear): InspectionScoreItem[] {
   return unit.inspections.flatMap((facts) =>
     facts
       .of('PhoneCheckRecorded')
@@ -62,7 +66,7 @@ function phoneChecksOf(unit: UnitYear): Inspected[] {
   );
 }
 
-function assessmentsOf(unit: UnitYear): Inspected[] {
+function assessmentsOf(unit: UnitYear): InspectionScoreItem[] {
   return unit.inspections.flatMap((facts) =>
     facts
       .of('OnSiteAssessmentRecorded')

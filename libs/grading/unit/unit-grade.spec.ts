@@ -1,5 +1,5 @@
-import { branchOf, event, heldAllYear, heldOn, town, unitOf, xianning, Year } from '../testing/index.js';
-import { capped, dailyOf, finalOf, isLower, tierOf } from './unit-grade.js';
+import { branchOf, event, heldAllYear, town, unitOf, xianning, Year, heldInJanuary } from '../testing/index.js';
+import { capTier, dailyOf, finalOf, isLower, tierOf } from './unit-grade.js';
 
 describe('the daily score', () => {
   const branch = (activeMonths: number, score: number | null) => ({ activeMonths, score });
@@ -40,11 +40,11 @@ describe('the tier', () => {
 
   it('is the lowest of what the score and the caps allow', () => {
     const [qualified, basically] = [{ atMost: 'qualified' }, { atMost: 'basically-qualified' }] as const;
-    expect(capped('excellent', [])).toBe('excellent');
-    expect(capped('excellent', [qualified])).toBe('qualified');
-    expect(capped('excellent', [qualified, basically])).toBe('basically-qualified');
-    expect(capped('excellent', [basically, qualified])).toBe('basically-qualified');
-    expect(capped('unqualified', [qualified])).toBe('unqualified');
+    expect(capTier('excellent', [])).toBe('excellent');
+    expect(capTier('excellent', [qualified])).toBe('qualified');
+    expect(capTier('excellent', [qualified, basically])).toBe('basically-qualified');
+    expect(capTier('excellent', [basically, qualified])).toBe('basically-qualified');
+    expect(capTier('unqualified', [qualified])).toBe('unqualified');
     expect(isLower('qualified', 'excellent')).toBe(true);
     expect(isLower('qualified', 'qualified')).toBe(false);
   });
@@ -100,7 +100,7 @@ describe('the grade of a unit', () => {
     // div(3·3333, 8) = 1249.875
     expect(weights.score).toBe(1250);
     const pending = xianning.duties.filter(({ id }) => id === 'publicity');
-    const early = town(2025).with(heldOn('2025-01-05')).at('2025-01-31');
+    const early = town(2025).with(heldInJanuary(2025)).at('2025-01-31');
     const [unit] = early.graded({ ...xianning, duties: pending }).units;
     expect(unit!.duties.score).toBeNull();
     expect(unit!.daily).toBe(unit!.branches[0]!.score);

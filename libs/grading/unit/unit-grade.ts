@@ -1,4 +1,4 @@
-import { div, weighted } from '../arithmetic.js';
+import { div, weightedMean } from '../arithmetic.js';
 import { duties } from '../duties/index.js';
 import type { UnitDuty } from '../duties/unit-duty.js';
 import { branchYear } from '../facts/branch-year.js';
@@ -11,11 +11,11 @@ import { tiers, type Rulebook, type Tier } from '../rulebook/index.js';
 import {
   branchGrade,
   gradesOf,
-  judgesOf,
+  weightedIndicators,
   scoreOf,
   type BranchGrade,
   type IndicatorGrade,
-  type Judge,
+  type WeightedIndicator,
 } from './branch-grade.js';
 import { capsOf, type Cap } from './caps.js';
 import { inspectionScore, type InspectionScore } from './inspection-score.js';
@@ -33,16 +33,19 @@ export type UnitGrade = Readonly<{
   branches: readonly BranchGrade[];
 }>;
 
-/** The grades of all units of which a branch had an active month in the year, sorted by id. */
+/** The grades of all units with at least one active branch month in the year, sorted by id. */
 export function unitGrades(facts: YearFacts, rulebook: Rulebook): UnitGrade[] {
-  const judges = { branch: judgesOf(indicators, rulebook.indicators), unit: judgesOf(duties, rulebook.duties) };
+  const judges = {
+    branch: weightedIndicators(indicators, rulebook.indicators),
+    unit: weightedIndicators(duties, rulebook.duties),
+  };
   const unitIds = facts.registry.unitIds().sort(compare);
   return unitIds.flatMap((unitId) => unitGrade(unitYear(facts, unitId), judges, rulebook) ?? []);
 }
 
-type Judges = Readonly<{ branch: Judge<Indicator>[]; unit: Judge<UnitDuty>[] }>;
+type WeightedDuties = Readonly<{ branch: WeightedIndicator<Indicator>[]; unit: WeightedIndicator<UnitDuty>[] }>;
 
-function unitGrade(unit: UnitYear, judges: Judges, rulebook: Rulebook): UnitGrade | undefined {
+function unitGrade(unit: UnitYear, judges: WeightedDuties, rulebook: Rulebook): UnitGrade | undefined {
   const { unitId, facts } = unit;
   const branches = unit.branchIds.flatMap((branchId) => {
     return branchGrade(branchYear(branchId, facts, rulebook), judges.branch) ?? [];
@@ -51,7 +54,7 @@ function unitGrade(unit: UnitYear, judges: Judges, rulebook: Rulebook): UnitGrad
   const own = gradesOf(judges.unit, ({ obligations }, numbers) => obligations(unit, numbers));
   const score = scoreOf(own);
   const inspection = inspectionScore(unit, rulebook);
-  const caps = capsOf(unit, branches, rulebook.caps);
+  const caps = capsOf(unit, { branches, isInspected: inspection.score !== null }, rulebook.caps);
   const daily = dailyOf(branches, score, rulebook);
   const final = finalOf(daily, inspection.score, rulebook);
   const tierBeforeCaps = tierOf(final, rulebook);
@@ -62,14 +65,14 @@ function unitGrade(unit: UnitYear, judges: Judges, rulebook: Rulebook): UnitGrad
     daily,
     inspection,
     duties: { score, indicators: own },
-    tier: capped(tierBeforeCaps, caps),
+    tier: capTier(tierBeforeCaps, caps),
     tierBeforeCaps,
     caps,
     branches,
   };
 }
 
-/** The branches' scores, weighted by their active months, with the unit's own duties. */
+/** The daily score: the branches' scores weighted by active months, with the unit's own duties. */
 export function dailyOf(
   branches: readonly Pick<BranchGrade, 'activeMonths' | 'score'>[],
   ofDuties: number | null,
@@ -78,7 +81,7 @@ export function dailyOf(
   const scored = branches.flatMap(({ activeMonths, score }) =>
     score === null ? [] : [[activeMonths, score] as const],
   );
-  const ofBranches = weighted(scored) ?? 0;
+  const ofBranches = weightedMean(scored) ?? 0;
   if (ofDuties === null) return ofBranches;
   return div(
     daily.branches.value * ofBranches + daily.duties.value * ofDuties,
@@ -86,7 +89,7 @@ export function dailyOf(
   );
 }
 
-/** Daily and inspection together; daily alone when the unit was not inspected. */
+/** The final score: daily and inspection; only daily if the unit was not inspected. */
 export function finalOf(daily: number, inspection: number | null, { final }: Rulebook): number {
   if (inspection === null) return daily;
   return div(
@@ -101,8 +104,8 @@ export function tierOf(final: number, { tiers: least }: Rulebook): Tier {
   return final >= least['basically-qualified'].value ? 'basically-qualified' : 'unqualified';
 }
 
-/** The lowest of a tier and of the caps that hold. */
-export function capped(tier: Tier, caps: readonly Pick<Cap, 'atMost'>[]): Tier {
+/** The lowest of a tier and its caps. */
+export function capTier(tier: Tier, caps: readonly Pick<Cap, 'atMost'>[]): Tier {
   return caps.reduce<Tier>((lowest, { atMost }) => (isLower(atMost, lowest) ? atMost : lowest), tier);
 }
 

@@ -1,27 +1,44 @@
+import type { Bilingual } from '../../../kernel/bilingual.js';
 import type { BranchMonth, BranchYear } from '../../facts/branch-year.js';
-import type { Bilingual } from '../../rulebook/index.js';
-import { said } from '../texts.js';
+import { turnoutOf, type Presence } from '../../facts/presence.js';
+import { bilingual, points, sentenceOf } from '../texts.js';
 import { whenHeld } from './detail.js';
 
-/** How many were expected, on leave, present and absent. */
+/** The numbers of expected, on-leave, present and unrecorded members, and the rate. */
 export const attendanceDetail = whenHeld((branch, month) => countsOf(branch, month, () => true));
 
-/** The same of the leaders among them. */
+/** The same numbers of the leaders. */
 export const leadersDetail = whenHeld((branch, month) =>
   countsOf(branch, month, (memberId) => branch.registry.isLeader(memberId, month.rosterDay)),
 );
 
 function countsOf(branch: BranchYear, record: BranchMonth, isMeant: (memberId: string) => boolean): Bilingual[] {
-  const expected = new Set(branch.expectedIn(record).filter(isMeant));
-  const entries = record.facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
-  const count = (wanted: string) =>
-    entries.filter(({ memberId, status }) => expected.has(memberId) && status === wanted).length;
-  const [present, leave] = [count('present'), count('leave')];
-  const absent = expected.size - leave - present;
+  const of = (presences: ReadonlyMap<string, Presence>) =>
+    turnoutOf([...presences].flatMap(([memberId, presence]) => (isMeant(memberId) ? [presence] : [])));
+  const counted = of(branch.countedPresencesIn(record));
+  const { expected, present, onLeave, unrecorded, ratio } = counted;
+  const tooLong = of(branch.presencesIn(record)).onLeave - onLeave;
+  const rate = percentText(ratio);
   return [
-    said(
-      `应到 ${expected.size} 人，请假 ${leave} 人，实到 ${present} 人，缺席 ${absent} 人`,
-      `${expected.size} expected, ${leave} on leave, ${present} present, ${absent} absent`,
-    ),
+    sentenceOf([
+      bilingual(
+        `应到${expected}人、请假${onLeave}人、实到${present}人${rate.zh}`,
+        `${expected} expected, ${onLeave} on leave, ${present} present${rate.en}`,
+      ),
+      ...(unrecorded > 0 ? [bilingual(`未登记${unrecorded}人`, `${unrecorded} not recorded`)] : []),
+      ...(tooLong > 0
+        ? [
+            bilingual(
+              `请假已超过规定月数、按缺勤计${tooLong}人`,
+              `${tooLong} on leave for too many months, counted absent`,
+            ),
+          ]
+        : []),
+    ]),
   ];
+}
+
+function percentText(ratio: number | null): Bilingual {
+  if (ratio === null) return bilingual('', '');
+  return bilingual(`，到会率${points(ratio)}%`, `, a rate of ${points(ratio)} %`);
 }

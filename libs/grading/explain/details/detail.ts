@@ -1,10 +1,10 @@
+import type { Bilingual } from '../../../kernel/bilingual.js';
 import type { BranchMonth, BranchYear } from '../../facts/branch-year.js';
 import type { UnitYear } from '../../facts/unit-year.js';
 import type { Numbers } from '../../indicator.js';
 import type { Obligation } from '../../obligation.js';
-import type { Bilingual } from '../../rulebook/index.js';
 
-/** The days and counts behind one obligation, in sentences. */
+/** The days and counts of one obligation, in sentences. */
 export type Detail<Of> = (of: Of, obligation: Obligation, numbers: Numbers) => Bilingual[];
 
 export type BranchDetail = Detail<BranchYear>;
@@ -12,7 +12,7 @@ export type UnitDetail = Detail<UnitYear>;
 
 type HeldMonth = BranchMonth & Readonly<{ heldOn: string }>;
 
-/** ◆: where there was no valid party day, the reason says all. */
+/** Details of months with a valid party day (◆); without one, the reason says everything. */
 export function whenHeld(detail: (branch: BranchYear, month: HeldMonth) => Bilingual[]): BranchDetail {
   return (branch, { period }) => {
     const month = branch.month(period);

@@ -1,10 +1,12 @@
+import type { Bilingual } from '../../../kernel/bilingual.js';
 import { addMonths, lastDayOf, monthsOfQuarter } from '../../../kernel/civil.js';
+import { disclosureKinds } from '../../../modules/party-day/index.js';
 import type { BranchYear } from '../../facts/branch-year.js';
-import type { Bilingual } from '../../rulebook/index.js';
-import { joined, listed, said } from '../texts.js';
+import { quarterlyKinds } from '../../facts/disclosure-due.js';
+import { sentenceOf, listOf, bilingual } from '../texts.js';
 import type { BranchDetail } from './detail.js';
 
-/** The day of the disclosure, and the day it was due. */
+/** The day of the disclosure, and its due day. */
 export const duesDisclosureDetail: BranchDetail = (branch, { period }, { parameters }) => {
   const due = `${addMonths(period, 1)}-${String(parameters['dueDay']).padStart(2, '0')}`;
   return [publishedText(daysOf(branch, 'dues', period), due)];
@@ -12,8 +14,8 @@ export const duesDisclosureDetail: BranchDetail = (branch, { period }, { paramet
 
 function publishedText(days: readonly string[], due: string): Bilingual {
   return days.length === 0
-    ? said(`没有公开的记录，期限 ${due}`, `Nothing on record of it; it was due by ${due}`)
-    : said(`${days[0]} 公开，期限 ${due}`, `Disclosed on ${days[0]}; due by ${due}`);
+    ? bilingual(`没有公开的记录，期限 ${due}`, `There is no record of it; it was due by ${due}`)
+    : bilingual(`${days[0]} 公开，期限 ${due}`, `Disclosed on ${days[0]}; due by ${due}`);
 }
 
 function daysOf(branch: BranchYear, kind: string, period: string): string[] {
@@ -23,33 +25,31 @@ function daysOf(branch: BranchYear, kind: string, period: string): string[] {
     .sort();
 }
 
-const kindNames: Readonly<Record<string, Bilingual>> = {
-  'major-decisions': said('重大决策', 'major decisions'),
-  deployments: said('工作部署', 'deployments'),
-  finance: said('财务收支', 'finance'),
-};
-
-/** The day of each of the three disclosures, and the day they were due. */
+/** The day of each of the three disclosures, and their due day. */
 export const quarterlyDetail: BranchDetail = (branch, { period }, { parameters }) => {
   const due = lastDayOf(addMonths(monthsOfQuarter(period)[2]!, parameters['monthsAfter']!));
-  const kinds = Object.entries(kindNames).map(([kind, name]) => {
+  const kinds = quarterlyKinds.map((kind) => {
+    const name = disclosureKinds[kind];
     const [day] = daysOf(branch, kind, period);
-    return said(`${name.zh} ${day ?? '未公开'}`, `${name.en} ${day ?? 'not disclosed'}`);
+    return bilingual(
+      day === undefined ? `${name.zh}未公开` : `${name.zh}${day}公开`,
+      `${name.en} ${day ?? 'not disclosed'}`,
+    );
   });
-  const { zh, en } = listed(kinds);
-  return [said(`${zh}，期限 ${due}`, `${en}; due by ${due}`)];
+  const { zh, en } = listOf(kinds);
+  return [bilingual(`${zh}，期限 ${due}`, `${en}; due by ${due}`)];
 };
 
-/** The resolutions of the month: how each was voted, and by when they were to be disclosed. */
+/** The resolutions of the month with their votes, and the due day of their disclosure. */
 export const deliberationDetail: BranchDetail = (branch, { period }) => {
   const resolutions = branch.resolutions.filter(({ adopted }) => adopted.data.period === period);
   if (resolutions.length === 0) return [];
-  const votes = resolutions.map(({ resolutionId, valid, adopted }) => {
-    const { eligible, present, votesFor } = adopted.data;
-    return said(
-      `决议 ${resolutionId}：应到 ${eligible} 人，实到 ${present} 人，赞成 ${votesFor} 票，${valid ? '有效' : '无效'}`,
-      `Resolution ${resolutionId}: ${votesFor} for, ${present} present of ${eligible}: ${valid ? 'valid' : 'not valid'}`,
+  const votes = resolutions.map(({ valid, adopted }) => {
+    const { title, eligible, present, votesFor } = adopted.data;
+    return bilingual(
+      `决议“${title}”：应到 ${eligible} 人，实到 ${present} 人，赞成 ${votesFor} 票，${valid ? '有效' : '无效'}`,
+      `Resolution “${title}”: ${votesFor} for, ${present} present of ${eligible}: ${valid ? 'valid' : 'not valid'}`,
     );
   });
-  return [joined(votes), publishedText(daysOf(branch, 'resolutions', period), lastDayOf(addMonths(period, 1)))];
+  return [sentenceOf(votes), publishedText(daysOf(branch, 'resolutions', period), lastDayOf(addMonths(period, 1)))];
 };

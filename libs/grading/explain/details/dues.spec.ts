@@ -1,9 +1,9 @@
-import { event, heldOn, inMonth, memberOf, town, type Told } from '../../testing/index.js';
+import { event, heldOn, inMonth, memberOf, town, type TestEvent } from '../../testing/index.js';
 import { detailsOf } from '../testing/opened.js';
 
 const march = inMonth('2025-03');
 const assessed = event('member-m-00001', 'DuesAssessed', { monthlyFen: 3500, from: '2025-01' });
-const details = (...told: Told[]) =>
+const details = (...told: TestEvent[]) =>
   detailsOf(town(2025).with(memberOf('m-00001'), ...told), 'dues', '2025-03', 'm-00001');
 const paid = (data: object) =>
   march('DuesPaid', { memberId: 'm-00001', amountFen: 3500, paidOn: '2025-03-10', ...data });
@@ -16,7 +16,7 @@ describe('dues', () => {
     expect(details(assessed, heldOn('2025-03-10'), ...payments, paid({ method: 'payroll-deduction' }))).toEqual([
       [
         '应缴 35.00 元',
-        '2025-03-10 缴 5.00 元（本人）',
+        '2025-03-10 缴 5.00 元（本人缴纳）',
         '2025-03-10 缴 0.05 元（他人代缴）',
         '2025-03-10 缴 35.00 元（工资代扣）',
         '主题党日 2025-03-10',
@@ -41,7 +41,7 @@ describe('dues', () => {
   it('are told with the last day of an arrangement: of the quarter, or six months after', () => {
     expect(details(assessed, agreed('quarterly'), agreed('makeup')).map((texts) => texts.slice(2))).toEqual([
       ['按季缴纳，期限 2025-03-31', '约定补缴，期限 2025-09-30'],
-      ['Agreed to be paid by the quarter, by 2025-03-31', 'Agreed to be made up by 2025-09-30'],
+      ['Agreed to pay by the quarter, by 2025-03-31', 'Agreed to make up by 2025-09-30'],
     ]);
   });
 });

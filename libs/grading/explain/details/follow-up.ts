@@ -1,16 +1,16 @@
+import type { Bilingual } from '../../../kernel/bilingual.js';
 import { compare } from '../../obligation.js';
-import { listed, points, said } from '../texts.js';
-import type { Bilingual } from '../../rulebook/index.js';
+import { listOf, points, bilingual } from '../texts.js';
 import type { BranchDetail } from './detail.js';
 
 const checkNames: Readonly<Record<string, Bilingual>> = {
-  planned: said('制定落实方案', 'planned'),
-  reported: said('下月大会通报', 'reported at the next assembly'),
-  publicised: said('公开栏公示', 'published'),
-  done: said('落实完成', 'done'),
+  planned: bilingual('制定落实方案', 'planned'),
+  reported: bilingual('下月大会通报', 'reported at the next assembly'),
+  publicised: bilingual('公开栏公示', 'published'),
+  done: bilingual('落实完成', 'done'),
 };
 
-/** The checks of a resolution in words, and the days behind them. */
+/** The checks of a resolution in words, with their days. */
 export const followUpDetail: BranchDetail = (branch, { subject, reason }) => [
   checksText(reason),
   ...daysOf(branch.resolutions, subject),
@@ -19,13 +19,13 @@ export const followUpDetail: BranchDetail = (branch, { subject, reason }) => [
 /** `planned:10000 reported:0 …` in words. */
 export function checksText(reason: string): Bilingual {
   const marks = reason.split(' ').map((check) => check.split(':') as [name: string, mark: string]);
-  return listed(marks.map(([name, mark]) => markText(checkNames[name]!, mark)));
+  return listOf(marks.map(([name, mark]) => markText(checkNames[name]!, mark)));
 }
 
 function markText({ zh, en }: Bilingual, mark: string): Bilingual {
   return mark === 'null'
-    ? said(`${zh}未到期或不再要求`, `${en}: not due`)
-    : said(`${zh} ${points(Number(mark))}`, `${en} ${points(Number(mark))}`);
+    ? bilingual(`${zh}未到期或不再要求`, `${en}: not due`)
+    : bilingual(`${zh} ${points(Number(mark))}`, `${en} ${points(Number(mark))}`);
 }
 
 function daysOf(resolutions: Parameters<BranchDetail>[0]['resolutions'], subject: string): Bilingual[] {
@@ -46,7 +46,7 @@ function daysOf(resolutions: Parameters<BranchDetail>[0]['resolutions'], subject
     [deadline, '为方案期限', 'is the deadline'],
   ];
   const known = turns.flatMap(([day, zh, en]) =>
-    day === undefined ? [] : [{ day, text: said(`${day} ${zh}`, `${day} ${en}`) }],
+    day === undefined ? [] : [{ day, text: bilingual(`${day} ${zh}`, `${day} ${en}`) }],
   );
-  return [listed(known.sort((a, b) => compare(a.day, b.day)).map(({ text }) => text))];
+  return [listOf(known.sort((a, b) => compare(a.day, b.day)).map(({ text }) => text))];
 }

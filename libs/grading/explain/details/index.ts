@@ -1,3 +1,4 @@
+import type { IndicatorId, UnitDutyId } from '../../duty-ids.js';
 import { attendanceDetail, leadersDetail } from './attendance.js';
 import type { BranchDetail, UnitDetail } from './detail.js';
 import { deliberationDetail, duesDisclosureDetail, quarterlyDetail } from './disclosure.js';
@@ -8,8 +9,8 @@ import { charterDetail, heldDetail, noticeDetail, settingDetail, studyDetail } f
 import { planDetail } from './plan.js';
 import { contactPointsDetail, decisionsDetail, responsibilityDetail } from './unit-duties.js';
 
-/** By the indicator's id. An indicator whose reason says all has none. */
-export const branchDetails: Readonly<Record<string, BranchDetail>> = {
+/** The details by indicator id. An indicator whose reason says everything has none. */
+export const branchDetails: Readonly<Record<IndicatorId, BranchDetail | undefined>> = {
   'party-day-held': heldDetail,
   notice: noticeDetail,
   setting: settingDetail,
@@ -22,15 +23,18 @@ export const branchDetails: Readonly<Record<string, BranchDetail>> = {
   deliberation: deliberationDetail,
   'dues-disclosure': duesDisclosureDetail,
   'quarterly-disclosure': quarterlyDetail,
+  plus: undefined,
   attendance: attendanceDetail,
   'leaders-attend': leadersDetail,
   'annual-plan': planDetail,
   'follow-up': followUpDetail,
+  'member-care': undefined,
 };
 
-/** By the duty's id. */
-export const unitDetails: Readonly<Record<string, UnitDetail>> = {
+/** The details by duty id. */
+export const unitDetails: Readonly<Record<UnitDutyId, UnitDetail | undefined>> = {
   responsibility: responsibilityDetail,
   'contact-points': contactPointsDetail,
+  publicity: undefined,
   'superior-decisions': decisionsDetail,
 };

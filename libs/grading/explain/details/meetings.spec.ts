@@ -1,11 +1,11 @@
-import { event, heldOn, inMonth, town, type Told } from '../../testing/index.js';
+import { event, heldOn, inMonth, town, type TestEvent } from '../../testing/index.js';
 import { detailsOf } from '../testing/opened.js';
 
 const march = inMonth('2025-03');
 const meeting = (kind: 'branch-assembly' | 'branch-committee', day: string) =>
   march('MeetingHeld', { kind, heldOn: day });
 const group = (groupId: string) => event('branch-b-0001', 'GroupFormed', { groupId, formedOn: '2024-01-01' });
-const details = (...told: Told[]) =>
+const details = (...told: TestEvent[]) =>
   detailsOf(town(2025).with(heldOn('2025-03-10'), ...told), 'organisational-life', '2025-03');
 
 describe('the meetings of a month', () => {
@@ -14,11 +14,11 @@ describe('the meetings of a month', () => {
     const ofGroup = march('MeetingHeld', { kind: 'party-group', groupId: 'g-1', heldOn: '2025-03-10' });
     const told = [committee, group('g-1'), group('g-2'), ofGroup, meeting('branch-assembly', '2025-03-10')];
     expect(details(...told, meeting('branch-committee', '2025-03-11'))).toEqual([
-      ['支部党员大会 2025-03-10，在主题党日当天；支委会 2025-03-11；2 个党小组中 1 个开会'],
-      ['Assembly on 2025-03-10, the party day; committee on 2025-03-11; 1 of 2 groups met'],
+      ['支部党员大会 2025-03-10，在主题党日当天；支委会 2025-03-11；2个党小组中1个开会，其中1个在主题党日当天'],
+      ['Assembly on 2025-03-10, the party day; committee on 2025-03-11; 1 of 2 groups met, 1 on the party day'],
     ]);
     expect(details(committee, group('g-1'))).toEqual([
-      ['未召开支部党员大会；未召开支委会；1 个党小组中 0 个开会'],
+      ['未召开支部党员大会；未召开支委会；1个党小组中0个开会'],
       ['No assembly; the committee did not meet; 0 of 1 group met'],
     ]);
   });

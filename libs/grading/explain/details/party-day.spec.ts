@@ -1,14 +1,17 @@
-import { attended, deferred, event, heldOn, inMonth, memberOf, town, type Told } from '../../testing/index.js';
+import { attended, deferred, event, heldOn, inMonth, memberOf, town, type TestEvent } from '../../testing/index.js';
 import { detailsOf } from '../testing/opened.js';
 
 const march = inMonth('2025-03');
-const planned = event('plan-b-0001:2025', 'AnnualPlanDrafted', {
-  draftedOn: '2024-12-10',
-  items: [{ month: '2025-03', plannedOn: '2025-03-10', topic: '学习' }],
-});
+const planned = [
+  event('plan-b-0001:2025', 'AnnualPlanDrafted', {
+    draftedOn: '2024-12-10',
+    items: [{ month: '2025-03', plannedOn: '2025-03-10', topic: '学习' }],
+  }),
+  event('plan-b-0001:2025', 'AnnualPlanSubmitted', { submittedOn: '2024-12-12' }),
+];
 
 describe('the party day', () => {
-  const details = (...told: Told[]) => detailsOf(town(2025).with(planned, ...told), 'party-day-held', '2025-03');
+  const details = (...told: TestEvent[]) => detailsOf(town(2025).with(planned, ...told), 'party-day-held', '2025-03');
 
   it('is told with the day planned and the day held', () => {
     expect(details(heldOn('2025-03-10'))).toEqual([
@@ -19,7 +22,7 @@ describe('the party day', () => {
 
   it('that was not held is told with its plan', () => {
     expect(details()[0]).toEqual(['计划 2025-03-10', '没有开展的记录']);
-    expect(details()[1]).toEqual(['Planned for 2025-03-10', 'Nothing on record of it being held']);
+    expect(details()[1]).toEqual(['Planned for 2025-03-10', 'There is no record of it']);
   });
 
   it('that nobody planned is told without', () => {
@@ -42,8 +45,8 @@ describe('the party day', () => {
       '2025-03-06 申请由 2025-03-10 改到 2025-03-20，2025-03-08 不同意',
     ]);
     expect(en.slice(2)).toEqual([
-      'On 2025-03-06 a move from 2025-03-10 to 2025-03-20 was requested: approved on 2025-03-07',
-      'On 2025-03-06 a move from 2025-03-10 to 2025-03-20 was requested: declined on 2025-03-08',
+      'On 2025-03-06 a deferral from 2025-03-10 to 2025-03-20 was requested: approved on 2025-03-07',
+      'On 2025-03-06 a deferral from 2025-03-10 to 2025-03-20 was requested: declined on 2025-03-08',
     ]);
     expect(details(asked)[0].at(-1)).toBe('2025-03-06 申请由 2025-03-10 改到 2025-03-20，未答复');
     expect(details(asked)[1].at(-1)).toMatch(/requested: not decided$/);
@@ -51,7 +54,8 @@ describe('the party day', () => {
 });
 
 describe('a notice', () => {
-  const details = (...told: Told[]) => detailsOf(town(2025).with(heldOn('2025-03-10'), ...told), 'notice', '2025-03');
+  const details = (...told: TestEvent[]) =>
+    detailsOf(town(2025).with(heldOn('2025-03-10'), ...told), 'notice', '2025-03');
 
   it('is told with its lead', () => {
     const notices = ['2025-03-08', '2025-03-09'].map((issuedOn) =>
@@ -71,8 +75,8 @@ describe('a notice', () => {
     const other = march('NoticeIssued', { partyDayOn: '2025-03-11', issuedOn: '2025-03-05' });
     const late = march('NoticeIssued', { partyDayOn: '2025-03-10', issuedOn: '2025-03-12' });
     const [zh, en] = details(other, late);
-    expect(zh.slice(1)).toEqual(['2025-03-05 的通知说的是 2025-03-11', '2025-03-12 事后才通知']);
-    expect(en.slice(1)).toEqual(['The notice of 2025-03-05 was of 2025-03-11', 'Notice came after it, on 2025-03-12']);
+    expect(zh.slice(1)).toEqual(['2025-03-05 通知的是 2025-03-11', '2025-03-12 事后才通知']);
+    expect(en.slice(1)).toEqual(['The notice of 2025-03-05 was for 2025-03-11', 'Notice came after it, on 2025-03-12']);
   });
 
   it('is nothing to tell where there was no party day', () => {
@@ -122,7 +126,10 @@ describe('the study', () => {
   it('is told with each kind of topic once', () => {
     const topics = (['law', 'central', 'law'] as const).map((category) => ({ category, title: '学习' }));
     const year = town(2025).with(heldOn('2025-03-10'), march('StudyHeld', { heldOn: '2025-03-10', topics }));
-    expect(detailsOf(year, 'study', '2025-03')).toEqual([['学习内容：法律法规、中央精神'], ['Studied: law, centre']]);
+    expect(detailsOf(year, 'study', '2025-03')).toEqual([
+      ['学习内容：法律法规、中央精神'],
+      ['Studied: law, central policy'],
+    ]);
   });
 
   it('that did not take place has nothing to tell', () => {

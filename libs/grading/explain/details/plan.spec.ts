@@ -16,10 +16,12 @@ describe('the annual plan', () => {
       [
         '2024-12-10 拟订，征求党员 5 人、群众 2 人意见',
         '2024-12-20 上报、2024-12-25 退回、2024-12-28 上报、2025-01-05 审定',
+        '考核的12个月中，计划写明0个月',
       ],
       [
         'Drafted on 2024-12-10; 5 members and 2 others consulted',
         'submitted on 2024-12-20, returned on 2024-12-25, submitted on 2024-12-28, approved on 2025-01-05',
+        'The plan names 0 of the 12 months judged',
       ],
     ]);
   });

@@ -1,4 +1,4 @@
-import { deferred, event, inMonth, town, unitOf, Year, branchOf, type Told } from '../../testing/index.js';
+import { deferred, event, inMonth, town, unitOf, Year, branchOf, type TestEvent } from '../../testing/index.js';
 import { inChinese, inEnglish, opened, within } from '../testing/opened.js';
 
 function detailsOf(year: Year, indicator: string, path: string) {
@@ -18,14 +18,16 @@ describe('the responsibility', () => {
     ];
     expect(detailsOf(town(2025).with(told), 'responsibility', '2025')).toEqual([
       ['分管领导 2025-01-05、责任科室 未明确、党务干部 2024-10-01，期限 2025-01-31'],
-      ['leader 2025-01-05, section not named, officer 2024-10-01; due by 2025-01-31'],
+      [
+        'leader in charge 2025-01-05, responsible section not named, party-affairs officer 2024-10-01; due by 2025-01-31',
+      ],
     ]);
   });
 
   it('of a new unit is due 31 days after it was registered', () => {
     const fresh = new Year(2025).with(unitOf('u-001', { registeredOn: '2025-02-10' }), branchOf('b-0001'));
     expect(detailsOf(fresh, 'responsibility', '2025')[1]).toEqual([
-      'leader not named, section not named, officer not named; due by 2025-03-13',
+      'leader in charge not named, responsible section not named, party-affairs officer not named; due by 2025-03-13',
     ]);
   });
 });
@@ -53,20 +55,22 @@ describe('the contact points', () => {
 });
 
 describe('the superior’s decisions', () => {
-  const details = (told: readonly Told[], period: string) =>
+  const details = (told: readonly TestEvent[], period: string) =>
     detailsOf(town(2025).with(told), 'superior-decisions', period);
   const move = { from: '2025-03-10', to: '2025-03-20', requestedOn: '2025-03-06' };
 
   it('on moves are told with the request, the day due and the day decided', () => {
     expect(details(deferred('2025-03', { ...move, approvedOn: '2025-03-07' }), '2025-03')).toEqual([
       ['2025-03-06 申请由 2025-03-10 改到 2025-03-20，期限 2025-03-10，2025-03-07 答复'],
-      ['On 2025-03-06 a move from 2025-03-10 to 2025-03-20 was requested; due by 2025-03-10, decided on 2025-03-07'],
+      [
+        'On 2025-03-06 a deferral from 2025-03-10 to 2025-03-20 was requested; due by 2025-03-10, decided on 2025-03-07',
+      ],
     ]);
     const tell = inMonth('2025-03');
     const back = { requestId: 'd-1', from: '2025-03-20', to: '2025-03-10', requestedOn: '2025-03-10' };
     const declined = tell('DeferralDeclined', { requestId: 'd-1', declinedOn: '2025-03-12' });
     expect(details([tell('DeferralRequested', back), declined], '2025-03')[1]).toEqual([
-      'On 2025-03-10 a move from 2025-03-20 to 2025-03-10 was requested; due by 2025-03-11, decided on 2025-03-12',
+      'On 2025-03-10 a deferral from 2025-03-20 to 2025-03-10 was requested; due by 2025-03-11, decided on 2025-03-12',
     ]);
     expect(details([tell('DeferralRequested', back)], '2025-03')[0]).toEqual([
       '2025-03-10 申请由 2025-03-20 改到 2025-03-10，期限 2025-03-11，未答复',

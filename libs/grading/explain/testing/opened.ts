@@ -1,6 +1,8 @@
 import { xianning, type Year } from '../../testing/index.js';
 import type { Rulebook } from '../../rulebook/index.js';
 import type { Question } from '../context.js';
+import { duties } from '../../duties/index.js';
+import { indicators } from '../../indicators/index.js';
 import { explain } from '../explain.js';
 import type { Explanation } from '../explanation.js';
 
@@ -33,7 +35,8 @@ export function detailsOf(
   const branch = opened(year, 'b-0001', { indicator });
   const obligations = within(branch, indicator).parts;
   const obligation = obligations.find(({ about }) => about.period === period && about.id === subject)!;
-  const reasons = obligation.says.filter(({ en }) => en.endsWith(` (${obligation.about.reason})`));
-  const details = obligation.says.slice(reasons.length);
+  const { reasons } = [...indicators, ...duties].find(({ id }) => id === indicator)!;
+  const { reason } = obligation.about;
+  const details = obligation.says.slice(Object.hasOwn(reasons, reason!) ? 1 : 0);
   return [inChinese({ says: details }), inEnglish({ says: details })];
 }

@@ -1,23 +1,34 @@
-import type { Bilingual, RulebookShapes } from '../rulebook.js';
+import type { Bilingual } from '../../../kernel/bilingual.js';
+import type { RulebookShapes } from '../rulebook.js';
 
 /**
- * What a rulebook that can be used should not contain, or should be looked at. An `error` contradicts the regulation or
- * itself; a `warning` may be meant. `path` is as in `RulebookFault`.
+ * A finding about a valid rulebook. An `error` contradicts the regulation or the rulebook itself; a `warning` may be
+ * intended. `path` is as in `RulebookFault`.
  */
-export type Finding = Readonly<{ severity: 'error' | 'warning'; code: string; path: string }> & Bilingual;
+export type LintFinding = Readonly<{ severity: 'error' | 'warning'; code: string; path: string }> & Bilingual;
 
-/** A clause of the regulation, as far as the linter looks at it. `duty`: it obliges somebody to something. */
-export type RegulationClause = Readonly<{ id: string; zh: string; en: string; duty: boolean }>;
+/** A clause of the regulation for the linter. `duty`: it obliges somebody to something. */
+type RegulationClause = Readonly<{ id: string; zh: string; en: string; duty: boolean }>;
 
-/** What a rulebook is held against: the regulation, and all that the engine can judge. */
-export type LintContext = Readonly<{ regulation: readonly RegulationClause[]; coverage: RulebookShapes }>;
+/** A regulation for the linter. */
+export type LintRegulation = Readonly<{ id: string; clauses: readonly RegulationClause[] }>;
 
-type Said = readonly [code: string, path: string, zh: string, en: string];
+/**
+ * What a rulebook is checked against: all regulations, the clauses of those that it goes by (`regulation`), and all that the
+ * engine can judge.
+ */
+export type LintContext = Readonly<{
+  regulations: readonly LintRegulation[];
+  regulation: readonly RegulationClause[];
+  coverage: RulebookShapes;
+}>;
 
-export function error(...[code, path, zh, en]: Said): Finding {
+type FindingParts = readonly [code: string, path: string, zh: string, en: string];
+
+export function error(...[code, path, zh, en]: FindingParts): LintFinding {
   return { severity: 'error', code, path, zh, en };
 }
 
-export function warning(...[code, path, zh, en]: Said): Finding {
+export function warning(...[code, path, zh, en]: FindingParts): LintFinding {
   return { severity: 'warning', code, path, zh, en };
 }

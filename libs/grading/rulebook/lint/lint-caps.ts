@@ -1,17 +1,24 @@
 import { tiers, type CapRule, type Rulebook } from '../rulebook.js';
-import { error, warning, type Finding } from './finding.js';
+import { error, warning, type LintFinding } from './finding.js';
 
-/** Caps that count, each family the same thing in months of a year; the others hold or do not. */
+/** Families of caps that count the same thing in months; other caps do not count. */
 const families: readonly (readonly string[])[] = [['missed-party-day', 'missed-three'], ['lost-contact']];
 const monthsInYear = 12;
+/** The number from which a cap counts; other caps hold from the first case on. */
+const counts = {
+  'missed-party-day': 'atLeast',
+  'missed-three': 'atLeast',
+  'lost-contact': 'atLeast',
+  'short-year': 'leastActiveMonths',
+} as const;
 
-/** Caps without the count they need, with one they do not use, and caps that never change a tier. */
-export function deadCaps({ caps }: Rulebook): Finding[] {
+/** Caps with a missing or unused count, and caps that never change a tier. */
+export function deadCaps({ caps }: Rulebook): LintFinding[] {
   return caps.flatMap((cap) => [...countFindings(cap), ...deadness(cap, caps)]);
 }
 
 /** Tiers that may be honoured although a better one may not, or although the regulation forbids it. */
-export function honouredTiers({ notEligible }: Rulebook): Finding[] {
+export function honouredTiers({ notEligible }: Rulebook): LintFinding[] {
   const barred = new Set(notEligible.tiers);
   const best = tiers.findIndex((tier) => barred.has(tier));
   const honoured = tiers.filter((tier, place) => !barred.has(tier) && best >= 0 && place > best);
@@ -30,25 +37,23 @@ export function honouredTiers({ notEligible }: Rulebook): Finding[] {
   return [...gaps, error('HONOUR_AGAINST_CLAUSE', 'notEligible.tiers', zh, en)];
 }
 
-function countFindings({ id, atLeast }: CapRule): Finding[] {
-  const path = `caps[${id}].atLeast`;
-  const counts = families.flat().includes(id);
-  if (counts && atLeast === undefined) {
-    const zh = `“${id}”按月数起算，没有写明则按 1 个月；请写明`;
-    return [
-      warning('CAP_COUNT_MISSING', path, zh, `“${id}” counts months and takes 1 if nothing is said: write it out`),
-    ];
-  }
-  if (!counts && atLeast !== undefined && atLeast.value > 1) {
-    const zh = `“${id}”有一项即适用，月数不起作用；请删去`;
-    return [
-      warning('CAP_COUNT_UNUSED', path, zh, `“${id}” holds from the first case on, so a count does nothing: remove it`),
-    ];
-  }
-  return [];
+function countFindings(cap: CapRule): LintFinding[] {
+  const { id } = cap;
+  const own = id in counts ? counts[id as keyof typeof counts] : undefined;
+  return (['atLeast', 'leastActiveMonths'] as const).flatMap((name) => {
+    const path = `caps[${id}].${name}`;
+    const count = cap[name];
+    if (name === own && count === undefined) {
+      const zh = `“${id}”按月数起算，没有写明则按 1 个月；请写明`;
+      return [warning('CAP_COUNT_MISSING', path, zh, `“${id}” counts months and takes 1 by default: write it out`)];
+    }
+    if (name === own || count === undefined || count.value <= 1) return [];
+    const zh = `“${id}”不用此数，写上不起作用；请删去`;
+    return [warning('CAP_COUNT_UNUSED', path, zh, `“${id}” does not use this number, so it does nothing: remove it`)];
+  });
 }
 
-function deadness(cap: CapRule, caps: readonly CapRule[]): Finding[] {
+function deadness(cap: CapRule, caps: readonly CapRule[]): LintFinding[] {
   const path = `caps[${cap.id}]`;
   if (cap.atMost === 'excellent') {
     const zh = `“${cap.id}”的上限是最高等次，不会降低任何单位的等次；请改低或删去`;
@@ -67,7 +72,7 @@ function deadness(cap: CapRule, caps: readonly CapRule[]): Finding[] {
   return [error('CAP_DEAD', path, zh, en)];
 }
 
-/** Of two that are alike, the first covers the second. */
+/** Of two equal caps, the first covers the second. */
 function covers(other: CapRule, cap: CapRule, caps: readonly CapRule[]): boolean {
   const related = families.some((family) => family.includes(cap.id) && family.includes(other.id));
   if (!related || other.id === cap.id || countOf(other) > countOf(cap) || place(other) < place(cap)) return false;

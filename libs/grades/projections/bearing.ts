@@ -1,18 +1,19 @@
-import { categoryOf, partitionsOf } from '../../catalogue/index.js';
+import { categoryOf, streamOf, subjectIdOf } from '../../kernel/stream-name.js';
+import { partitionsOf } from '../../modules/catalogue/index.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { isRevision } from '../../kernel/revision.js';
 import type { Projection } from '../../read-models/projection.js';
 import type { Row } from '../../read-models/read-model-store.js';
 
-/** Whose streams the committee's own duties are judged by. */
+/** The owner of the streams that judge the committee's own duties. */
 export const COMMITTEE = 'committee';
 
 /**
- * Which streams bear on whom, in which year's grading, and when each last grew. A link says no more than that some record
- * of the stream, perhaps a corrected or retracted one, once named the owner: more links than are needed cost a little
- * reading, one too few would be a wrong grade. So rows are only ever added, and each follows from one event by itself.
+ * The streams that concern each owner in each year's grading, and when each stream last grew. A link means that some record
+ * of the stream, perhaps a corrected or retracted one, once named the owner. An extra link costs a little reading; a missing
+ * one would give a wrong grade. So rows are only added, and each comes from one event alone.
  *
- * An owner is written as its stream is: `unit-u-001`, `branch-b-0001`; or `committee`.
+ * An owner is named like its stream: `unit-u-001`, `branch-b-0001`; or `committee`.
  */
 export const bearing: Projection = {
   name: 'bearing',
@@ -26,7 +27,7 @@ export const bearing: Projection = {
     growth: { columns: { stream: 'text', position: 'integer' }, key: ['stream'] },
   },
   categories: ['unit', 'branch', 'member', 'plan', 'partyDay', 'resolution', 'inspection', 'committee', 'assessment'],
-  taker: () => ({
+  applier: () => ({
     apply: async (events, rows) => {
       for (const [stream, position] of growthOf(events)) rows.put('growth', { stream, position });
       for (const row of linksOf(events)) rows.put('link', row);
@@ -37,9 +38,9 @@ export const bearing: Projection = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** On whom a stream bears, by its id and by what one of its events says; one entry per category of stream. */
+/** The owners that a stream concerns, by its id and one event's fields; one entry per category. */
 const owners: Readonly<Record<string, (id: string, fields: Fields) => string[]>> = {
-  unit: (id) => [`unit-${id}`, COMMITTEE],
+  unit: (id) => [streamOf('unit', id), COMMITTEE],
   branch: (_, fields) => named('unit', fields['unitId']),
   member: (_, fields) => [...named('branch', fields['branchId']), ...named('branch', fields['toBranchId'])],
   plan: ofBranch,
@@ -54,14 +55,14 @@ function growthOf(events: readonly StoredEvent[]): Map<string, number> {
   return new Map(events.map(({ stream, position }) => [stream, position]));
 }
 
-/** The owners and years are named by the same record: what is counted for an owner in a year says both. */
+/** One record names both the owner and the year: a record counted for an owner in a year names both. */
 function linksOf(events: readonly StoredEvent[]): Iterable<Row> {
   const found = new Map<string, Row>();
   for (const event of events) {
     const { stream } = event;
     const category = categoryOf(stream);
     const fields = fieldsOf(event);
-    for (const owner of owners[category]!(stream.slice(category.length + 1), fields)) {
+    for (const owner of owners[category]!(subjectIdOf(stream), fields)) {
       for (const year of partitionsOf(stream, event)) found.set(`${owner} ${year} ${stream}`, { owner, year, stream });
     }
   }
@@ -77,5 +78,5 @@ function named(category: string, id: unknown): string[] {
 }
 
 function ofBranch(id: string): string[] {
-  return [`branch-${id.slice(0, id.indexOf(':'))}`];
+  return [streamOf('branch', id.slice(0, id.indexOf(':')))];
 }

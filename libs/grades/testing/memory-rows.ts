@@ -1,5 +1,5 @@
 import type { EventStore } from '../../event-store/event-store.js';
-import type { Projection, Taker } from '../../read-models/projection.js';
+import type { Projection, Applier } from '../../read-models/projection.js';
 import type {
   Condition,
   ProjectionRows,
@@ -10,15 +10,15 @@ import type {
   Scalar,
 } from '../../read-models/read-model-store.js';
 
-/** The rows of one projection in memory, taken in from a log when `catchUp` is called. */
+/** The rows of one projection in memory; `catchUp` updates them from a log. */
 export class MemoryRows implements Pick<ProjectionRows, 'read'> {
   readonly #tables = new Map<string, Map<string, Row>>();
-  readonly #taker: Taker;
+  readonly #applier: Applier;
   readonly #indexes = new Map<string, Map<Scalar, Row[]>>();
   #position = -1;
 
   constructor(readonly projection: Projection) {
-    this.#taker = projection.taker();
+    this.#applier = projection.applier();
     for (const name of Object.keys(projection.tables)) this.#tables.set(name, new Map());
   }
 
@@ -27,7 +27,7 @@ export class MemoryRows implements Pick<ProjectionRows, 'read'> {
     for await (const events of store.readAll(this.#position + 1, { ...(categories && { categories }) })) {
       for (let start = 0; start < events.length; start += batch) {
         const part = events.slice(start, start + batch);
-        await this.#taker.apply(part, this.#writer(), undefined as never);
+        await this.#applier.apply(part, this.#writer(), undefined as never);
         this.#position = part.at(-1)!.position;
       }
     }
@@ -62,7 +62,7 @@ export class MemoryRows implements Pick<ProjectionRows, 'read'> {
     };
   }
 
-  /** By an index on the first column that is asked about. */
+  /** Finds rows by an index on the first column of the condition. */
   #find(table: string, where: Query['where'] = {}): Row[] {
     const [first, ...others] = Object.entries(where);
     if (!first) return this.all(table);

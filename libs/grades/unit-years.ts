@@ -1,4 +1,4 @@
-import { dayFields } from '../catalogue/index.js';
+import { dayFields } from '../modules/catalogue/index.js';
 import type { EventColumns } from '../event-store/event-store.js';
 import {
   committeeDuties,
@@ -7,7 +7,7 @@ import {
   type CommitteeObligation,
 } from '../grading/committee-duties.js';
 import { Gathering } from '../grading/facts/gathering.js';
-import { YearFacts } from '../grading/facts/year-facts.js';
+import { YearFacts, type AssessmentFacts } from '../grading/facts/year-facts.js';
 import {
   membersOf,
   type GradedUnit,
@@ -15,81 +15,83 @@ import {
   type Rulebook,
   type UnitsGrading,
 } from '../grading/index.js';
-import { dayOfInstant } from '../kernel/civil.js';
-import { bearingOnCommittee, bearingOnUnits, knownUnits, type Bearing } from './bearing-streams.js';
-import { Bounded } from './bounded.js';
-import { cutoffOn } from './grade-year.js';
+import { dayOfInstant, exactInstant } from '../kernel/civil.js';
+import { bearingOnCommittee, bearingOnUnits, knownUnits, type RelevantStreams } from './relevant-streams.js';
+import { PromiseCache } from '../kernel/promise-cache.js';
+import { cutoffOn } from '../grading/default-cutoff.js';
 import { gradeColumns, type GradeSource } from './grade-units.js';
 import { readStreams } from './read-streams.js';
-import { withSupposed, type Supposed } from './supposed.js';
+import { withHypothetical, type HypotheticalEvent } from './hypothetical-events.js';
 
-/** By which rulebook, on which day, perhaps as of some instant. */
+/** The rulebook and the day of a grading, optionally as of an instant. */
 export type YearQuestion = Readonly<{
   rulebook: Rulebook;
-  /** The day it is, which is not over: the day before is the last that is judged. Not looked at where `asOf` is given. */
+  /** The current day. It is not over, so the day before is the last judged one. Ignored with `asOf`. */
   today: string;
-  /** Only what was recorded up to then counts: the instant, RFC 3339, and in ms since 1970. */
+  /** Only events recorded up to this instant count: RFC 3339, and ms since 1970. */
   asOf?: Readonly<{ text: string; ms: number }>;
 }>;
 
-/** How one unit stands in a year. */
+/** The grading of one unit in a year. */
 export type UnitEvaluation = Readonly<{
   unitId: string;
   year: number;
-  /** The position of the last event that bears on it; −1 when none does. */
+  /** The position of the last event that concerns the unit; −1 if there is none. */
   last: number;
   grading: UnitsGrading;
-  /** `undefined` as long as no branch of it has an active month. */
+  /** `undefined` while no branch of the unit has an active month. */
   unit: GradedUnit | undefined;
-  /** The members for attention (4.3b): personal data, for those who may see it. */
+  /** The members for attention (4.3b): personal data. */
   members: () => readonly MemberForAttention[];
-  /** The same records judged at another day, and perhaps as if something more had been recorded. */
-  judge: (cutoff: string, supposed?: readonly Supposed[]) => UnitsGrading;
+  /** Judges the same records at another day, optionally with hypothetical events. */
+  judge: (cutoff: string, supposed?: readonly HypotheticalEvent[]) => UnitsGrading;
 }>;
 
-/** What the committee itself owed in a year. */
+/** The committee's own duties in a year. */
 export type CommitteeEvaluation = Readonly<{
   year: number;
   last: number;
   duties: CommitteeDuties;
-  /** Judged at another day. */
+  /** Judges the duties at another day. */
   judge: (cutoff: string) => readonly CommitteeObligation[];
-  /** The id of the event at a position that was read. */
+  /** All that is recorded of the year's assessment, whatever the day of it. */
+  assessment: AssessmentFacts | undefined;
+  /** The id of the event at a position. */
   idOf: (position: number) => string;
 }>;
 
-/** An answer, and the position of the log that it stands at. */
-export type At<Value> = Readonly<{ position: number; value: Value }>;
+/** An answer with its log position. */
+export type AtPosition<Value> = Readonly<{ position: number; value: Value }>;
 
-/** How many evaluations are kept: a large committee's units. Each holds its unit's records of a year. */
-const mostKept = 128;
+/** The number of cached evaluations: the units of a large committee. Each holds its unit's records of a year. */
+const defaultCapacity = 128;
 
 /**
- * The grading of single units, kept until something is recorded that bears on them or the day changes. It stands where the
- * rows of `bearing` stand, and reads nothing of the log beyond.
+ * The cached grading of single units; it is renewed when an event concerns the unit or the day changes. It has the position
+ * of the rows of `bearing`, and reads nothing of the log after it.
  */
 export class UnitYears {
-  readonly #units: Bounded<UnitEvaluation>;
-  readonly #committees = new Bounded<CommitteeEvaluation>(4);
+  readonly #units: PromiseCache<UnitEvaluation>;
+  readonly #committees = new PromiseCache<CommitteeEvaluation>(4);
 
   constructor(
     readonly source: GradeSource,
-    capacity = mostKept,
+    capacity = defaultCapacity,
   ) {
-    this.#units = new Bounded(capacity);
+    this.#units = new PromiseCache(capacity);
   }
 
-  async of(unitId: string, year: number, question: YearQuestion): Promise<At<UnitEvaluation>> {
+  async of(unitId: string, year: number, question: YearQuestion): Promise<AtPosition<UnitEvaluation>> {
     const { bearing, position } = await this.source.bearing.read(async (rows, at) => {
       return { bearing: await bearingOnUnits(rows, [unitId], year), position: at };
     });
     const key = keyOf(unitId, year, question, bearing.last);
-    const value = await this.#units.of(key, () => this.#evaluate(unitId, year, question, bearing));
+    const value = await this.#units.get(key, () => this.#evaluate(unitId, year, question, bearing));
     return { position, value };
   }
 
-  /** Every unit that was ever recorded, by id; only those are evaluated that are not kept. */
-  async ofAll(year: number, question: YearQuestion): Promise<At<readonly UnitEvaluation[]>> {
+  /** Every unit ever recorded, by id; evaluates only those that are not cached. */
+  async ofAll(year: number, question: YearQuestion): Promise<AtPosition<readonly UnitEvaluation[]>> {
     const { ids, position } = await this.source.bearing.read(async (rows, at) => {
       return { ids: await knownUnits(rows), position: at };
     });
@@ -103,13 +105,13 @@ export class UnitYears {
     return { position: least, value: found };
   }
 
-  /** What the committee itself owed; the units of which an assessment is asked are those that are graded. */
-  async committee(year: number, question: YearQuestion): Promise<At<CommitteeEvaluation>> {
+  /** The committee's own duties; it must assess the graded units. */
+  async committee(year: number, question: YearQuestion): Promise<AtPosition<CommitteeEvaluation>> {
     const { position, value: units } = await this.ofAll(year, question);
     const bearing = await this.source.bearing.read((rows) => bearingOnCommittee(rows, year));
     const last = units.reduce((latest, unit) => Math.max(latest, unit.last), bearing.last);
     const key = keyOf('committee', year, question, last);
-    const value = await this.#committees.of(key, () => this.#evaluateCommittee(year, question, bearing, units, last));
+    const value = await this.#committees.get(key, () => this.#evaluateCommittee(year, question, bearing, units, last));
     return { position, value };
   }
 
@@ -117,13 +119,13 @@ export class UnitYears {
     unitId: string,
     year: number,
     question: YearQuestion,
-    { streams, last }: Bearing,
+    { streams, last }: RelevantStreams,
   ): Promise<UnitEvaluation> {
     const { rulebook, asOf } = question;
     const columns = await readStreams(this.source.store, streams, boundsOf(question, last));
     const asked = { year, rulebook, asOf: asOf?.text ?? null, upToPosition: last < 0 ? null : last };
     const judge: UnitEvaluation['judge'] = (cutoff, supposed = []) =>
-      gradeColumns(withSupposed(columns, supposed), { ...asked, cutoff });
+      gradeColumns(withHypothetical(columns, supposed), { ...asked, cutoff });
     const grading = judge(cutoffOf(year, question));
     const unit = grading.units.find((each) => each.unitId === unitId);
     let members: readonly MemberForAttention[] | undefined;
@@ -133,7 +135,7 @@ export class UnitYears {
   async #evaluateCommittee(
     year: number,
     question: YearQuestion,
-    { streams }: Bearing,
+    { streams }: RelevantStreams,
     units: readonly UnitEvaluation[],
     last: number,
   ): Promise<CommitteeEvaluation> {
@@ -148,6 +150,7 @@ export class UnitYears {
       last,
       duties: committeeDuties(factsOf(columns, year, standing), graded(standing)),
       judge: (cutoff) => committeeObligations(factsOf(columns, year, cutoff), graded(cutoff)),
+      assessment: factsOf(columns, year, '9999-12-31').assessments.get(String(year)),
       idOf: (at) => columns.id(columns.position.indexOf(at)),
     };
   }
@@ -165,9 +168,9 @@ function cutoffOf(year: number, { today, asOf }: YearQuestion): string {
 
 function keyOf(subject: string, year: number, question: YearQuestion, last: number): string {
   const { rulebook, asOf } = question;
-  return [subject, year, rulebook.sha256, cutoffOf(year, question), asOf?.ms ?? '', last].join(' ');
+  return [subject, year, rulebook.sha256, cutoffOf(year, question), asOf?.text ?? '', last].join(' ');
 }
 
 function boundsOf({ asOf }: YearQuestion, position: number) {
-  return { position, recordedMs: asOf?.ms ?? Number.MAX_SAFE_INTEGER };
+  return { position, asOf: asOf && exactInstant(asOf.text) };
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
@@ -5,22 +6,24 @@ import {
   duties,
   faultLine,
   indicators,
+  lintRulebook,
   parseRulebook,
   RulebookInvalid,
+  type LintFinding,
   type Rulebook,
   type RulebookShapes,
-  type Bilingual,
 } from '../grading/index.js';
+import { regulations } from '../regulation/index.js';
 
-/** What a rulebook is held against: the duties and caps that the engine can judge. */
+/** The duties and caps that the engine can judge, to check a rulebook against. */
 export const shapes: RulebookShapes = { indicators, duties, caps: capIds };
 
-/** The rulebook that applies unless another is named. */
+/** The default rulebook. */
 export const defaultRulebook = 'xianning-2016';
 
 const shipped = new URL('../grading/rulebook/', import.meta.url);
 
-/** No rulebook of that id is shipped. */
+/** There is no shipped rulebook with that id. */
 export class UnknownRulebook extends Error implements Bilingual {
   override readonly name = 'UnknownRulebook';
   readonly zh: string;
@@ -33,12 +36,12 @@ export class UnknownRulebook extends Error implements Bilingual {
   }
 }
 
-/** A rulebook, and its file to the byte. */
+/** A rulebook with the bytes of its file. */
 export type RulebookFile = Readonly<{ bytes: Uint8Array; rulebook: Rulebook }>;
 
-const mostFaults = 20;
+const maxFaults = 20;
 
-/** A file that is no rulebook: where and why, each fault on a line. */
+/** The file is not a valid rulebook; the text lists each fault on a line. */
 export class RulebookRefused extends Error implements Bilingual {
   override readonly name = 'RulebookRefused';
   readonly zh: string;
@@ -50,8 +53,8 @@ export class RulebookRefused extends Error implements Bilingual {
     this.invalid = invalid;
     const { file, faults } = invalid;
     const lines = (lang: keyof Bilingual) =>
-      faults.slice(0, mostFaults).map((fault) => `  ${faultLine(file, fault, lang)}`);
-    const more = faults.length - mostFaults;
+      faults.slice(0, maxFaults).map((fault) => `  ${faultLine(file, fault, lang)}`);
+    const more = faults.length - maxFaults;
     this.zh = [`评分细则 ${file} 有误，不能使用：`, ...lines('zh'), ...(more > 0 ? [`  ……另有 ${more} 处`] : [])].join(
       '\n',
     );
@@ -63,16 +66,27 @@ export class RulebookRefused extends Error implements Bilingual {
   }
 }
 
-/** Loads a rulebook by its id, or by the path of its file. Throws `UnknownRulebook`, `RulebookRefused`, or the system's error. */
-export async function loadRulebook(idOrPath: string): Promise<Rulebook> {
-  return (await readRulebook(idOrPath)).rulebook;
+/** All that the linter finds in a rulebook. */
+export function lint(rulebook: Rulebook): readonly LintFinding[] {
+  return lintRulebook(rulebook, regulations, shapes);
 }
 
-/** The same, with the bytes of its file. */
-export async function readRulebook(idOrPath: string): Promise<RulebookFile> {
+/**
+ * Loads a rulebook by its id, or by the path of its file. Throws `UnknownRulebook`, `RulebookRefused`, or the system's error.
+ * What the linter calls an error is refused, too, but of an `unchecked` rulebook.
+ */
+export async function loadRulebook(idOrPath: string, how?: 'unchecked'): Promise<Rulebook> {
+  return (await readRulebook(idOrPath, how)).rulebook;
+}
+
+/** Loads a rulebook with the bytes of its file; throws as `loadRulebook` does. */
+export async function readRulebook(idOrPath: string, how?: 'unchecked'): Promise<RulebookFile> {
   const bytes = await bytesOf(idOrPath);
   try {
-    return { bytes, rulebook: parseRulebook(bytes, idOrPath, shapes) };
+    const rulebook = parseRulebook(bytes, idOrPath, shapes);
+    const errors = how === 'unchecked' ? [] : lint(rulebook).filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new RulebookInvalid(idOrPath, errors);
+    return { bytes, rulebook };
   } catch (error) {
     throw error instanceof RulebookInvalid ? new RulebookRefused(error) : error;
   }
@@ -83,7 +97,7 @@ async function bytesOf(idOrPath: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    // The system does not always say which.
+    // The system's error does not always name the path.
     throw Object.assign(error as Error, { path });
   }
 }

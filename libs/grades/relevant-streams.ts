@@ -1,39 +1,44 @@
+import { streamOf, subjectIdOf } from '../kernel/stream-name.js';
 import { EVERY_YEAR } from '../event-store/event-store.js';
 import type { ProjectionRows, RowReader } from '../read-models/read-model-store.js';
 import { COMMITTEE } from './projections/bearing.js';
 
-/** The rows of the projection `bearing`, wherever they are kept. */
+/** Reads the rows of the projection `bearing`. */
 export type BearingRows = Pick<ProjectionRows, 'read'>;
 
-/** The streams that bear on something, and the position of the last event of any of them; −1 of none. */
-export type Bearing = Readonly<{ streams: readonly string[]; last: number }>;
+/** The streams that concern an owner, and the position of their last event; −1 if there is none. */
+export type RelevantStreams = Readonly<{ streams: readonly string[]; last: number }>;
 
 /**
- * The streams that bear on some units in a year: their own, their branches', those of all who were ever members there and of
- * what was done in the year, and the party days of these members' other branches, where they may have paid their dues.
+ * The streams that concern some units in a year: their own, their branches', those of all their members ever, those of the
+ * year's activities, and the party days of these members' other branches, where they may have paid dues.
  */
-export async function bearingOnUnits(rows: RowReader, unitIds: readonly string[], year: number): Promise<Bearing> {
+export async function bearingOnUnits(
+  rows: RowReader,
+  unitIds: readonly string[],
+  year: number,
+): Promise<RelevantStreams> {
   const owned = await ownedBy(
     rows,
-    unitIds.map((id) => `unit-${id}`),
+    unitIds.map((id) => streamOf('unit', id)),
     year,
   );
   const branches = of('branch', owned);
   const theirs = await ownedBy(rows, branches, year);
   const elsewhere = await otherBranches(rows, of('member', theirs), new Set(branches));
   const paid = of('partyDay', await ownedBy(rows, elsewhere, year));
-  return withLast(rows, [...owned, ...theirs, ...paid, `assessment-${year}`]);
+  return withLast(rows, [...owned, ...theirs, ...paid, streamOf('assessment', year)]);
 }
 
-/** The streams that bear on what the committee itself owes in a year. */
-export async function bearingOnCommittee(rows: RowReader, year: number): Promise<Bearing> {
+/** The streams that concern the committee's own duties in a year. */
+export async function bearingOnCommittee(rows: RowReader, year: number): Promise<RelevantStreams> {
   return withLast(rows, await ownedBy(rows, [COMMITTEE], year));
 }
 
-/** The ids of all units that were ever recorded, sorted. */
+/** The ids of all units ever recorded, sorted. */
 export async function knownUnits(rows: RowReader): Promise<string[]> {
   const known = await rows.find('link', { where: { owner: COMMITTEE, year: EVERY_YEAR } });
-  return streamsOf(known).map((stream) => stream.slice('unit-'.length));
+  return streamsOf(known).map((stream) => subjectIdOf(stream));
 }
 
 async function ownedBy(rows: RowReader, owners: readonly string[], year: number): Promise<string[]> {
@@ -51,7 +56,7 @@ async function otherBranches(
   return [...new Set(links.map(({ owner }) => owner as string))].filter((branch) => !known.has(branch));
 }
 
-async function withLast(rows: RowReader, streams: readonly string[]): Promise<Bearing> {
+async function withLast(rows: RowReader, streams: readonly string[]): Promise<RelevantStreams> {
   const all = [...new Set(streams)];
   const grown = await rows.find('growth', { where: { stream: { in: all } } });
   const last = grown.reduce((latest, { position }) => Math.max(latest, position as number), -1);

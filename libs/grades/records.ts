@@ -1,7 +1,7 @@
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
-import type { Grading } from '../grading/index.js';
+import type { UnitsGrading } from '../grading/index.js';
 
-/** Events by their positions, and what corrected or retracted them. */
+/** Events by their positions, with their corrections and retractions. */
 export type Records = Readonly<{
   at: (positions: readonly number[]) => StoredEvent[];
   revisionsOf: (event: StoredEvent) => StoredEvent[];
@@ -9,9 +9,9 @@ export type Records = Readonly<{
 
 /** Reads the events at some positions, with their revisions, from the log. */
 export async function recordsOf(
-  { idOf, revisionsOf }: Grading,
+  { idOf, revisionsOf }: Pick<UnitsGrading, 'idOf' | 'revisionsOf'>,
   positions: Iterable<number>,
-  log: EventStore,
+  log: Pick<EventStore, 'eventsById'>,
 ): Promise<Records> {
   const decisive = [...positions];
   const wanted = new Set([...decisive, ...decisive.flatMap(revisionsOf)]);
@@ -21,7 +21,7 @@ export async function recordsOf(
   return { at, revisionsOf: ({ position }) => at(revisionsOf(position)) };
 }
 
-/** What may be shown of an event to anyone who may see the grade: its envelope, not its data. */
+/** The part of an event that anyone who may see the grade may see: its envelope, not its data. */
 export function recordJson({ id, stream, type, position, recordedAt, actor }: StoredEvent) {
   return { id, stream, type, position, recordedAt, actor };
 }

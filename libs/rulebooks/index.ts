@@ -1,9 +1,0 @@
-export {
-  defaultRulebook,
-  loadRulebook,
-  readRulebook,
-  RulebookRefused,
-  shapes,
-  UnknownRulebook,
-  type RulebookFile,
-} from './load-rulebook.js';
