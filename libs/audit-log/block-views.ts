@@ -1,31 +1,31 @@
-import { EventStoreError } from '../event-store/index.js';
+import { EventStoreError, type SaltedEvent } from '../event-store/index.js';
 import { parseInstant } from '../kernel/civil.js';
 import { EntryBlock, isBundleOf, wholeEntriesOf } from './entry-block.js';
-import { entryOf, entryText, type StoredText } from './entry.js';
+import { entryOfEvent } from './entry.js';
 import { tileWidth, widthOf } from './frontier.js';
 import { hashAt, hashSize, leafHash, sameBytes } from './hashing.js';
 import type { TileSource } from './log-folder.js';
 
 /** The events of a log from a position on, in order, in batches. */
-export type Events = (from: number) => AsyncIterable<readonly StoredText[]>;
+export type Events = (from: number) => AsyncIterable<readonly SaltedEvent[]>;
 
-/** Where the leaves of a log can be learnt: from the events, from the bundles of entries, and from the tiles. */
+/** The three views of a log's leaves: its events, its bundles of entries, and its tiles. */
 export type ViewName = 'events' | 'entries' | 'tile';
 
-/** What a tree can be derived from: a view, or what at least two of them say. */
+/** What a tree can be derived from: one view, or the majority of the three. */
 export type Derivable = ViewName | 'voted';
 
-/** The leaves of a block as one of them has it. */
+/** The leaves of a block in one view. */
 export type View = Readonly<{
   name: ViewName;
-  /** The leaf hashes laid end to end; fewer than there should be where the rest cannot be told. */
+  /** The concatenated leaf hashes; fewer than expected if the rest is unreadable. */
   leaves: Uint8Array;
-  /** Whether it is, byte for byte, of the form that it should be. */
+  /** Whether its form is right to the last byte. */
   isWhole: boolean;
   isMissing: boolean;
 }>;
 
-/** 256 leaves of a log, or those that there are of its last ones, in every view. */
+/** 256 leaves of a log (the last block may have fewer) in every view. */
 export type BlockViews = Readonly<{ index: number; width: number; views: readonly View[] }>;
 
 /** Reads the blocks of a log one after another. */
@@ -43,7 +43,7 @@ export class BlockReader {
     this.#cursor = events && new EventCursor(events(from * tileWidth));
   }
 
-  /** The next block, or nothing after the last. */
+  /** The next block; undefined after the last. */
   async next(): Promise<BlockViews | undefined> {
     const index = this.#index;
     const width = widthOf(0, index, this.size);
@@ -59,7 +59,7 @@ export class BlockReader {
     return { index, width, views };
   }
 
-  /** Whether the events go on beyond the log, and how many those are. */
+  /** The number of events beyond the log. */
   async eventsLeft(): Promise<number> {
     let count = 0;
     for (const cursor = this.#cursor; await cursor?.isThere(); cursor?.skip()) count += 1;
@@ -81,7 +81,7 @@ export function agree({ views }: BlockViews): boolean {
   return views.every(({ isWhole, leaves }) => isWhole && sameBytes(leaves, views[0]!.leaves));
 }
 
-/** At each place the hash that two views have, if there is one at all. */
+/** The majority hash at each index; undefined if an index has none. */
 export function votedLeaves({ views, width }: Pick<BlockViews, 'views' | 'width'>): Uint8Array | undefined {
   const voted = Array.from({ length: width }, (_, at) => {
     const hashes = views.map(({ leaves }) => hashAt(leaves, at)).filter(({ length }) => length === hashSize);
@@ -90,21 +90,21 @@ export function votedLeaves({ views, width }: Pick<BlockViews, 'views' | 'width'
   return voted.every((hash) => hash !== undefined) ? Buffer.concat(voted) : undefined;
 }
 
-/** The block of the events that stand where they should; it ends before the first that does not. */
+/** The block of the events up to the first one at a wrong position. */
 async function blockOf(events: EventCursor, index: number, width: number): Promise<EntryBlock> {
   const block = new EntryBlock(index);
   while (block.width < width && (await events.isThere())) {
     for (let event = events.peek(); event && block.width < width; event = events.peek()) {
       if (event.position !== index * tileWidth + block.width || !saysOneInstant(event)) return block;
-      block.add(entryText(entryOf(event)));
+      block.add(entryOfEvent(event));
       events.skip();
     }
   }
   return block;
 }
 
-/** The text of the instant is not logged, but the instant is. */
-export function saysOneInstant({ recordedAt, recordedMs }: StoredText): boolean {
+/** Whether text and number give the same instant: the record holds only the text. */
+export function saysOneInstant({ recordedAt, recordedMs }: Pick<SaltedEvent, 'recordedAt' | 'recordedMs'>): boolean {
   return parseInstant(recordedAt) === recordedMs;
 }
 
@@ -123,23 +123,23 @@ function tileView(tile: Uint8Array | undefined, width: number): View {
   return { name: 'tile', leaves, isWhole: tile?.length === width * hashSize, isMissing: !tile };
 }
 
-/** Reads events one by one. What is read of them in batches is given without waiting. */
+/** Reads events one by one from batches. It waits only at the end of a batch. */
 export class EventCursor {
-  readonly #batches: AsyncIterator<readonly StoredText[]>;
-  #batch: readonly StoredText[] = [];
+  readonly #batches: AsyncIterator<readonly SaltedEvent[]>;
+  #batch: readonly SaltedEvent[] = [];
   #at = 0;
   #failure: EventStoreError | undefined;
 
-  constructor(events: AsyncIterable<readonly StoredText[]>) {
+  constructor(events: AsyncIterable<readonly SaltedEvent[]>) {
     this.#batches = events[Symbol.asyncIterator]();
   }
 
-  /** Why there are no more, if the store could not be read. */
+  /** Why the events ended, if the store could not be read. */
   get failure(): EventStoreError | undefined {
     return this.#failure;
   }
 
-  /** Resolves to whether there is another event, which can then be seen. */
+  /** Whether there is another event; `peek` then returns it. */
   async isThere(): Promise<boolean> {
     while (this.#at >= this.#batch.length) {
       const { done, value } = await this.#read();
@@ -150,7 +150,7 @@ export class EventCursor {
     return true;
   }
 
-  peek(): StoredText | undefined {
+  peek(): SaltedEvent | undefined {
     return this.#batch[this.#at];
   }
 
@@ -162,9 +162,9 @@ export class EventCursor {
     await this.#batches.return?.();
   }
 
-  async #read(): Promise<IteratorResult<readonly StoredText[], undefined>> {
+  async #read(): Promise<IteratorResult<readonly SaltedEvent[], undefined>> {
     try {
-      return (await this.#batches.next()) as IteratorResult<readonly StoredText[], undefined>;
+      return (await this.#batches.next()) as IteratorResult<readonly SaltedEvent[], undefined>;
     } catch (error) {
       if (!(error instanceof EventStoreError)) throw error;
       this.#failure = error;

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EventStore } from '../event-store/index.js';
 import type { SignedCheckpoint } from './checkpoint.js';
-import { syncFolder } from './durable-files.js';
+import { syncFolder, writeSynced } from '../durable-files/index.js';
+import { makeSyncedFolder } from './durable-files.js';
 import { AuditLogError } from './errors.js';
 import { sameBytes } from './hashing.js';
 import { LogFolder } from './log-folder.js';
 import { LogTailer } from './log-tailer.js';
 import { StoredTree } from './stored-tree.js';
 
-/** So many events are made leaves at a time. */
-const atATime = 16_384;
+/** The number of events per step. */
+const eventsPerStep = 16_384;
 
 /**
- * Makes the files of a log anew from the events, up to a checkpoint that was signed, and puts them in their place if they
- * give its root. What lay there is evidence: it is kept beside, at the path that this gives. Throws `STORE_BEHIND` or
- * `NOT_AN_EXTENSION`, and has then changed nothing.
+ * Rebuilds the files of a log from the events up to a signed checkpoint, and installs them if they give its root. The old
+ * files are evidence: they are kept beside, at the returned path. Throws `STORE_BEHIND` or `NOT_AN_EXTENSION` and then
+ * changes nothing.
  */
 export async function deriveAgain(
   store: EventStore,
@@ -26,8 +27,9 @@ export async function deriveAgain(
   const beside = new LogFolder(`${folder.path}.${randomUUID()}.part`);
   try {
     await deriveTo(store, beside, checkpoint);
+    await keepNotes(folder, beside);
     await beside.publish(checkpoint.note);
-    const kept = await movedAside(folder.path);
+    const kept = await moveAside(folder.path);
     await rename(beside.path, folder.path);
     await syncFolder(dirname(folder.path));
     return kept;
@@ -41,7 +43,7 @@ async function deriveTo(store: EventStore, folder: LogFolder, { size, root, note
   const tailer = new LogTailer(store, folder);
   while (tailer.head.size < size) {
     const before = tailer.head.size;
-    const { size: now } = await tailer.advance(Math.min(atATime, size - before));
+    const { size: now } = await tailer.advance(Math.min(eventsPerStep, size - before));
     if (now === before) throw new AuditLogError('STORE_BEHIND', { range: { start: now, end: size }, notes: [note] });
   }
   const actual = await new StoredTree(folder, size).root();
@@ -49,7 +51,16 @@ async function deriveTo(store: EventStore, folder: LogFolder, { size, root, note
   if (!sameBytes(root, actual)) throw new AuditLogError('NOT_AN_EXTENSION', evidence);
 }
 
-async function movedAside(path: string): Promise<string | undefined> {
+/** Nothing derives the kept notes again. */
+async function keepNotes({ notes: from }: LogFolder, { notes: to }: LogFolder): Promise<void> {
+  const months = await from.months();
+  if (months.length === 0) return;
+  await makeSyncedFolder(to.folder);
+  for (const month of months) await writeSynced(join(to.folder, month), (await from.bytes(month))!);
+  await syncFolder(to.folder);
+}
+
+async function moveAside(path: string): Promise<string | undefined> {
   const aside = `${path}.${randomUUID()}.replaced`;
   try {
     await rename(path, aside);

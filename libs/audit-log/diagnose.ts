@@ -11,19 +11,19 @@ import { wholeEntriesOf } from './entry-block.js';
 import { explainEvent } from './explain-event.js';
 import type { Finding } from './finding.js';
 import { tileWidth, widthOf } from './frontier.js';
-import { firstDifference, hashAt, leafHash, rootOfHashes, sameBytes } from './hashing.js';
+import { firstDifference, hashAt, leafHash, rootOfHashes, sameBytes, type Hash } from './hashing.js';
 import type { TileSource } from './log-folder.js';
 import { tilePath } from './tile-path.js';
-import type { Authenticated } from './upper-tiles.js';
+import type { VerifiedHashes } from './upper-tiles.js';
 
-/** What is known to be right: the view that gives the root, or what the upper tiles say of each block. */
-export type Truth = Readonly<{ view?: Derivable; authenticated?: Authenticated }>;
+/** What is proven: the view that gives the root, or the hashes that the upper tiles hold for each block. */
+export type Truth = Readonly<{ view?: Derivable; authenticated?: VerifiedHashes }>;
 
-/** A log whose leaves do not all fit. */
-export type Damaged = Readonly<{ source: TileSource; size: number; events?: Events; truth: Truth }>;
+/** A log with at least one wrong leaf. */
+export type DamagedLog = Readonly<{ source: TileSource; size: number; events?: Events; truth: Truth }>;
 
-/** Finds the first position at which each view of the leaves is not what the checkpoint vouches for, and says what is there. */
-export async function diagnose(log: Damaged): Promise<Finding[]> {
+/** For each view of the leaves, finds the first position that contradicts the checkpoint, and explains it. */
+export async function diagnose(log: DamagedLog): Promise<Finding[]> {
   const reader = new BlockReader(log.source, log.size, log.events);
   const findings = new Map<ViewName | 'all', Finding>();
   for (let block = await reader.next(); block && findings.size < 3; block = await reader.next()) {
@@ -43,20 +43,20 @@ export async function diagnose(log: Damaged): Promise<Finding[]> {
   return [...findings.values()];
 }
 
-/** The leaf hashes of a block that the checkpoint vouches for, as far as they can be told. */
+/** The proven leaf hashes of a block, as far as they can be derived. */
 function rightLeaves({ index, width, views }: BlockViews, { view, authenticated }: Truth): Uint8Array | undefined {
   const voted = votedLeaves({ width, views });
   if (view !== undefined) return view === 'voted' ? voted : views.find(({ name }) => name === view)?.leaves;
   if (width < tileWidth && authenticated) return authenticated.lastLeaves;
   const root = authenticated?.blockRoots.get(index);
-  // Of a tile above that is damaged itself, nothing is known.
+  // A damaged upper tile proves nothing.
   if (!root) return voted;
   return [voted, ...views.map(({ leaves }) => leaves)].find(
     (leaves) => leaves && sameBytes(rootOfHashes(leaves), root),
   );
 }
 
-async function findingOf(log: Damaged, block: BlockViews, view: View, right: Uint8Array): Promise<Finding> {
+async function findingOf(log: DamagedLog, block: BlockViews, view: View, right: Uint8Array): Promise<Finding> {
   const at = firstDifference(view.leaves, right);
   const position = block.index * tileWidth + at;
   const [expected, actual] = [hashAt(right, at), hashAt(view.leaves, at)];
@@ -70,13 +70,13 @@ async function findingOf(log: Damaged, block: BlockViews, view: View, right: Uin
   return { kind: `${what}-${view.isMissing ? 'missing' : 'changed'}`, position, file, expected, actual };
 }
 
-/** The entry of the log at a position, if it is the one that the leaf was made of. */
-async function provenEntry(log: Damaged, position: number, leaf: Uint8Array): Promise<Uint8Array | undefined> {
+/** The entry of the log at a position, if its hash is the leaf. */
+async function provenEntry(log: DamagedLog, position: number, leaf: Uint8Array): Promise<Hash | undefined> {
   const entry = await entryAt(log, position);
   return entry && sameBytes(leafHash(entry), leaf) ? entry : undefined;
 }
 
-async function entryAt({ source, size }: Damaged, position: number): Promise<Uint8Array | undefined> {
+async function entryAt({ source, size }: DamagedLog, position: number): Promise<Hash | undefined> {
   const index = Math.floor(position / tileWidth);
   const width = widthOf(0, index, size);
   if (width === 0) return undefined;

@@ -1,22 +1,24 @@
 import { hashSize, rootOfHashes, type Hash } from './hashing.js';
 
-/** So many hashes make a full tile. */
+/** The number of hashes in a full tile. */
 export const tileWidth = 256;
 
-/** Consecutive hashes of one level, laid end to end; those of level 0 are leaf hashes, above, roots of full tiles below. */
+/**
+ * Consecutive hashes of one level, concatenated. Level 0 has leaf hashes; a higher level has the roots of full tiles below.
+ */
 export type Tile = Readonly<{ level: number; index: number; hashes: Uint8Array }>;
 
-/** How many hashes a level of the tiles of a tree has. */
+/** The number of hashes at a tile level of a tree. */
 export function hashesAt(level: number, size: number): number {
   return Math.floor(size / tileWidth ** level);
 }
 
-/** How wide a tile of a tree is: 256, or less for the last of its level, or 0 where there is none. */
+/** The width of a tile: 256, less for the last one of its level, 0 if there is no such tile. */
 export function widthOf(level: number, index: number, size: number): number {
   return Math.max(0, Math.min(tileWidth, hashesAt(level, size) - index * tileWidth));
 }
 
-/** The levels of a tree that have a partial tile, with its place. */
+/** The partial tiles of a tree, one at most per level. */
 export function partialTilesOf(size: number): { level: number; index: number; width: number }[] {
   const partials = [];
   for (let level = 0; hashesAt(level, size) > 0; level += 1) {
@@ -27,15 +29,15 @@ export function partialTilesOf(size: number): { level: number; index: number; wi
   return partials;
 }
 
-/** The last tile of a level, being filled. */
+/** The last, unfinished tile of a level. */
 type Level = { index: number; width: number; readonly hashes: Buffer };
 
-/** A tree that leaves are appended to. It keeps the last tile of each level, which is all that its root follows from. */
+/** A tree that grows by leaves. It keeps the last tile of each level; the root needs no more. */
 export class Frontier {
   readonly #levels: Level[] = [];
   #size = 0;
 
-  /** The frontier of a tree, from the partial tiles that are kept of it. */
+  /** Restores the frontier of a tree from its partial tiles. */
   static of(size: number, partials: readonly Tile[]): Frontier {
     const frontier = new Frontier();
     frontier.#size = size;
@@ -55,7 +57,7 @@ export class Frontier {
     return this.#size;
   }
 
-  /** Takes leaf hashes, laid end to end; tells of every tile that they fill, lower ones first. */
+  /** Appends concatenated leaf hashes; reports every tile that they fill, lower ones first. */
   append(leaves: Uint8Array, filled: (tile: Tile) => void = () => undefined): void {
     for (let at = 0; at < leaves.length;) {
       const room = (tileWidth - this.#level(0).width) * hashSize;
@@ -75,14 +77,14 @@ export class Frontier {
     return rootOfHashes(ragged);
   }
 
-  /** The root of the tree with some more leaves, which it does not take. */
+  /** The root of the tree with more leaves, without appending them. */
   rootWith(leaves: Uint8Array): Hash {
     const frontier = this.clone();
     frontier.append(leaves);
     return frontier.root();
   }
 
-  /** The tiles that are not full; their bytes are copies. */
+  /** The partial tiles; their bytes are copies. */
   partials(): Tile[] {
     return this.#levels
       .map(({ index, width, hashes }, level) => ({
@@ -97,7 +99,7 @@ export class Frontier {
     return Frontier.of(this.#size, this.partials());
   }
 
-  /** Takes no more than fills the tile. */
+  /** Stops when the tile is full. */
   #add(at: number, hashes: Uint8Array, filled: (tile: Tile) => void): void {
     const level = this.#level(at);
     level.hashes.set(hashes, level.width * hashSize);

@@ -22,7 +22,7 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
-/** Which of hashes laid end to end is the first that differs; all that one has beyond the other does. */
+/** The index of the first differing hash of two concatenations; extra hashes of the longer one differ. */
 export function firstDifference(one: Uint8Array, other: Uint8Array): number {
   const length = Math.min(one.length, other.length);
   let at = 0;
@@ -30,26 +30,27 @@ export function firstDifference(one: Uint8Array, other: Uint8Array): number {
   return Math.floor(at / hashSize);
 }
 
-/** One of hashes that are laid end to end. */
+/** The hash at an index of a concatenation. */
 export const hashAt = (hashes: Uint8Array, at: number): Hash => hashes.subarray(at * hashSize, (at + 1) * hashSize);
 
 export const base64 = (bytes: Uint8Array): string => asBuffer(bytes).toString('base64');
 
-/** The bytes of a text in base64, if it is their only spelling and they are as many as wanted. */
+/** The bytes of a base64 text if it is canonical and has the wanted size. */
 export function fromBase64(text: string, size?: number): Uint8Array | undefined {
   const bytes = Buffer.from(text, 'base64');
   const fits = size === undefined || bytes.length === size;
   return fits && bytes.toString('base64') === text ? bytes : undefined;
 }
 
-/** Writes the leaf hash of an entry, given as text, where it is wanted. A text and `binary` are what Node hashes fastest. */
-export function writeLeafHash(entry: string, into: Buffer, at: number): void {
-  into.write(hash('sha256', `\0${entry}`, 'binary'), at, hashSize, 'latin1');
+/** Writes the leaf hash of an entry into a buffer. */
+export function writeLeafHash(entry: Hash, into: Buffer, at: number): void {
+  leaf.set(entry, 1);
+  into.write(hash('sha256', leaf, 'binary'), at, hashSize, 'latin1');
 }
 
 /**
- * The root of the tree over these hashes, laid end to end; each stands for a whole subtree of one height, and only the
- * last may stand for a smaller one. An odd node moves up as it is, which is RFC 6962's split.
+ * The root of the tree over concatenated hashes. Each is the root of a full subtree of the same height; only the last may be
+ * of a smaller one. An odd node moves up unchanged, which is RFC 6962's split.
  */
 export function rootOfHashes(hashes: Uint8Array): Hash {
   if (hashes.length === 0) return emptyRoot;
@@ -60,7 +61,9 @@ export function rootOfHashes(hashes: Uint8Array): Hash {
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
-/** What a node is hashed from; its first byte never changes. */
+/** The hash input of a leaf; its first byte never changes. */
+const leaf = Buffer.alloc(1 + hashSize);
+/** The hash input of a node; its first byte never changes. */
 const node = Buffer.alloc(1 + 2 * hashSize, nodePrefix);
 
 function halve(level: Buffer, width: number): void {

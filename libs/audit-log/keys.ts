@@ -9,27 +9,33 @@ import {
 import { AuditLogError } from './errors.js';
 import { base64, fromBase64, sameBytes } from './hashing.js';
 
-/** What a key signs: checkpoints of its log (signed-note), or cosignatures on those of others (tlog-cosignature). */
+/** What a key signs: checkpoints of its own log (signed-note), or cosignatures for other logs (tlog-cosignature). */
 export type KeyKind = 'log' | 'witness';
 
-/** What a signature is checked with. `text` is the key as people pass it on: `<name>+<id>+<base64>`. */
+/** A public key that checks signatures. `text` is the form that people pass on: `<name>+<id>+<base64>`. */
 export type VerifierKey = Readonly<{
   name: string;
   id: Uint8Array;
   kind: KeyKind;
   text: string;
-  /** Whether the signature is this key's on the text of a note; a witness's begins with its time. */
+  /** The 32 bytes of the key. */
+  publicKey: Uint8Array;
+  /** For a log: the same key pair under its number for times, by which the log says when it signed. */
+  times?: VerifierKey;
+  /** Whether the signature of a note's text is this key's; a witness's signature begins with its time. */
   verifies(text: string, signature: Uint8Array): boolean;
 }>;
 
 /** A signature on a note. */
 export type NoteSignature = Readonly<{ name: string; id: Uint8Array; signature: Uint8Array }>;
 
-/** What signs. The secret itself cannot be read from it. */
+/** A key that signs. It does not expose the secret. */
 export type SigningKey = Readonly<{
   verifier: VerifierKey;
-  /** Signs the text of a note; a witness also says when, in seconds since 1970. */
+  /** Signs the text of a note; a witness adds the time in seconds since 1970. */
   sign(text: string, unixSeconds: number): NoteSignature;
+  /** For a log: says when a text was signed; no witness counts it. */
+  signTime(text: string, unixSeconds: number): NoteSignature;
 }>;
 
 const typeByte: Readonly<Record<KeyKind, number>> = { log: 0x01, witness: 0x04 };
@@ -42,12 +48,12 @@ const timeSize = 8;
 const verifierForm = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/;
 const signerForm = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(\S+)$/;
 
-/** Whether a text may be the name of a key, and thereby of a log: no space, no `+`, no control character. */
+/** Whether a text may name a key and its log: no space, no `+`, no control character. */
 export function isKeyName(name: string): boolean {
   return /^[^\s+\p{Cc}]+$/u.test(name) && name.isWellFormed();
 }
 
-/** A verifier key from its text. Throws `MALFORMED_KEY`. */
+/** Parses a verifier key. Throws `MALFORMED_KEY`. */
 export function parseVerifierKey(text: string): VerifierKey {
   const { name, id, kind, key } = partsOf(text, verifierForm);
   const verifier = verifierOf(name, kind, key);
@@ -55,30 +61,29 @@ export function parseVerifierKey(text: string): VerifierKey {
   return verifier;
 }
 
-/** A signing key from its text, `PRIVATE+KEY+<name>+<id>+<base64>`. Throws `MALFORMED_KEY`, which tells nothing of the key. */
+/** Parses a signing key, `PRIVATE+KEY+<name>+<id>+<base64>`. Throws `MALFORMED_KEY`, which reveals nothing of the key. */
 export function parseSigningKey(secretText: string): SigningKey {
   const { name, id, kind, key } = partsOf(secretText.trimEnd(), signerForm);
   const secret = privateKeyOf(key);
   const verifier = verifierOf(name, kind, rawPublicKeyOf(secret));
   if (!sameBytes(verifier.id, id)) throw new AuditLogError('MALFORMED_KEY');
-  const signature = (text: string, unixSeconds: number) =>
-    kind === 'log'
-      ? signBytes(null, Buffer.from(text), secret)
-      : Buffer.concat([timeBytes(unixSeconds), signBytes(null, Buffer.from(cosigned(text, unixSeconds)), secret)]);
-  return {
-    verifier,
-    sign: (text, unixSeconds) => ({ name, id: verifier.id, signature: signature(text, unixSeconds) }),
+  const signTime = (text: string, unixSeconds: number): NoteSignature => {
+    const signed = signBytes(null, Buffer.from(cosignedText(text, unixSeconds)), secret);
+    const signature = Buffer.concat([timeBytes(unixSeconds), signed]);
+    return { name, id: (verifier.times ?? verifier).id, signature };
   };
+  const sign = (text: string) => ({ name, id: verifier.id, signature: signBytes(null, Buffer.from(text), secret) });
+  return { verifier, sign: kind === 'log' ? sign : signTime, signTime };
 }
 
-/** The text of a signing key of a name, from 32 random bytes. It is a secret. Throws `MALFORMED_KEY` for what is no name. */
+/** The secret text of a signing key with a name, from 32 random bytes. Throws `MALFORMED_KEY` for an invalid name. */
 export function signingKeyText(name: string, kind: KeyKind, seed: Uint8Array): string {
   if (!isKeyName(name) || seed.length !== keySize) throw new AuditLogError('MALFORMED_KEY');
   const id = keyId(name, kind, rawPublicKeyOf(privateKeyOf(seed)));
   return `PRIVATE+KEY+${name}+${Buffer.from(id).toString('hex')}+${base64(Uint8Array.of(typeByte[kind], ...seed))}`;
 }
 
-/** The time that a witness's signature bears, in seconds since 1970. */
+/** The time in a witness's signature, in seconds since 1970. */
 export function timeOfCosignature(signature: Uint8Array): number {
   return Number(Buffer.from(signature).readBigUInt64BE());
 }
@@ -91,6 +96,7 @@ function partsOf(text: string, form: RegExp) {
   return { name, id: Buffer.from(id, 'hex'), kind, key: bytes.subarray(1) };
 }
 
+/** A log's key also verifies its own times, under the number that a witness's key of these bytes would have. */
 function verifierOf(name: string, kind: KeyKind, raw: Uint8Array): VerifierKey {
   const key = publicKeyOf(raw);
   const id = keyId(name, kind, raw);
@@ -98,17 +104,18 @@ function verifierOf(name: string, kind: KeyKind, raw: Uint8Array): VerifierKey {
     kind === 'log'
       ? isSignature(key, text, signature)
       : signature.length === timeSize + signatureSize &&
-        isSignature(key, cosigned(text, timeOfCosignature(signature)), signature.subarray(timeSize));
+        isSignature(key, cosignedText(text, timeOfCosignature(signature)), signature.subarray(timeSize));
   const text = `${name}+${Buffer.from(id).toString('hex')}+${base64(Uint8Array.of(typeByte[kind], ...raw))}`;
-  return { name, id, kind, text, verifies };
+  const times = kind === 'log' ? { times: verifierOf(name, 'witness', raw) } : {};
+  return { name, id, kind, text, publicKey: raw, verifies, ...times };
 }
 
 function isSignature(key: KeyObject, text: string, signature: Uint8Array): boolean {
   return signature.length === signatureSize && verifyBytes(null, Buffer.from(text), key, signature);
 }
 
-/** What a witness signs: when, and the whole text of the note (cosignature/v1). */
-const cosigned = (text: string, unixSeconds: number) => `cosignature/v1\ntime ${unixSeconds}\n${text}`;
+/** What a witness signs: the time and the whole text of the note (cosignature/v1). */
+const cosignedText = (text: string, unixSeconds: number) => `cosignature/v1\ntime ${unixSeconds}\n${text}`;
 
 function timeBytes(unixSeconds: number): Uint8Array {
   const bytes = Buffer.alloc(timeSize);
@@ -125,7 +132,7 @@ function keyId(name: string, kind: KeyKind, raw: Uint8Array): Uint8Array {
     .subarray(0, 4);
 }
 
-/** What stands before the 32 bytes of a key in PKCS #8 and in SPKI (RFC 8410). */
+/** The bytes before the 32 bytes of a key in PKCS #8 and in SPKI (RFC 8410). */
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 

@@ -1,3 +1,3 @@
 import { describeKills } from './testing/describe-kills.js';
 
-describeKills(40);
+describeKills({ logs: 4, kills: 10 });

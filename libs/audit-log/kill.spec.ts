@@ -1,4 +1,4 @@
 import { describeKills } from './testing/describe-kills.js';
 
 // Forty are `npm run test:long`.
-describeKills(6);
+describeKills({ logs: 1, kills: 2 });

@@ -1,14 +1,15 @@
+import type { SaltedEvent } from '../event-store/index.js';
 import { EntryBlock } from './entry-block.js';
-import { entryOf, entryText, type StoredText } from './entry.js';
+import { entryOfEvent } from './entry.js';
 import { AuditLogError } from './errors.js';
 import { tileWidth, type Frontier, type Tile } from './frontier.js';
 import { hashSize, type Hash } from './hashing.js';
 import type { TileFile } from './log-folder.js';
 
-/** Makes leaves of events one after another, and the files of them. */
+/** Turns events into leaves, in order, and into the log's files. */
 export class LeafWriter {
   #block: EntryBlock;
-  /** How many leaves of the block the frontier has already. */
+  /** The number of leaves of the block that the frontier already has. */
   #taken: number;
   #bundles: TileFile[] = [];
   #tiles: TileFile[] = [];
@@ -25,8 +26,8 @@ export class LeafWriter {
     return this.#block.index * tileWidth + this.#block.width;
   }
 
-  /** Throws `POSITION_SKIPPED` or `ENTRY_TOO_LARGE`. */
-  add(event: StoredText): void {
+  /** Throws `POSITION_SKIPPED`. */
+  add(event: SaltedEvent): void {
     addTo(this.#block, event);
     if (this.#block.width < tileWidth) return;
     this.#append();
@@ -34,7 +35,7 @@ export class LeafWriter {
     this.#taken = 0;
   }
 
-  /** What is to be written for the leaves since the last call, and the root over all. */
+  /** The files for the leaves since the last call, and the root over all leaves. */
   take(): { bundles: TileFile[]; tiles: TileFile[]; root: Hash } {
     if (this.#block.width > this.#taken) this.#append();
     const [bundles, tiles] = [this.#bundles, this.#tiles];
@@ -51,11 +52,11 @@ export class LeafWriter {
   }
 }
 
-/** Throws `POSITION_SKIPPED` or `ENTRY_TOO_LARGE`. */
-export function addTo(block: EntryBlock, event: StoredText): void {
+/** Throws `POSITION_SKIPPED`. */
+export function addTo(block: EntryBlock, event: SaltedEvent): void {
   const position = block.index * tileWidth + block.width;
   if (event.position !== position) throw new AuditLogError('POSITION_SKIPPED', { position });
-  block.add(entryText(entryOf(event)));
+  block.add(entryOfEvent(event));
 }
 
 function tileFile({ level, index, hashes }: Tile): TileFile {

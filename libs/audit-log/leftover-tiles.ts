@@ -6,8 +6,8 @@ import { isBundleOf, wholeEntriesOf } from './entry-block.js';
 import { tilePath, type TilePlace } from './tile-path.js';
 
 /**
- * Checks the partial tiles and bundles of earlier checkpoints that still lie in a log whose present ones are right: each is
- * the beginning of the present one.
+ * Checks leftover partial tiles and bundles of earlier checkpoints in a verified log: each must be the beginning of the
+ * present one.
  */
 export async function leftoverFindings(
   source: TileSource,
@@ -18,7 +18,7 @@ export async function leftoverFindings(
   for (const place of places) {
     const { level, index, width } = place;
     const widest = widthOf(level === 'entries' ? 0 : level, index, size);
-    // What lies beyond the checkpoint is not published yet.
+    // Files beyond the checkpoint are not published yet.
     if (width >= widest) continue;
     const [earlier, present] = [await source.read(place), await source.read({ ...place, width: widest })];
     if (!earlier || !present || isBeginning(earlier, present, place)) continue;

@@ -3,17 +3,20 @@ import type { Hash } from './hashing.js';
 import { inclusionRanges } from './proof.js';
 import type { StoredTree } from './stored-tree.js';
 
-/** An inclusion proof that goes on from the one before it: its own hashes, from the leaf up, then the last `kept` of that one’s. */
+/**
+ * An inclusion proof that shares hashes with the one before it: its own hashes from the leaf up, then the last `kept` of the
+ * earlier one.
+ */
 export type LinkedProof = Readonly<{ hashes: readonly Hash[]; kept: number }>;
 
-/** The inclusion proofs of rising positions, each with only those hashes that the proof before it has not. */
+/** The inclusion proofs of rising positions, each with only the hashes that the proof before lacks. */
 export class LinkedProofs {
   #ranges: readonly Range[] = [];
   #proof: readonly Hash[] = [];
 
   constructor(readonly tree: StoredTree) {}
 
-  /** Gives the proof of a position whole, too. Throws as `StoredTree.inclusionProof` does. */
+  /** Returns also the whole proof. Throws as `StoredTree.inclusionProof` does. */
   async of(index: number): Promise<LinkedProof & Readonly<{ proof: readonly Hash[] }>> {
     const ranges = inclusionRanges({ index, size: this.tree.size });
     const kept = commonEnd(ranges, this.#ranges);
@@ -25,13 +28,13 @@ export class LinkedProofs {
   }
 }
 
-/** The whole of a proof, from the one before it; nothing where that has not so many hashes. */
+/** Completes a proof from the one before it; undefined if that has too few hashes. */
 export function proofFrom(before: readonly Hash[], { hashes, kept }: LinkedProof): readonly Hash[] | undefined {
   if (kept > before.length) return undefined;
   return [...hashes, ...before.slice(before.length - kept)];
 }
 
-/** How many ranges two proofs have in common, from the root down. */
+/** The number of ranges that two proofs share, from the root down. */
 function commonEnd(one: readonly Range[], other: readonly Range[]): number {
   let count = 0;
   for (;;) {

@@ -4,23 +4,29 @@ import { namesIn, putAll, readIfThere, removeLeftovers } from './durable-files.j
 import { entriesOfBundle } from './entry-block.js';
 import { tileWidth } from './frontier.js';
 import { hashSize } from './hashing.js';
+import { KeptNotes } from './kept-notes.js';
 import { decodeNote } from './note.js';
 import { parseTilePath, tilePath, type TilePlace } from './tile-path.js';
 
-/** Where the files of a log are read from: a folder, or an address. */
+/** The source of a log's files: a folder or an address. */
 export interface TileSource {
-  /** The bytes of a tile or a bundle, or nothing where it is missing. */
+  /** The bytes of a tile or a bundle; undefined if it is missing. */
   read(place: TilePlace): Promise<Uint8Array | undefined>;
 }
 
 /** A tile or a bundle with its bytes. */
 export type TileFile = Readonly<{ place: TilePlace; bytes: Uint8Array }>;
 
-/** A log as files (C2SP tlog-tiles): `checkpoint`, `tile/<level>/…` and `tile/entries/…`, to be served as they are. */
+/** A log as files (C2SP tlog-tiles): `checkpoint`, `checkpoints/<month>`, `tile/<level>/…` and `tile/entries/…`, served as they are. */
 export class LogFolder implements TileSource {
-  constructor(readonly path: string) {}
+  /** Every checkpoint that was signed. */
+  readonly notes: KeptNotes;
 
-  /** A partial tile whose full one is there is cut out of that: the partial ones are then removed. */
+  constructor(readonly path: string) {
+    this.notes = new KeptNotes(join(path, 'checkpoints'));
+  }
+
+  /** A partial tile is cut out of the full one if that exists: the partial ones are removed then. */
   async read(place: TilePlace): Promise<Uint8Array | undefined> {
     const exact = await readIfThere(join(this.path, tilePath(place)));
     if (exact || place.width === tileWidth) return exact;
@@ -28,7 +34,7 @@ export class LogFolder implements TileSource {
     return full && beginningOf(full, place);
   }
 
-  /** Writes entries, then tiles. When it resolves, all are on disk, and partial ones that have become full are gone. */
+  /** Writes entries, then tiles. When it resolves, all are on disk, and partial tiles that are now full are removed. */
   async write(bundles: readonly TileFile[], tiles: readonly TileFile[]): Promise<void> {
     await this.#put(bundles);
     await this.#put(tiles);
@@ -42,18 +48,22 @@ export class LogFolder implements TileSource {
     await putAll(this.path, new Map(files.map(({ place, bytes }) => [tilePath(place), bytes])));
   }
 
-  /** The published checkpoint as it is, if there is one. Throws `MALFORMED_NOTE` where the file is no text. */
+  /** The published checkpoint, if there is one. Throws `MALFORMED_NOTE` if the file is not text. */
   async checkpoint(): Promise<string | undefined> {
     const bytes = await readIfThere(join(this.path, 'checkpoint'));
     return bytes && decodeNote(bytes);
   }
 
-  /** Publishes a checkpoint; whoever reads sees the earlier one or this. */
+  keptNotes(): Promise<string[]> {
+    return this.notes.all();
+  }
+
+  /** Publishes a checkpoint atomically: a reader sees the earlier one or this one. */
   async publish(note: string): Promise<void> {
     await putAll(this.path, new Map([['checkpoint', note]]));
   }
 
-  /** The partial tiles and bundles that lie in the folder, in any order. */
+  /** The partial tiles and bundles in the folder, in any order. */
   async partials(): Promise<TilePlace[]> {
     const found: TilePlace[] = [];
     const pending = ['tile'];

@@ -6,7 +6,10 @@ import {
   eventsOf,
   LogFolder,
   LogSigning,
+  LogTailer,
   openCheckpoint,
+  openingText,
+  parseOpening,
   proofOfEvent,
   SignerFolder,
   signCheckpoint,
@@ -14,6 +17,7 @@ import {
   verifyTlogProof,
   type SigningStatus,
 } from './index.js';
+import { eventId } from '../kernel/testing/event-id.js';
 import { keyOf, origin, Place } from './testing/place.js';
 import { Waiting } from './waiting.js';
 
@@ -31,20 +35,22 @@ const coded = (code: string, evidence: object = {}) =>
 describe('the folder of a signer', () => {
   it('holds keys and state from the first start on: both or neither', async () => {
     expect(await signer.keys()).toEqual([]);
-    const key = await signer.create(origin);
+    const key = await signer.create(origin, place.clock);
     expect((await signer.keys()).map(({ verifier }) => verifier.text)).toEqual([key.verifier.text]);
     const state = await signer.state.read();
     expect(openCheckpoint(state!.content, [key.verifier])).toMatchObject({ origin, size: 0 });
-    await expect(signer.create(origin)).rejects.toThrow(coded('KEY_EXISTS'));
-    await expect(new SignerFolder(join(place.path, 'x')).create('no name')).rejects.toThrow(coded('MALFORMED_KEY'));
+    await expect(signer.create(origin, place.clock)).rejects.toThrow(coded('KEY_EXISTS'));
+    await expect(new SignerFolder(join(place.path, 'x')).create('no name', place.clock)).rejects.toThrow(
+      coded('MALFORMED_KEY'),
+    );
     expect(readdirSync(place.path).sort()).toEqual(['own']);
     await expect(new SignerFolder(join(place.path, 'none')).rotate()).rejects.toThrow(coded('KEY_MISSING'));
   });
 
   it('is made once, however many start at a time', async () => {
-    const all = await Promise.all(Array.from({ length: 5 }, () => signer.keysOrFirst(() => origin)));
+    const all = await Promise.all(Array.from({ length: 5 }, () => signer.keysOrFirst(() => origin, place.clock)));
     expect(new Set(all.map(([key]) => key!.verifier.text)).size).toBe(1);
-    await expect(new SignerFolder(join(place.path, 'y')).keysOrFirst(() => '+')).rejects.toThrow(
+    await expect(new SignerFolder(join(place.path, 'y')).keysOrFirst(() => '+', place.clock)).rejects.toThrow(
       coded('MALFORMED_KEY'),
     );
   });
@@ -53,8 +59,8 @@ describe('the folder of a signer', () => {
 describe('keeping a log up', () => {
   async function kept(options: { signs?: boolean; from?: number } = {}) {
     const store = await place.open();
-    await signer.keysOrFirst(() => origin);
     const time = { now: 1_000_000 };
+    await signer.keysOrFirst(() => origin, { now: () => time.now });
     const failures: unknown[] = [];
     const signing = new LogSigning({
       store,
@@ -67,9 +73,9 @@ describe('keeping a log up', () => {
     return { store, signing, time, failures };
   }
 
-  it('signs what there is when it is closed, and says how it stands', async () => {
+  it('signs what there is, and says how it stands', async () => {
     const { store, signing, time, failures } = await kept();
-    signing.start();
+    await signing.publish();
     await signing.look();
     expect(await place.folder.checkpoint()).toContain(`${origin}\n0\n`);
     await place.record(store, 5);
@@ -77,7 +83,7 @@ describe('keeping a log up', () => {
     time.now += 7000;
     const waiting: SigningStatus = { state: 'signing', covered: 0, uncovered: 5, waitingMs: 7000 };
     expect(signing.status()).toEqual(waiting);
-    await signing.close();
+    expect(await signing.sign()).toBe(true);
     expect(signing.status()).toEqual({ state: 'signing', covered: 5, uncovered: 0, waitingMs: 0 });
     const keys = (await signer.keys()).map(({ verifier }) => verifier);
     const whole = { log: place.folder, keys, events: eventsOf(store), mustCoverAll: true };
@@ -90,7 +96,7 @@ describe('keeping a log up', () => {
     await place.record(store, 9000);
     await signer.rotate();
     await signing.look();
-    await signing.close();
+    expect(await signing.sign()).toBe(true);
     const keys = (await signer.keys()).map(({ verifier }) => verifier);
     const checkpoint = openCheckpoint((await place.folder.checkpoint())!, keys);
     expect([checkpoint.size, checkpoint.signedBy.length]).toEqual([9000, 2]);
@@ -102,10 +108,9 @@ describe('keeping a log up', () => {
     await place.record(store, 3);
     await signing.look();
     expect(signing.status()).toMatchObject({ state: 'watching', covered: 0, uncovered: 3 });
-    await other.signing.close();
+    await other.signing.sign();
     await signing.look();
     expect(signing.status()).toMatchObject({ state: 'watching', covered: 3, uncovered: 0 });
-    await signing.close();
   });
 
   it('tells of a failure once, and goes on when it is over', async () => {
@@ -115,11 +120,11 @@ describe('keeping a log up', () => {
     cpSync(state, aside, { recursive: true });
     rmSync(state, { recursive: true });
     await place.record(store, 1200);
-    for (let times = 0; times < 2; times += 1) await signing.look();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await signing.look();
+    for (let times = 0; times < 2; times += 1) expect(await signing.sign()).toBe(false);
     expect(signing.status()).toMatchObject({ state: 'failing', code: 'STATE_MISSING', uncovered: 1200 });
     cpSync(aside, state, { recursive: true });
-    await signing.close();
+    expect(await signing.sign()).toBe(true);
     expect(failures).toEqual([coded('STATE_MISSING')]);
     expect(signing.status()).toMatchObject({ state: 'signing', uncovered: 0 });
   });
@@ -140,13 +145,17 @@ describe('since when events wait', () => {
 
 describe('the proof of an event', () => {
   it('is there as soon as a checkpoint covers it, and not if the tiles are not what was signed', async () => {
-    expect(await proofOfEvent(place.folder, 0)).toBeUndefined();
-    await place.grown(300);
-    expect(await proofOfEvent(place.folder, 300)).toBeUndefined();
-    const proven = (await proofOfEvent(place.folder, 299))!;
-    expect(verifyTlogProof(proven.proof, proven.entry, [keyOf(1).verifier]).size).toBe(300);
+    const store = await place.open();
+    await place.record(store, 301);
+    const salted = async (n: number) => (await store.saltedById(eventId(n)))!;
+    expect(await proofOfEvent(place.folder, await salted(0))).toBeUndefined();
+    const by = await place.signer();
+    await by.sign((await new LogTailer(store, place.folder).advance(300)).size);
+    expect(await proofOfEvent(place.folder, await salted(300))).toBeUndefined();
+    const { proof, opening } = (await proofOfEvent(place.folder, await salted(299)))!;
+    expect(verifyTlogProof(proof, parseOpening(openingText(opening)), [keyOf(1).verifier]).size).toBe(300);
     writeFileSync(join(place.folder.path, 'tile/0/000'), Buffer.alloc(256 * 32));
-    await expect(proofOfEvent(place.folder, 7)).rejects.toThrow(coded('ROOT_MISMATCH', { position: 7 }));
+    await expect(proofOfEvent(place.folder, await salted(7))).rejects.toThrow(coded('ROOT_MISMATCH', { position: 7 }));
   });
 });
 
@@ -170,7 +179,7 @@ describe('files that are made anew', () => {
     const { store } = await place.grown(200);
     const before = readdirSync(place.path).sort();
     const signed = (size: number, root: Uint8Array) =>
-      openCheckpoint(signCheckpoint({ origin, size, root }, [keyOf(1)]), [keyOf(1).verifier]);
+      openCheckpoint(signCheckpoint({ origin, size, root }, [keyOf(1)], 1_741_137_153), [keyOf(1).verifier]);
     const root = new Uint8Array(32);
     const range = { start: 200, end: 201 };
     await expect(deriveAgain(store, place.folder, signed(201, root))).rejects.toThrow(coded('STORE_BEHIND', { range }));

@@ -6,8 +6,7 @@ import type { SignedCheckpoint } from './checkpoint.js';
 import type { LogFolder } from './log-folder.js';
 import { LogTailer } from './log-tailer.js';
 import type { SignerFolder } from './signer-folder.js';
-import { Signer } from './signer.js';
-import { SigningSchedule } from './signing-schedule.js';
+import { longestPauseSeconds, Signer } from './signer.js';
 import { Waiting } from './waiting.js';
 
 export type SigningParts = Readonly<{
@@ -15,17 +14,15 @@ export type SigningParts = Readonly<{
   folder: LogFolder;
   signer: SignerFolder;
   clock: Clock;
-  /** Left out, nothing is signed here: another process does, and this one only watches. */
+  /** If false, this process does not sign: another does, and this one only watches. */
   signs?: boolean;
-  /** So long a new event waits at most. */
-  everyMs?: number;
-  /** Told of a failure when it begins, not each time that it is met again. */
+  /** Called when a failure begins, not at each repetition. */
   failed?: (error: unknown) => void;
-  /** Told of each checkpoint that was signed here, and awaited before the next: witnesses are asked. */
+  /** Called after each checkpoint signed here, and awaited before the next: it asks the witnesses. */
   signed?: (checkpoint: SignedCheckpoint, signer: Signer) => Promise<void>;
 }>;
 
-/** How the log stands to the events: how many no checkpoint covers, and how long the first of them has waited. */
+/** How many events no checkpoint covers yet, and how long (ms) the first of them has waited. */
 export type SigningStatus = Readonly<{
   state: 'signing' | 'watching' | 'failing';
   covered: number;
@@ -36,39 +33,18 @@ export type SigningStatus = Readonly<{
 
 type Failure = Readonly<{ of: 'looking' | 'signing'; code: AuditLogErrorCode | undefined }>;
 
-/** How often the store is asked how many events it holds. */
-const lookMs = 1000;
+/** The number of events per step: small, so that other work of the process does not wait for long. */
+const eventsPerStep = 4096;
 
-/** So many events are made leaves at a time, so that what else the process does need not wait for long. */
-const atATime = 4096;
-
-/** Keeps the log of a store up: takes notice of new events, makes leaves of them, and has them signed in time. */
+/** Keeps the audit log of a store up to date: counts new events, turns them into leaves and signs them, when asked to. */
 export class LogSigning {
   readonly #waiting = new Waiting();
-  readonly #schedule: SigningSchedule | undefined;
   #tailer: LogTailer | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
+  #signed = 0;
+  #signedAt: number | undefined;
   #failure: Failure | undefined;
 
-  constructor(readonly parts: SigningParts) {
-    const { everyMs, signs } = parts;
-    const failed = (error: unknown) => this.#fail(error, 'signing');
-    if (signs) this.#schedule = new SigningSchedule(() => this.#sign(), { failed, ...(everyMs && { everyMs }) });
-  }
-
-  /** Publishes what was signed last, if the process ended before it could, and begins to look. */
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), lookMs);
-    this.#timer.unref();
-    this.#looking = this.#publish().finally(() => (this.#looking = undefined));
-  }
-
-  /** Looks how many events there are, and how many are covered. */
-  async look(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => (this.#looking = undefined));
-    await this.#looking;
-  }
+  constructor(readonly parts: SigningParts) {}
 
   status(): SigningStatus {
     const { clock, signs } = this.parts;
@@ -77,51 +53,68 @@ export class LogSigning {
     return { state, ...this.#waiting.at(clock.now()), ...(code && { code }) };
   }
 
-  /** Signs what is not signed yet, and no more after that. */
-  async close(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#looking;
-    await this.look();
-    await this.#schedule?.close();
-  }
-
-  async #publish(): Promise<void> {
-    if (!this.#schedule) return;
+  /** Publishes the last signed checkpoint if an earlier run could not. */
+  async publish(): Promise<void> {
     try {
-      await (await this.#signer()).publish();
+      const signer = await this.#signer();
+      await signer.publish();
+      this.#signedAt = (await signer.last()).signedAt;
     } catch (error) {
       this.#fail(error, 'signing');
     }
   }
 
-  async #look(): Promise<void> {
+  /**
+   * Counts the events and the covered ones; returns how many events this process has not signed yet, or 1 if the daily signature
+   * is due.
+   */
+  async look(): Promise<number> {
     const { store, folder, clock } = this.parts;
     try {
       const events = ((await store.lastPosition()) ?? -1) + 1;
       this.#waiting.saw(events, await coveredEvents(folder), clock.now());
-      this.#schedule?.noticed(events);
       if (this.#failure?.of === 'looking') this.#failure = undefined;
     } catch (error) {
       this.#fail(error, 'looking');
     }
+    const { covered, uncovered } = this.#waiting.at(clock.now());
+    const unsigned = covered + uncovered - this.#signed;
+    return unsigned === 0 && this.#isDue() ? 1 : unsigned;
   }
 
-  /** Covers all there is; the keys are read each time, so that a new one signs without a restart. */
-  async #sign(): Promise<number> {
+  /** Signs all events; returns whether it succeeded. It reads the keys each time, so a new key signs without a restart. */
+  async sign(): Promise<boolean> {
+    try {
+      await this.#sign();
+      return true;
+    } catch (error) {
+      this.#fail(error, 'signing');
+      return false;
+    }
+  }
+
+  async #sign(): Promise<void> {
     const { store, folder, clock, signed } = this.parts;
     const signer = await this.#signer();
     const tailer = (this.#tailer ??= new LogTailer(store, folder, await signer.last()));
-    const size = await caughtUp(tailer);
+    const size = await catchUp(tailer);
     const { checkpoint } = await signer.sign(size);
     this.#failure = undefined;
     this.#waiting.saw(size, checkpoint.size, clock.now());
     await signed?.(checkpoint, signer);
-    return checkpoint.size;
+    this.#signed = checkpoint.size;
+    this.#signedAt = checkpoint.signedAt;
+  }
+
+  #isDue(): boolean {
+    const { clock, signs } = this.parts;
+    const now = Math.floor(clock.now() / 1000);
+    return signs === true && this.#signedAt !== undefined && now - this.#signedAt >= longestPauseSeconds;
   }
 
   async #signer(): Promise<Signer> {
-    const { folder, signer } = this.parts;
-    return new Signer(folder, signer.state, await signer.keys());
+    const { folder, signer, clock } = this.parts;
+    return new Signer(folder, signer.state, await signer.keys(), clock);
   }
 
   #fail(error: unknown, of: Failure['of']): void {
@@ -132,11 +125,11 @@ export class LogSigning {
   }
 }
 
-/** Takes what there is, a part at a time; gives how many leaves there are then. */
-async function caughtUp(tailer: LogTailer): Promise<number> {
+/** Logs all events step by step; returns the number of leaves. */
+async function catchUp(tailer: LogTailer): Promise<number> {
   for (;;) {
     const before = tailer.head.size;
-    const { size } = await tailer.advance(atATime);
-    if (size - before < atATime) return size;
+    const { size } = await tailer.advance(eventsPerStep);
+    if (size - before < eventsPerStep) return size;
   }
 }

@@ -1,6 +1,6 @@
 import type { EventStore } from '../event-store/index.js';
 import { EntryBlock } from './entry-block.js';
-import { storedTexts } from './entry.js';
+import { saltedEvents } from './entry.js';
 import { AuditLogError } from './errors.js';
 import { tileWidth } from './frontier.js';
 import { emptyRoot, hashSize, sameBytes } from './hashing.js';
@@ -12,18 +12,18 @@ import { StoredTree } from './stored-tree.js';
 /** The tree without leaves. */
 export const emptyTree: TreeHead = { size: 0, root: emptyRoot };
 
-/** So many events are taken at a time, unless told otherwise; their files are in memory until they are written. */
-const mostEvents = 16_384;
+/** The default number of events per step; their files are in memory until they are written. */
+const maxEvents = 16_384;
 
 /**
- * Turns the events of a store into leaves, in order and exactly once. It begins at a tree that a checkpoint vouches for; what
- * lies on disk beyond is derived again. Two processes may tail the same store: they write the same bytes.
+ * Turns the events of a store into leaves, in order and exactly once. It begins at the tree of a signed checkpoint and
+ * derives again all files beyond it. Two processes may tail the same store: they write the same bytes.
  */
 export class LogTailer {
   #head: TreeHead;
   #leaves: LeafWriter | undefined;
 
-  /** `from` is the last checkpoint that was signed. */
+  /** `from` is the last signed checkpoint. */
   constructor(
     readonly store: EventStore,
     readonly folder: LogFolder,
@@ -38,16 +38,15 @@ export class LogTailer {
   }
 
   /**
-   * Logs the events that the store holds beyond the tree, up to a number, and gives the tree that is then on disk. Throws
-   * `STORE_BEHIND`, `STORE_DIFFERS`, `POSITION_SKIPPED`, `ENTRY_TOO_LARGE`, `TILE_MISSING` or `TILE_DAMAGED`; it may be
-   * called again afterwards.
+   * Logs at most `limit` events of the store beyond the tree, and returns the tree on disk. Throws `STORE_BEHIND`,
+   * `STORE_DIFFERS`, `POSITION_SKIPPED`, `TILE_MISSING` or `TILE_DAMAGED`; a later call may succeed.
    */
-  async advance(limit = mostEvents): Promise<TreeHead> {
-    const leaves = this.#leaves ?? (await this.#restored());
-    // After a failure, what is in memory is not what is on disk.
+  async advance(limit = maxEvents): Promise<TreeHead> {
+    const leaves = this.#leaves ?? (await this.#restore());
+    // After a failure, memory and disk differ.
     this.#leaves = undefined;
     const end = leaves.size + limit;
-    for await (const events of storedTexts(this.store, leaves.size)) {
+    for await (const events of saltedEvents(this.store, leaves.size)) {
       for (const event of events.slice(0, end - leaves.size)) leaves.add(event);
       if (leaves.size === end) break;
     }
@@ -58,8 +57,8 @@ export class LogTailer {
     return this.#head;
   }
 
-  /** The end of the tree as it is on disk, whose last leaves are those of the store. */
-  async #restored(): Promise<LeafWriter> {
+  /** The end of the tree on disk, after a check of its last leaves against the store. */
+  async #restore(): Promise<LeafWriter> {
     const { size, root } = this.#head;
     await this.folder.removeLeftovers();
     const tree = new StoredTree(this.folder, size);
@@ -75,11 +74,11 @@ export class LogTailer {
     return new LeafWriter(frontier, block.width === tileWidth ? new EntryBlock(index + 1) : block);
   }
 
-  /** The store's events of the last bundle of a tree. */
+  /** The events of the store in the last bundle of a tree. */
   async #lastBlock(index: number, size: number): Promise<EntryBlock> {
     const start = index * tileWidth;
     const block = new EntryBlock(index);
-    for await (const events of storedTexts(this.store, start)) {
+    for await (const events of saltedEvents(this.store, start)) {
       for (const event of events.slice(0, size - start - block.width)) addTo(block, event);
       if (start + block.width === size) return block;
     }

@@ -2,21 +2,24 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync, existsSync, readdirSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  asStoredText,
   AuditLogError,
   createKeyFile,
   createSignerState,
   emptyTree,
-  entriesOfBundle,
   entryOf,
-  entryText,
+  entryOfEvent,
   eventsOf,
+  base64,
   leafHash,
   LogTailer,
   openCheckpoint,
-  parseEntry,
+  openingOf,
+  openingText,
+  parseOpening,
+  parseRecord,
   parseTilePath,
   readKeyFile,
+  recordText,
   rootOfHashes,
   Signer,
   StateRegister,
@@ -25,8 +28,8 @@ import {
   verifyLog,
 } from './index.js';
 import { keyOf, origin, Place } from './testing/place.js';
-import { utcInstant } from './utc-instant.js';
-import { canonicalJson, type StoredEvent } from '../event-store/index.js';
+import { entriesOfBundle } from './entry-block.js';
+import { canonicalJson, type SaltedEvent } from '../event-store/index.js';
 
 const throwing = (code: string, evidence: object = {}) =>
   expect.objectContaining({ code, evidence: expect.objectContaining(evidence) as unknown }) as Error;
@@ -37,56 +40,76 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-describe('an entry', () => {
-  const event: StoredEvent = {
+describe('a record and its entry', () => {
+  const event: SaltedEvent = {
     id: '4db1a16f-645e-54e0-80a3-0d9f74bdc95e',
     stream: 'member-m-00003',
     revision: 3,
     position: 104_231,
     type: 'DuesPaid',
-    data: { paidOn: '2025-03-05', amountFen: 300 },
+    data: '{"amountFen":300,"note":"党费"}',
     recordedAt: '2025-03-05T09:12:33+08:00',
     recordedMs: Date.UTC(2025, 2, 5, 1, 12, 33),
     actor: 'm-00003',
     commandId: 'c-1',
-    correlationId: 'left out',
+    correlationId: 'k-1',
+    causationId: 'e-1',
+    cautions: ['DUES_LATE'],
     schema: 1,
+    salt: Uint8Array.from({ length: 32 }, (_, n) => n),
+  };
+  const record =
+    '{"actor":"m-00003","causationId":"e-1","cautions":["DUES_LATE"],"commandId":"c-1","correlationId":"k-1",' +
+    '"data":{"amountFen":300,"note":"党费"},"id":"4db1a16f-645e-54e0-80a3-0d9f74bdc95e","position":"104231",' +
+    '"recordedAt":"2025-03-05T09:12:33+08:00","revision":"3","schema":1,"stream":"member-m-00003","type":"DuesPaid","v":2}';
+
+  it('are those of the specification: all that the store holds, hashed with the salt before it', () => {
+    expect(recordText(event)).toBe(record);
+    // Python: base64(sha256(b"dangri/entry/v2\n" + bytes(range(32)) + record.encode()))
+    expect(base64(entryOfEvent(event))).toBe('8/eZMonNCaR0L/9+iX1FJTuHoYnSdleplvzZNxpqiZg=');
+    expect(base64(entryOfEvent({ ...event, data: `{"note":"${'党'.repeat(100_000)}"}` }))).toBe(longEntry());
+    expect(base64(entryOfEvent(event))).toBe(base64(entryOf(record, event.salt)));
+    const { commandId: _c, correlationId: _k, causationId: _e, cautions: _n, ...bare } = event;
+    const short = record.replace(/"(causationId|commandId|correlationId)":"[^"]*",|"cautions":[^,]*,/g, '');
+    expect(recordText(bare)).toBe(short);
+    expect(recordText({ ...bare, cautions: [] })).toBe(short);
+    const odd = { ...event, actor: '党"\\\u000b', stream: 'a-\u2028é', type: '<b>', commandId: '' };
+    expect(recordText(odd)).toBe(canonicalJson(JSON.parse(recordText(odd))));
+  });
+
+  const longEntry = () => {
+    const text = recordText({ ...event, data: `{"note":"${'党'.repeat(100_000)}"}` });
+    return createHash('sha256').update('dangri/entry/v2\n').update(event.salt).update(text).digest('base64');
   };
 
-  it('is the canonical JSON of the specification, and covers the stored bytes', () => {
-    const stored = '{"amountFen":300,"paidOn":"2025-03-05"}';
-    const payload = createHash('sha256').update(stored).digest('base64');
-    const text = entryText(entryOf(asStoredText(event)));
-    expect(text).toBe(
-      `{"actor":"m-00003","at":"2025-03-05T01:12:33.000Z","command":"c-1","id":"4db1a16f-645e-54e0-80a3-0d9f74bdc95e",` +
-        `"payload":"${payload}","position":"104231","revision":"3","size":${stored.length},"stream":"member-m-00003","type":"DuesPaid","v":1}`,
-    );
-    expect(parseEntry(Buffer.from(text))).toEqual(JSON.parse(text));
-    const odd = entryOf(
-      asStoredText({ ...event, actor: '党"\\\u000b', commandId: '', stream: 'a-\u2028é', type: '<b>' }),
-    );
-    expect(entryText(odd)).toBe(canonicalJson(odd));
-    const { commandId: _, ...without } = event;
-    expect(entryText(entryOf(asStoredText(without)))).toBe(text.replace('"command":"c-1",', ''));
+  it('are read back exactly, and no other text is taken for a record', () => {
+    expect(parseRecord(record)).toEqual(JSON.parse(record));
+    for (const [from, to] of [
+      ['"v":2', '"v":1'],
+      ['"104231"', '104231'],
+      ['"104231"', '"0104231"'],
+      ['"cautions":["DUES_LATE"]', '"cautions":[]'],
+      ['"schema":1', '"schema":"1"'],
+      ['"type":"DuesPaid"', '"type":"DuesPaid","typo":1'],
+      ['"actor":"m-00003",', ''],
+      [',"id"', ', "id"'],
+    ] as const) {
+      expect(record).toContain(from);
+      expect(parseRecord(record.replace(from, to))).toBeUndefined();
+    }
+    for (const text of ['', '{}', '[]', 'null']) expect(parseRecord(text)).toBeUndefined();
   });
 
-  it('counts the payload in bytes, and is no larger than a bundle can say', () => {
-    expect(entryOf({ ...event, data: '"党"' }).size).toBe(5);
-    const large = (length: number) => () => entryText(entryOf({ ...event, data: '1', actor: '党'.repeat(length) }));
-    expect(large(21_000)).not.toThrow();
-    expect(large(21_800)).toThrow(throwing('ENTRY_TOO_LARGE', { position: 104_231 }));
+  it('are opened by the record and its salt, however the opening was kept', () => {
+    const text = openingText(openingOf(event));
+    expect(JSON.parse(text)).toEqual({ record, salt: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' });
+    for (const kept of [text, `\u{feff}${text}\r\n`, JSON.stringify(JSON.parse(text), undefined, 2)]) {
+      expect(parseOpening(kept)).toMatchObject({ record, entry: entryOfEvent(event), content: { position: '104231' } });
+    }
+    for (const broken of ['', '{}', text.replace('AAEC', 'AAE'), text.replace('m-0', 'm 0').replace('"v', '"w')]) {
+      expect(() => parseOpening(broken)).toThrow(throwing('MALFORMED_OPENING'));
+    }
   });
-
-  it.each(['', '{}', '[]', 'null', '{"v":1}', ' {"v":1}', '{"v":2}'])('is not %j', (text) => {
-    expect(parseEntry(Buffer.from(text))).toBeUndefined();
-  });
-
-  it.each([0, 1, 999, 1_741_137_153_123, -1, Date.UTC(2024, 1, 29, 23, 59, 59, 999), Date.UTC(9999, 11, 31)])(
-    'writes the instant %i in UTC',
-    (ms) => {
-      expect(utcInstant(ms)).toBe(new Date(ms).toISOString());
-    },
-  );
 });
 
 describe('the path of a tile', () => {
@@ -127,15 +150,15 @@ describe('the tailer', () => {
     const tailer = new LogTailer(store, place.folder);
     let head = await tailer.advance(1);
     for (const batch of [1, 254, 1, 300, 5, 512, 10_000]) head = await tailer.advance(batch);
-    const texts = [];
-    for await (const batch of eventsOf(store)(0)) texts.push(...batch.map((event) => entryText(entryOf(event))));
+    const entries: Uint8Array[] = [];
+    for await (const batch of eventsOf(store)(0)) entries.push(...batch.map(entryOfEvent));
     expect(head).toEqual({
       size: events,
-      root: rootOfHashes(Buffer.concat(texts.map((text) => leafHash(Buffer.from(text))))),
+      root: rootOfHashes(Buffer.concat(entries.map(leafHash))),
     });
     const tree = new StoredTree(place.folder, events);
     expect(await tree.root()).toEqual(head.root);
-    for (const index of [0, 255, 256, 700, 1399]) expect(String(await tree.entry(index))).toBe(texts[index]);
+    for (const index of [0, 255, 256, 700, 1399]) expect(await tree.entry(index)).toEqual(entries[index]);
     expect(readdirSync(join(place.folder.path, 'tile/0')).sort()).toEqual(['000', '001', '002', '003', '004', '005.p']);
     expect(await tailer.advance()).toEqual(head);
   });
@@ -169,6 +192,7 @@ describe('the tailer', () => {
     const behind = new LogTailer(store, place.folder, last);
     await expect(behind.advance()).rejects.toThrow(throwing('STORE_BEHIND', { range: { start: 290, end: 300 } }));
     await store.append(
+      'any',
       'test-1',
       'none',
       Array.from({ length: 20 }, (_, n) => other(n)),
@@ -201,20 +225,21 @@ describe('the tailer', () => {
     expect(await place.folder.read(bundle)).toEqual(partial);
     expect(entriesOfBundle(partial!, 0, 100)).toHaveLength(100);
     expect(() => entriesOfBundle(partial!.subarray(1), 0, 100)).toThrow(throwing('MALFORMED_BUNDLE'));
+    expect(() => entriesOfBundle(partial!, 0, 101)).toThrow(throwing('MALFORMED_BUNDLE', { position: 100 }));
   });
 });
 
 describe('the signer', () => {
   it('needs a state, and makes it once', async () => {
-    const signer = new Signer(place.folder, place.state, [keyOf(1)]);
+    const signer = new Signer(place.folder, place.state, [keyOf(1)], place.clock);
     await expect(signer.sign(0)).rejects.toThrow(throwing('STATE_MISSING'));
-    await createSignerState(place.state, [keyOf(1)]);
-    await expect(createSignerState(place.state, [keyOf(1)])).rejects.toThrow(throwing('STATE_EXISTS'));
+    await createSignerState(place.state, [keyOf(1)], place);
+    await expect(createSignerState(place.state, [keyOf(1)], place)).rejects.toThrow(throwing('STATE_EXISTS'));
     expect(await signer.last()).toMatchObject({ origin, size: 0, root: emptyTree.root });
-    const stranger = new Signer(place.folder, place.state, [keyOf(2)]);
+    const stranger = new Signer(place.folder, place.state, [keyOf(2)], place.clock);
     await expect(stranger.last()).rejects.toThrow(throwing('STATE_DAMAGED'));
-    expect(() => new Signer(place.folder, place.state, [])).toThrow(throwing('MALFORMED_KEY'));
-    expect(() => new Signer(place.folder, place.state, [keyOf(1), keyOf(2, 'other')])).toThrow(
+    expect(() => new Signer(place.folder, place.state, [], place.clock)).toThrow(throwing('MALFORMED_KEY'));
+    expect(() => new Signer(place.folder, place.state, [keyOf(1), keyOf(2, 'other')], place.clock)).toThrow(
       throwing('MALFORMED_KEY'),
     );
   });
@@ -244,7 +269,7 @@ describe('the signer', () => {
     const last = await signer.last();
     const other = new Place();
     const store = await other.open();
-    await store.append('test-1', 'none', [otherEvent()], { actor: 'x' });
+    await store.append('any', 'test-1', 'none', [otherEvent()], { actor: 'x' });
     await other.record(store, 400);
     await new LogTailer(store, place.folder).advance();
     const refused = signer.sign(401);
@@ -268,7 +293,7 @@ describe('the signer', () => {
     await expect(signer.sign(200)).rejects.toThrow(setBack);
     await expect(signer.publish()).rejects.toThrow(setBack);
     rmSync(place.state.folder, { recursive: true });
-    await createSignerState(place.state, [keyOf(1)], await place.folder.checkpoint());
+    await createSignerState(place.state, [keyOf(1)], { published: (await place.folder.checkpoint())! });
     await place.record(store, 1);
     expect(await signer.sign((await tailer.advance()).size)).toMatchObject({
       advanced: true,

@@ -2,15 +2,15 @@ import { AuditLogError } from './errors.js';
 import { base64, fromBase64, sameBytes } from './hashing.js';
 import { isKeyName, type NoteSignature, type VerifierKey } from './keys.js';
 
-/** A text and who has signed it (C2SP signed-note). The text ends in a newline. */
+/** A text and its signatures (C2SP signed-note). The text ends in a newline. */
 export type Note = Readonly<{ text: string; signatures: readonly NoteSignature[] }>;
 
-/** A note whose signatures by known keys all hold, of which there is at least one. */
-export type OpenedNote = Note & Readonly<{ verified: readonly (NoteSignature & Readonly<{ key: VerifierKey }>)[] }>;
+/** A note with at least one valid signature by a known key, and no invalid one. */
+export type VerifiedNote = Note & Readonly<{ verified: readonly (NoteSignature & Readonly<{ key: VerifierKey }>)[] }>;
 
-/** No note that we take is longer, in UTF-16 code units, or has more signatures. */
-const longest = 1_000_000;
-const mostSignatures = 100;
+/** The limits of an accepted note: its length in UTF-16 code units, and its signatures. */
+const maxLength = 1_000_000;
+const maxSignatures = 100;
 
 const idSize = 4;
 
@@ -24,23 +24,23 @@ export function signatureLine({ name, id, signature }: NoteSignature): string {
   return `— ${name} ${base64(Buffer.concat([id, signature]))}\n`;
 }
 
-/** A note from its text. Throws `MALFORMED_NOTE`. */
+/** Parses a note. Throws `MALFORMED_NOTE`. */
 export function parseNote(note: string): Note {
   const end = note.lastIndexOf('\n\n');
   const lines = note.slice(end + 2).split('\n');
-  const isWhole = end > 0 && note.length <= longest && lines.pop() === '' && lines.length > 0;
-  if (!isWhole || lines.length > mostSignatures || hasControls(note) || !note.isWellFormed()) {
+  const isWhole = end > 0 && note.length <= maxLength && lines.pop() === '' && lines.length > 0;
+  if (!isWhole || lines.length > maxSignatures || hasControls(note) || !note.isWellFormed()) {
     throw new AuditLogError('MALFORMED_NOTE');
   }
   return { text: note.slice(0, end + 1), signatures: parseSignatures(lines) };
 }
 
-/** Of the control characters of ASCII, a note has newlines only. */
+/** A note has no ASCII control characters but newlines. */
 function hasControls(note: string): boolean {
   return Array.from(note).some((character) => character < ' ' && character !== '\n');
 }
 
-/** Signatures from their lines, without the newlines. Throws `MALFORMED_NOTE`. */
+/** Parses signature lines without their newlines. Throws `MALFORMED_NOTE`. */
 function parseSignatures(lines: readonly string[]): NoteSignature[] {
   return lines.map((line) => {
     const [dash, name, coded, ...more] = line.split(' ');
@@ -53,10 +53,10 @@ function parseSignatures(lines: readonly string[]): NoteSignature[] {
 }
 
 /**
- * Checks the signatures of known keys; those of others are ignored. Throws `MALFORMED_NOTE`, `BAD_SIGNATURE` where one
- * does not hold, and `UNKNOWN_KEY` where there is none.
+ * Checks the signatures of known keys and ignores the others. Throws `MALFORMED_NOTE`, `BAD_SIGNATURE` if one is invalid,
+ * and `UNKNOWN_KEY` if there is none.
  */
-export function openNote(published: string, keys: readonly VerifierKey[]): OpenedNote {
+export function openNote(published: string, keys: readonly VerifierKey[]): VerifiedNote {
   const note = parseNote(published);
   const verified = note.signatures.flatMap((each) => {
     const key = keys.find(({ name, id }) => name === each.name && sameBytes(id, each.id));
@@ -68,7 +68,7 @@ export function openNote(published: string, keys: readonly VerifierKey[]): Opene
   return { ...note, verified };
 }
 
-/** The text of a file, which is UTF-8 or no note at all. Throws `MALFORMED_NOTE`. */
+/** Decodes the UTF-8 text of a note. Throws `MALFORMED_NOTE`. */
 export function decodeNote(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -2,14 +2,14 @@ import { AuditLogError } from './errors.js';
 import type { Range } from './evidence.js';
 import { emptyRoot, hashSize, nodeHash, sameBytes, type Hash } from './hashing.js';
 
-/** Where a leaf stands in a tree of a size. */
+/** The index of a leaf in a tree of a size. */
 type Place = Readonly<{ index: number; size: number }>;
 
 /** The tree over the first `size` leaves. */
 export type TreeHead = Readonly<{ size: number; root: Hash }>;
 
 /**
- * The ranges of leaves whose roots prove that a leaf is in a tree, from its sibling up (RFC 6962, 2.1.1). Throws
+ * The leaf ranges whose roots make an inclusion proof, from the leaf's sibling up (RFC 6962, 2.1.1). Throws
  * `INDEX_BEYOND_SIZE`.
  */
 export function inclusionRanges({ index, size }: Place): Range[] {
@@ -25,10 +25,7 @@ export function inclusionRanges({ index, size }: Place): Range[] {
   return ranges.reverse();
 }
 
-/**
- * The ranges of leaves whose roots prove that a tree is a beginning of a later one (RFC 6962, 2.1.2). Throws
- * `SIZES_REVERSED`.
- */
+/** The leaf ranges whose roots make a consistency proof (RFC 6962, 2.1.2). Throws `SIZES_REVERSED`. */
 export function consistencyRanges(earlier: number, later: number): Range[] {
   requireSizes(earlier, later);
   if (earlier === 0) return [];
@@ -41,7 +38,7 @@ export function consistencyRanges(earlier: number, later: number): Range[] {
     if (isLeft) end = middle;
     else start = middle;
   }
-  // The whole of the earlier tree is what the verifier has.
+  // The verifier already has the root of the earlier tree.
   if (start > 0) ranges.push({ start, end });
   return ranges.reverse();
 }
@@ -56,16 +53,16 @@ export function splitOf(leaves: number): number {
 /** Throws `INDEX_BEYOND_SIZE`, `PROOF_LENGTH` or `ROOT_MISMATCH` unless the leaf is in the tree at that index. */
 export function verifyInclusion(leaf: Hash, index: number, proof: readonly Hash[], tree: TreeHead): void {
   requireIndex({ index, size: tree.size });
-  const hashes = new Steps(proof, { position: index });
+  const hashes = new ProofHashes(proof, { position: index });
   if (leaf.length !== hashSize) throw new AuditLogError('ROOT_MISMATCH', { position: index, proof });
   const actual = rootOver(leaf, index, tree.size, hashes);
   hashes.requireEnd();
   requireRoot(tree.root, actual, { proof, position: index });
 }
 
-function rootOver(leaf: Hash, index: number, size: number, hashes: Steps): Hash {
+function rootOver(leaf: Hash, index: number, size: number, hashes: ProofHashes): Hash {
   let root = leaf;
-  // Of the level that the root stands at: its place there, and that of the last node.
+  // The index of the node at its level, and that of the level's last node.
   for (let place = index, last = size - 1; last > 0; place = half(place), last = half(last)) {
     if (place % 2 === 1) root = nodeHash(hashes.next(), root);
     else if (place < last) root = nodeHash(root, hashes.next());
@@ -77,7 +74,7 @@ function rootOver(leaf: Hash, index: number, size: number, hashes: Steps): Hash 
 export function verifyConsistency(earlier: TreeHead, later: TreeHead, proof: readonly Hash[]): void {
   requireSizes(earlier.size, later.size);
   const range = { start: earlier.size, end: later.size };
-  const hashes = new Steps(proof, { range });
+  const hashes = new ProofHashes(proof, { range });
   if (earlier.size === 0) requireRoot(emptyRoot, earlier.root, { proof, range });
   const isWhole = earlier.size === 0 || earlier.size === later.size;
   const [before, after] = isWhole ? [earlier.root, laterOf(earlier, later)] : rootsOver(earlier, later.size, hashes);
@@ -86,16 +83,16 @@ export function verifyConsistency(earlier: TreeHead, later: TreeHead, proof: rea
   requireRoot(later.root, after, { proof, range });
 }
 
-/** The later root of two trees that need no proof: of equal ones it is the earlier's, and an empty one begins any. */
+/** The later root of two trees that need no proof: equal trees have one root, and the empty tree extends to any. */
 function laterOf(earlier: TreeHead, later: TreeHead): Hash {
   return earlier.size === later.size ? earlier.root : later.root;
 }
 
-/** The roots of both trees that follow from a proof. */
-function rootsOver(earlier: TreeHead, size: number, hashes: Steps): [before: Hash, after: Hash] {
+/** The roots of both trees, derived from a proof. */
+function rootsOver(earlier: TreeHead, size: number, hashes: ProofHashes): [before: Hash, after: Hash] {
   let [place, last] = [earlier.size - 1, size - 1];
   while (place % 2 === 1) [place, last] = [half(place), half(last)];
-  // A tree of a power of two is itself the node that the proof would begin with.
+  // If the size is a power of two, the earlier tree is itself the first node of the proof.
   const seed = place === 0 ? earlier.root : hashes.next();
   let [before, after] = [seed, seed];
   for (; last > 0; [place, last] = [half(place), half(last)]) {
@@ -108,11 +105,11 @@ function rootsOver(earlier: TreeHead, size: number, hashes: Steps): [before: Has
   return [before, after];
 }
 
-/** Sizes may be larger than what bit operations take. */
+/** Sizes may exceed the 32 bits of bit operations. */
 const half = (number: number) => Math.floor(number / 2);
 
 /** The hashes of a proof, each used once. */
-class Steps {
+class ProofHashes {
   #next = 0;
 
   constructor(

@@ -1,31 +1,32 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { namesIn, readIfThere, syncFolder, writeNew } from './durable-files.js';
+import { syncFolder } from '../durable-files/index.js';
+import { namesIn, readIfThere, writeNew } from './durable-files.js';
 
-/** What a register holds, and how often it has changed. */
+/** The content of a register, and how often it has changed. */
 export type RegisterValue = Readonly<{ generation: number; content: string }>;
 
 /**
- * A text that several processes change by compare-and-swap. It is a file in a folder of its own, named by its generation; a
- * name is taken once, so of two that follow the same value one comes too late. Nobody holds a lock that a kill would leave.
+ * A text that several processes change by compare-and-swap. It is a file in its own folder, named by its generation. A name
+ * can be created once, so of two writers after the same value one fails. There is no lock that a killed process could leave.
  */
 export class StateRegister {
   constructor(readonly folder: string) {}
 
-  /** The value, or nothing where none was ever put in. */
+  /** The value; undefined if none was ever written. */
   async read(): Promise<RegisterValue | undefined> {
     for (;;) {
       const generation = await this.#latest();
       if (generation === 0) return undefined;
       const bytes = await readIfThere(this.#path(generation));
-      // Another process may have put in a later one, and taken this one away.
+      // Another process may have written a later value and removed this one.
       if (bytes) return { generation, content: Buffer.from(bytes).toString() };
     }
   }
 
   /**
-   * Puts in a text if the value is still of that generation (0: if there is none), and says whether. It is then on disk.
-   * When it says no, a later value is there, which may have followed this one.
+   * Writes a text if the value still has this generation (0: no value yet). Returns whether it did; the text is then on
+   * disk. If not, there is a later value.
    */
   async swap(generation: number, content: string): Promise<boolean> {
     await mkdir(this.folder, { recursive: true });
@@ -39,7 +40,7 @@ export class StateRegister {
     } finally {
       await rm(file, { force: true });
     }
-    // A name that is free again was taken by others, who have gone on since.
+    // A free name may have been used and removed by others already.
     if ((await this.#latest()) !== generation + 1) return false;
     await this.#removeBefore(generation);
     return true;
@@ -53,7 +54,7 @@ export class StateRegister {
     return (await namesIn(this.folder)).filter((name) => form.test(name)).map(Number);
   }
 
-  /** The value before the last is kept: a process may be about to read it. */
+  /** Keeps the value before the last: a process may be about to read it. */
   async #removeBefore(generation: number): Promise<void> {
     const earlier = (await this.#generations()).filter((each) => each < generation);
     for (const each of earlier) await rm(this.#path(each), { force: true });

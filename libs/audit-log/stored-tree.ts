@@ -7,13 +7,13 @@ import type { TileSource } from './log-folder.js';
 import { consistencyRanges, inclusionRanges } from './proof.js';
 import { tilePath, type TilePlace } from './tile-path.js';
 
-/** So many tiles are kept in mind: proofs of neighbours need the same ones. */
-const mostTiles = 64;
+/** The number of cached tiles: proofs of neighbours need the same ones. */
+const maxTiles = 64;
 
 /** A tile has 2⁸ hashes. */
 const tileHeight = 8;
 
-/** The tree of a size as its tiles hold it. What it says is only as good as they are, until a checkpoint's root bears it out. */
+/** The tree of a size, read from its tiles. It is not verified: only a checkpoint's root proves the tiles. */
 export class StoredTree {
   readonly #tiles = new Map<string, Uint8Array>();
 
@@ -31,13 +31,13 @@ export class StoredTree {
     return this.#hashesOf(inclusionRanges({ index, size: this.size }));
   }
 
-  /** That a tree of an earlier size is the beginning of this one. */
+  /** Proves that the tree of an earlier size is the beginning of this one. */
   consistencyProof(earlier: number): Promise<Hash[]> {
     return this.#hashesOf(consistencyRanges(earlier, this.size));
   }
 
-  /** The bytes of an entry. */
-  async entry(index: number): Promise<Uint8Array> {
+  /** The entry at an index. */
+  async entry(index: number): Promise<Hash> {
     inclusionRanges({ index, size: this.size });
     const bundle = Math.floor(index / tileWidth);
     const width = widthOf(0, bundle, this.size);
@@ -45,7 +45,7 @@ export class StoredTree {
     return entriesOfBundle(bytes, bundle, width)[index % tileWidth]!;
   }
 
-  /** What further leaves can be appended to. */
+  /** The frontier to append further leaves to. */
   async frontier(): Promise<Frontier> {
     const tiles = partialTilesOf(this.size).map(async ({ level, index }) => {
       return { level, index, hashes: await this.tile(level, index) };
@@ -53,7 +53,7 @@ export class StoredTree {
     return Frontier.of(this.size, await Promise.all(tiles));
   }
 
-  /** The hashes of a tile, as many as this tree has in it. */
+  /** The hashes of a tile that belong to this tree. */
   async tile(level: number, index: number): Promise<Uint8Array> {
     const place = { level, index, width: widthOf(level, index, this.size) };
     const path = tilePath(place);
@@ -61,12 +61,12 @@ export class StoredTree {
     if (known) return known;
     const bytes = await this.#read(place);
     if (bytes.length !== place.width * hashSize) throw new AuditLogError('TILE_DAMAGED', { file: path });
-    if (this.#tiles.size >= mostTiles) this.#tiles.clear();
+    if (this.#tiles.size >= maxTiles) this.#tiles.clear();
     this.#tiles.set(path, bytes);
     return bytes;
   }
 
-  /** The root over a range of leaves that is a node of the tree. */
+  /** The hash of the node over a range of leaves. */
   async hashOf({ start, end }: Range): Promise<Hash> {
     const whole: Hash[] = [];
     for (let from = start; from < end;) {
@@ -77,7 +77,7 @@ export class StoredTree {
     return whole.length === 0 ? emptyRoot : whole.reduceRight((right, left) => nodeHash(left, right));
   }
 
-  /** The root over 2^height leaves, a whole subtree: over a row of hashes of one tile. */
+  /** The root of a full subtree of 2^height leaves: computed from adjacent hashes of one tile. */
   async #perfect(start: number, height: number): Promise<Hash> {
     const level = Math.floor(height / tileHeight);
     const first = start / tileWidth ** level;
@@ -99,7 +99,7 @@ export class StoredTree {
   }
 }
 
-/** The height of the largest whole subtree that begins at a leaf and ends by another. */
+/** The height of the largest full subtree that begins at `from` and does not pass `end`. */
 function heightOf(from: number, end: number): number {
   let height = 0;
   while (from % 2 ** (height + 1) === 0 && from + 2 ** (height + 1) <= end) height += 1;

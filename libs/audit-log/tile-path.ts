@@ -1,9 +1,9 @@
 import { tileWidth } from './frontier.js';
 
-/** A file of the log: a tile of hashes at a level, or a bundle of entries. `width` below 256 is a partial one. */
+/** A file of the log: a tile of hashes at a level, or a bundle of entries. A `width` below 256 means a partial one. */
 export type TilePlace = Readonly<{ level: number | 'entries'; index: number; width: number }>;
 
-/** Where a tile or a bundle lies below the log's folder or address (tlog-tiles): `tile/0/x001/x234/067.p/8`. */
+/** The path of a tile or a bundle below the log's folder or address (tlog-tiles): `tile/0/x001/x234/067.p/8`. */
 export function tilePath({ level, index, width }: TilePlace): string {
   const partial = width < tileWidth ? `.p/${width}` : '';
   return `tile/${level}/${indexPath(index)}${partial}`;
@@ -19,7 +19,7 @@ function indexPath(index: number): string {
 
 const form = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/;
 
-/** The place that a path names, if it is the one spelling of one. */
+/** The place that a canonical path names. */
 export function parseTilePath(path: string): TilePlace | undefined {
   const parts = form.exec(path);
   if (!parts) return undefined;

@@ -12,6 +12,7 @@ const vectors = <Of>(name: string) =>
   JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8')) as Of;
 
 const hex = (text: string) => Buffer.from(text, 'hex');
+const hexes = (hashes: readonly Hash[]) => hashes.map((hash) => Buffer.from(hash).toString('hex')).join();
 const base64 = (text: string) => Buffer.from(text, 'base64');
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 
@@ -20,7 +21,19 @@ function merkleTreeHash(leaves: readonly Hash[]): Hash {
   if (leaves.length === 0) return sha256();
   if (leaves.length === 1) return leaves[0]!;
   const split = largestPowerBelow(leaves.length);
-  return sha256(Uint8Array.of(1), merkleTreeHash(leaves.slice(0, split)), merkleTreeHash(leaves.slice(split)));
+  return kept(leaves, () =>
+    sha256(Uint8Array.of(1), merkleTreeHash(leaves.slice(0, split)), merkleTreeHash(leaves.slice(split))),
+  );
+}
+
+const knownRoots = new Map<string, Hash>();
+
+/** All leaves here are a part of one sequence: the first and their number say which part. */
+function kept(leaves: readonly Hash[], compute: () => Hash): Hash {
+  const part = `${Buffer.from(leaves[0]!).toString('base64')} ${leaves.length}`;
+  const root = knownRoots.get(part) ?? compute();
+  knownRoots.set(part, root);
+  return root;
 }
 
 /** RFC 6962, 2.1.1. */
@@ -143,7 +156,8 @@ describe('trees of every size to 300', () => {
       expect(filled).toEqual(size < 256 ? [] : ['0/0']);
       const source = tilesOf(leaves);
       for (const { level, index, hashes } of frontier.partials()) {
-        expect(await source.read({ level, index, width: hashes.length / 32 })).toEqual(hashes);
+        const tile = await source.read({ level, index, width: hashes.length / 32 });
+        expect(sameBytes(tile!, hashes)).toBe(true);
       }
       expect(sameBytes(Frontier.of(size, frontier.partials()).root(), root)).toBe(true);
       expect(sameBytes(await new StoredTree(source, size).root(), root)).toBe(true);
@@ -157,7 +171,7 @@ describe('trees of every size to 300', () => {
       const head = { size, root: merkleTreeHash(leaves) };
       for (let index = size > 40 ? size % 11 : 0; index < size; index += size > 40 ? 11 : 1) {
         const proof = await tree.inclusionProof(index);
-        expect(proof.map(String)).toEqual(path(index, leaves).map(String));
+        expect(hexes(proof) === hexes(path(index, leaves))).toBe(true);
         verifyInclusion(leaves[index]!, index, proof, head);
       }
     }
@@ -170,7 +184,7 @@ describe('trees of every size to 300', () => {
       const tree = new StoredTree(tilesOf(leaves), size);
       for (let earlier = size > 40 ? size % 13 : 0; earlier <= size; earlier += size > 40 ? 13 : 1) {
         const proof = await tree.consistencyProof(earlier);
-        expect(proof.map(String)).toEqual(earlier === 0 ? [] : subproof(earlier, leaves, true).map(String));
+        expect(hexes(proof) === hexes(earlier === 0 ? [] : subproof(earlier, leaves, true))).toBe(true);
         verifyConsistency({ size: earlier, root: roots[earlier]! }, { size, root: roots[size]! }, proof);
       }
     }

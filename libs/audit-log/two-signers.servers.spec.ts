@@ -1,4 +1,4 @@
-import { serverPlace, serverUrl } from '../event-store/testing/eventstoredb/server-place.js';
+import { serverPlace, serverUrl } from '../../test/stand-ins/eventstoredb/server-place.js';
 import { describeTwoSigners } from './testing/describe-two-signers.js';
 
 if (serverUrl === undefined) {

@@ -1,4 +1,4 @@
-import { standInPlace } from '../event-store/testing/eventstoredb/place.js';
+import { standInPlace } from '../../test/stand-ins/eventstoredb/place.js';
 import { describeTwoSigners } from './testing/describe-two-signers.js';
 
 describeTwoSigners('an EventStoreDB', () => standInPlace());

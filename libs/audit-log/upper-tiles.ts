@@ -5,8 +5,8 @@ import type { TileSource } from './log-folder.js';
 import type { TreeHead } from './proof.js';
 import { tilePath } from './tile-path.js';
 
-/** What the tiles above the leaves say of the blocks below, as far as a checkpoint's root vouches for it. */
-export type Authenticated = Readonly<{
+/** The hashes that the upper tiles hold for the blocks below, as far as a checkpoint's root proves them. */
+export type VerifiedHashes = Readonly<{
   /** The root that a full block of leaves must have, by its index. */
   blockRoots: ReadonlyMap<number, Hash>;
   /** The leaf hashes of the last block, if it is not full. */
@@ -15,15 +15,15 @@ export type Authenticated = Readonly<{
 }>;
 
 /**
- * Checks the tiles of level 1 and above from the root down: the partial ones against the root, every full one against the
- * hash that stands for it above. `derived` is the proven tree, where there is one; without, the tiles must give the root
- * themselves, and where they do not, nothing is known.
+ * Checks the tiles of level 1 and above from the root down: the partial ones against the root, each full one against its
+ * hash in the level above. `derived` is the proven tree, if there is one. Without it the tiles themselves must give the
+ * root; if they do not, the result is undefined.
  */
 export async function authenticateTiles(
   source: TileSource,
   { size, root }: TreeHead,
   derived: Frontier | undefined,
-): Promise<Authenticated | undefined> {
+): Promise<VerifiedHashes | undefined> {
   const stored = await storedPartials(source, size);
   const top = derived?.partials() ?? stored;
   if (!derived && !givesRoot(stored, size, root)) return undefined;
@@ -48,7 +48,7 @@ function givesRoot(tiles: readonly Tile[], size: number, root: Hash): boolean {
   return isWhole && sameBytes(Frontier.of(size, tiles).root(), root);
 }
 
-/** Goes from tiles that are known to be right to those below them. */
+/** Walks from proven tiles down to the tiles below them. */
 class Descent {
   readonly blockRoots = new Map<number, Hash>();
   readonly findings: Finding[] = [];
@@ -58,7 +58,7 @@ class Descent {
     readonly size: number,
   ) {}
 
-  /** Notes what is wrong with the stored bytes of a tile whose hashes are known. */
+  /** Compares the stored bytes of a tile with its proven hashes. */
   compare({ level, index, hashes }: Tile, bytes: Uint8Array | undefined): void {
     if (bytes && sameBytes(bytes, hashes)) return;
     const at = bytes ? firstDifference(bytes, hashes) : 0;
@@ -66,7 +66,7 @@ class Descent {
     this.#note(level, index, at, bytes ? 'tile-changed' : 'tile-missing', { expected: expected!, actual: actual! });
   }
 
-  /** Checks every full tile below one that is right. */
+  /** Checks every full tile below a proven one. */
   async below({ level, index, hashes }: Tile): Promise<void> {
     for (let at = 0; at * hashSize < hashes.length; at += 1) {
       const hash = hashAt(hashes, at);
@@ -89,7 +89,7 @@ class Descent {
     });
   }
 
-  /** The first hash of a full tile that is not the root of the tile below it. */
+  /** The index of the first hash of a full tile that is not the root of the tile below it. */
   async #firstWrong(level: number, index: number, bytes: Uint8Array): Promise<number> {
     for (let at = 0; at < tileWidth; at += 1) {
       const child = await this.source.read({ level: level - 1, index: index * tileWidth + at, width: tileWidth });

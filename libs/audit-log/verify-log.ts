@@ -2,9 +2,11 @@ import type { EventStore } from '../event-store/index.js';
 import { BlockReader, type Events } from './block-views.js';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.js';
 import { diagnose, type Truth } from './diagnose.js';
-import { storedTexts } from './entry.js';
+import { RecordTimes, type DoubtfulTime } from './doubtful-times.js';
+import { saltedEvents } from './entry.js';
 import { AuditLogError } from './errors.js';
 import type { Finding } from './finding.js';
+import { openEarlier, openKept } from './known-checkpoints.js';
 import { tileWidth } from './frontier.js';
 import { sameBytes } from './hashing.js';
 import type { VerifierKey } from './keys.js';
@@ -14,63 +16,76 @@ import type { TilePlace } from './tile-path.js';
 import { authenticateTiles } from './upper-tiles.js';
 import { ViewRoots } from './view-roots.js';
 
-/** The published files of a log. `LogFolder` is one; a mirror of it may be another. */
+/** The published files of a log: a `LogFolder`, or a mirror of it. */
 export interface PublishedLog extends TileSource {
   checkpoint(): Promise<string | undefined>;
-  /** The partial tiles and bundles that there are. */
+  /** Every checkpoint that the log kept, in the order of their signing. */
+  keptNotes(): Promise<string[]>;
+  /** The existing partial tiles and bundles. */
   partials?(): Promise<TilePlace[]>;
 }
 
-/** What is to be verified, and with what. */
+/** What to verify, and with what. */
 export type Verification = Readonly<{
   log: PublishedLog;
-  /** Of the log, and of witnesses whose cosignatures are to be checked as well. */
+  /** The keys of the log, and of witnesses whose cosignatures are checked too. */
   keys: readonly VerifierKey[];
-  /** The events that the log is said to be of; without them, the log is verified by itself. */
+  /** The events of the store; without them only the log's files are verified. */
   events?: Events;
   /** Checkpoints of the log that were kept elsewhere: signed notes. */
   earlier?: readonly string[];
-  /** Whether it is a fault when there are events that no checkpoint covers yet. */
+  /** Whether events that no checkpoint covers yet are a fault. */
   mustCoverAll?: boolean;
-  /** Called now and then with how many leaves were derived, of how many. */
+  /** Called now and then with the number of derived leaves and the total. */
   onProgress?: (leaves: number, total: number) => void;
 }>;
 
-/** What came of it. Nothing was found wrong if there are no findings; they are in the order of their positions. */
+/** The result of a verification. No findings means no fault; they are in the order of their positions. */
 export type Verdict = Readonly<{
   checkpoint?: SignedCheckpoint;
-  /** How many events no checkpoint covers yet. */
+  /** The number of events that no checkpoint covers yet. */
   uncovered: number;
+  /** The number of kept checkpoints that none of the keys has signed: when they were signed is not known. */
+  unknownNotes: number;
+  /** Records whose times cannot be true: no fault of the log, but of a clock or of a hand. Only of a log that fits. */
+  doubtful: readonly DoubtfulTime[];
   findings: readonly Finding[];
 }>;
 
-/** The events of a store, to be verified. */
+/** The events of a store as the verification reads them. */
 export function eventsOf(store: EventStore): Events {
-  return (from) => storedTexts(store, from);
+  return (from) => saltedEvents(store, from);
 }
 
 /**
- * Derives the whole log again: entries from the events, tiles from the entries, the root; checks the checkpoint's signatures,
- * and that every earlier checkpoint is one of the same history.
+ * Derives the whole log again: entries from the events, tiles from the entries, and the root. Checks the checkpoint's
+ * signatures, and that every earlier checkpoint belongs to the same history.
  */
 export async function verifyLog(what: Verification): Promise<Verdict> {
   const opened = await openPublished(what);
-  if ('kind' in opened) return { uncovered: 0, findings: [opened] };
-  const earlier = openEarlier(what);
-  const roots = new ViewRoots(earlier.checkpoints.map(({ size }) => size));
-  const { uncovered, isBroken } = await deriveRoots(what, opened, roots);
+  if ('kind' in opened) return { uncovered: 0, unknownNotes: 0, doubtful: [], findings: [opened] };
+  const given = openEarlier(what.earlier ?? [], what.keys);
+  const kept = await openKept(() => what.log.keptNotes(), opened, what.keys);
+  const earlier = [...given.checkpoints, ...kept.checkpoints].sort((one, other) => one.size - other.size);
+  const roots = new ViewRoots(earlier.map(({ size }) => size));
+  const times = new RecordTimes([...earlier, opened]);
+  const { uncovered, isBroken } = await deriveRoots({ ...what, ...watched(what.events, times) }, opened, roots);
   const leaves = await verifyLeaves(what, opened, roots);
   const findings = [
-    ...earlier.findings,
+    ...given.findings,
+    ...kept.findings,
     ...leaves,
     ...(leaves.length === 0 && what.log.partials
       ? await leftoverFindings(what.log, await what.log.partials(), opened.size)
       : []),
-    ...earlierFindings(earlier.checkpoints, opened, roots),
+    ...earlierFindings(earlier, opened, roots),
+    ...goingBack(times),
     ...(isBroken ? [{ kind: 'store-unreadable', position: opened.size } as const] : []),
     ...(what.mustCoverAll && uncovered > 0 ? [extraEvents(opened.size, uncovered)] : []),
   ];
-  return { checkpoint: opened, uncovered, findings: findings.sort(byPosition) };
+  const { unknown } = kept;
+  const doubtful = leaves.length === 0 ? times.doubtful() : [];
+  return { checkpoint: opened, uncovered, unknownNotes: unknown, doubtful, findings: findings.sort(byPosition) };
 }
 
 async function openPublished({ log, keys }: Verification): Promise<SignedCheckpoint | Finding> {
@@ -85,21 +100,25 @@ async function openPublished({ log, keys }: Verification): Promise<SignedCheckpo
 
 const notesOf = ({ evidence: { notes } }: AuditLogError) => notes && { notes };
 
-function openEarlier({ earlier = [], keys }: Verification) {
-  const checkpoints: SignedCheckpoint[] = [];
-  const findings: Finding[] = [];
-  for (const note of earlier) {
-    try {
-      checkpoints.push(openCheckpoint(note, keys));
-    } catch (error) {
-      if (!(error instanceof AuditLogError)) throw error;
-      findings.push({ kind: 'earlier-checkpoint-invalid', code: error.code, notes: [note] });
-    }
-  }
-  return { checkpoints: checkpoints.sort((one, other) => one.size - other.size), findings };
+/** The events as they are, seen by what judges their times. */
+function watched(events: Events | undefined, times: RecordTimes): Readonly<{ events?: Events }> {
+  if (!events) return {};
+  return {
+    events: async function* (from) {
+      for await (const batch of events(from)) {
+        for (const event of batch) times.see(event);
+        yield batch;
+      }
+    },
+  };
 }
 
-/** Reads the whole log once, and says how many events there are beyond it. */
+function goingBack(times: RecordTimes): Finding[] {
+  const finding = times.signingTimes().goingBack();
+  return finding ? [finding] : [];
+}
+
+/** Reads the whole log once; returns the number of events beyond it. */
 async function deriveRoots({ log, events, onProgress }: Verification, { size }: SignedCheckpoint, roots: ViewRoots) {
   const reader = new BlockReader(log, size, events);
   for (let block = await reader.next(); block; block = await reader.next()) {
@@ -128,7 +147,7 @@ async function verifyLeaves(
   return [...findings, { kind: 'root-mismatch', expected: root, ...(actual && { actual }), notes: [checkpoint.note] }];
 }
 
-/** What contradicts the checkpoints that were kept; the first that does is told, with the last before it that does not. */
+/** The contradictions to earlier checkpoints: the first contradicted one, with the last one before it that holds. */
 function earlierFindings(
   checkpoints: readonly SignedCheckpoint[],
   current: SignedCheckpoint,
@@ -155,7 +174,7 @@ function extraEvents(size: number, count: number): Finding {
   return { kind: 'extra-events', position: size, range: { start: size, end: size + count } };
 }
 
-/** What is about no position, such as a checkpoint, comes first. */
+/** Findings without a position, such as of a checkpoint, come first. */
 function byPosition({ position: one = -1 }: Finding, { position: other = -1 }: Finding): number {
   return one - other;
 }

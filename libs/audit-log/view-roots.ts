@@ -3,20 +3,28 @@ import { Frontier, tileWidth } from './frontier.js';
 import type { TreeHead } from './proof.js';
 import { emptyRoot, hashSize, sameBytes, type Hash } from './hashing.js';
 
-/** A tree being derived from one view, and its roots at the sizes that were asked for. */
-type Derived = Readonly<{ frontier: Frontier; rootsAt: Map<number, Hash> }>;
+/** A tree derived from one view, and its roots at the wanted sizes. */
+type DerivedTree = Readonly<{ frontier: Frontier; rootsAt: Map<number, Hash> }>;
 
-/** A tree that was derived to the end; it has no name where all views give it. */
-type Derivation = Derived & Readonly<{ name?: Derivable }>;
+/** A tree derived to the end, with the name of its view; without a name if all views agree. */
+type NamedTree = DerivedTree & Readonly<{ name?: Derivable }>;
 
-/** Derives the tree from each view, in one go for as long as they agree. */
+/** Derives the tree from each view; once for all as long as they agree. */
 export class ViewRoots {
-  #shared: Derived | undefined = { frontier: new Frontier(), rootsAt: new Map([[0, emptyRoot]]) };
-  /** From where on they do not agree; a view is left out where its leaves cannot be told. */
-  #apart = new Map<Derivable, Derived>();
+  #shared: DerivedTree | undefined = { frontier: new Frontier(), rootsAt: new Map([[0, emptyRoot]]) };
+  /** A tree per view after the first disagreement; a view with unreadable leaves is dropped. */
+  #apart = new Map<Derivable, DerivedTree>();
 
-  /** `sizes` are the earlier sizes whose roots are wanted. */
-  constructor(readonly sizes: readonly number[]) {}
+  /** The earlier sizes whose roots are needed, by the block in which they end: a log keeps many checkpoints. */
+  readonly #sizes = new Map<number, Set<number>>();
+
+  /** `sizes` are the earlier sizes whose roots are needed. */
+  constructor(sizes: readonly number[]) {
+    for (const size of sizes) {
+      const index = Math.ceil(size / tileWidth) - 1;
+      this.#sizes.set(index, (this.#sizes.get(index) ?? new Set()).add(size));
+    }
+  }
 
   /** Whether all views agree so far. */
   get agree(): boolean {
@@ -30,45 +38,45 @@ export class ViewRoots {
     for (const { name, isWhole, leaves } of block.views) this.#appendTo(name, block, isWhole ? leaves : undefined);
   }
 
-  /** The tree whose root is this, where a view gives it, or all do. */
-  proven(root: Hash): Derivation | undefined {
-    return this.#derived().find(({ frontier }) => sameBytes(frontier.root(), root));
+  /** The derived tree with this root, if there is one. */
+  proven(root: Hash): NamedTree | undefined {
+    return this.#finished().find(({ frontier }) => sameBytes(frontier.root(), root));
   }
 
-  /** Every tree that could be derived to the end. */
-  #derived(): Derivation[] {
+  /** Every tree derived to the end. */
+  #finished(): NamedTree[] {
     if (this.#shared) return [this.#shared];
     return [...this.#apart].map(([name, derived]) => ({ name, ...derived }));
   }
 
-  /** A root that was derived, for evidence. */
+  /** Any derived root, as evidence. */
   anyRoot(): Hash | undefined {
-    return this.#derived()[0]?.frontier.root();
+    return this.#finished()[0]?.frontier.root();
   }
 
-  /** Whether the history had this root at an earlier size: the one that gives a later root, or, if none does, any. */
+  /** Whether the history has this root at an earlier size: the history with the later root, or, if there is none, any. */
   hadRoot(earlier: TreeHead, later: Hash): boolean {
     const proven = this.proven(later);
-    const histories = proven ? [proven] : this.#derived();
+    const histories = proven ? [proven] : this.#finished();
     return histories.some(({ rootsAt }) => sameBytes(rootsAt.get(earlier.size) ?? new Uint8Array(), earlier.root));
   }
 
-  #part({ frontier, rootsAt }: Derived, names: readonly Derivable[]): void {
+  #part({ frontier, rootsAt }: DerivedTree, names: readonly Derivable[]): void {
     this.#apart = new Map(names.map((name) => [name, { frontier: frontier.clone(), rootsAt: new Map(rootsAt) }]));
     this.#shared = undefined;
   }
 
-  /** What lacks the leaves of one block is no tree any more. */
+  /** A view that lacks the leaves of one block gives no tree. */
   #appendTo(name: Derivable, block: BlockViews, leaves: Uint8Array | undefined): void {
     const derived = this.#apart.get(name);
     if (derived && leaves) this.#append(derived, block, leaves);
     else this.#apart.delete(name);
   }
 
-  #append({ frontier, rootsAt }: Derived, { index, width }: BlockViews, leaves: Uint8Array): void {
+  #append({ frontier, rootsAt }: DerivedTree, { index, width }: BlockViews, leaves: Uint8Array): void {
     const start = index * tileWidth;
-    for (const size of this.sizes) {
-      if (size <= start || size > start + width) continue;
+    for (const size of this.#sizes.get(index) ?? []) {
+      if (size > start + width) continue;
       rootsAt.set(size, frontier.rootWith(leaves.subarray(0, (size - start) * hashSize)));
     }
     frontier.append(leaves);

@@ -6,37 +6,37 @@ import type { Signer } from './signer.js';
 import { StoredTree } from './stored-tree.js';
 import { addCheckpointRequest } from './witness.js';
 
-/** A witness that is asked to cosign: its key, and the address below which it answers. */
+/** A witness to ask for cosignatures: its key and its address. */
 export type WitnessAddress = Readonly<{ key: VerifierKey; url: string }>;
 
-/** What a witness said: a status and a text. */
-type Answer = Readonly<{ status: number; text: string }>;
+/** The answer of a witness: a status and a text. */
+type HttpAnswer = Readonly<{ status: number; text: string }>;
 
 /** How a request is sent to a witness. */
-export type Ask = (url: string, body: string) => Promise<Answer>;
+export type SendRequest = (url: string, body: string) => Promise<HttpAnswer>;
 
-/** A witness is no reason to wait. */
-const longestMs = 5000;
+/** A slow witness must not delay the log. */
+const timeoutMs = 5000;
 
-const overHttp: Ask = async (url, body) => {
-  const answer = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(longestMs), redirect: 'error' });
+const overHttp: SendRequest = async (url, body) => {
+  const answer = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
   return { status: answer.status, text: await answer.text() };
 };
 
-/** Has checkpoints of a log cosigned by its witnesses. */
+/** Asks the witnesses of a log to cosign its checkpoints. */
 export class Witnesses {
-  /** What each of them saw last, as far as is known here; it says so itself where that is wrong. */
+  /** The last known size at each witness; a witness corrects it if it is wrong. */
   readonly #seen = new Map<string, number>();
 
   constructor(
     readonly witnesses: readonly WitnessAddress[],
     readonly folder: LogFolder,
-    /** Told of a witness that did not cosign; the log goes on without it. */
+    /** Called for a witness that did not cosign; the log goes on without it. */
     readonly failed: (witness: string, error: unknown) => void,
-    readonly ask: Ask = overHttp,
+    readonly ask: SendRequest = overHttp,
   ) {}
 
-  /** Asks all of them at once, and publishes the checkpoint again with what they answer. */
+  /** Asks all witnesses at once, and publishes the checkpoint again with their signatures. */
   async cosign(checkpoint: SignedCheckpoint, signer: Signer): Promise<void> {
     const answers = await Promise.all(this.witnesses.map((witness) => this.#lineOf(witness, checkpoint)));
     for (const [index, line] of answers.entries()) {
@@ -48,7 +48,7 @@ export class Witnesses {
 
   async #lineOf({ key, url }: WitnessAddress, checkpoint: SignedCheckpoint): Promise<string | undefined> {
     try {
-      const answer = await this.#asked(`${url}/add-checkpoint`, key, checkpoint);
+      const answer = await this.#post(`${url}/add-checkpoint`, key, checkpoint);
       if (answer.status !== 200) throw new AuditLogError('WITNESS_REFUSED', { notes: [checkpoint.note] });
       this.#seen.set(key.text, checkpoint.size);
       return answer.text;
@@ -58,16 +58,16 @@ export class Witnesses {
     }
   }
 
-  /** A witness that stands elsewhere says where; it is asked again from there. */
-  async #asked(url: string, key: VerifierKey, checkpoint: SignedCheckpoint): Promise<Answer> {
-    const answer = await this.#askedFrom(this.#seen.get(key.text) ?? 0, url, checkpoint);
+  /** A witness at another size says which; it is asked again from there. */
+  async #post(url: string, key: VerifierKey, checkpoint: SignedCheckpoint): Promise<HttpAnswer> {
+    const answer = await this.#postFrom(this.#seen.get(key.text) ?? 0, url, checkpoint);
     const size = /^(0|[1-9]\d*)\n$/.exec(answer.text)?.[1];
     if (answer.status !== 409 || size === undefined || Number(size) > checkpoint.size) return answer;
     this.#seen.set(key.text, Number(size));
-    return this.#askedFrom(Number(size), url, checkpoint);
+    return this.#postFrom(Number(size), url, checkpoint);
   }
 
-  async #askedFrom(old: number, url: string, { size, note }: SignedCheckpoint): Promise<Answer> {
+  async #postFrom(old: number, url: string, { size, note }: SignedCheckpoint): Promise<HttpAnswer> {
     const from = Math.min(old, size);
     const proof = await new StoredTree(this.folder, size).consistencyProof(from);
     return this.ask(url, addCheckpointRequest({ old: from, proof, note }));

@@ -66,7 +66,7 @@ describe('a witness', () => {
     const { store, signer, tailer } = await place.grown(3);
     const first = (await signer.last()).note;
     await ask(0, first);
-    const forked = signCheckpoint({ origin, size: 3, root: leafHash(Buffer.from('x')) }, [keyOf(1)]);
+    const forked = signCheckpoint({ origin, size: 3, root: leafHash(Buffer.from('x')) }, [keyOf(1)], 1_741_137_153);
     const answer = await ask(3, forked);
     expect(answer.status).toBe(422);
     expect(answer.refusal).toMatchObject({ code: 'ROOT_MISMATCH' });
@@ -74,7 +74,7 @@ describe('a witness', () => {
     await place.record(store, 4);
     const { checkpoint } = await signer.sign((await tailer.advance()).size);
     const proof = await proofTo(7, 3);
-    const larger = signCheckpoint({ origin, size: 7, root: leafHash(Buffer.from('x')) }, [keyOf(1)]);
+    const larger = signCheckpoint({ origin, size: 7, root: leafHash(Buffer.from('x')) }, [keyOf(1)], 1_741_137_153);
     expect(await ask(3, larger, proof)).toMatchObject({ status: 422, refusal: { code: 'ROOT_MISMATCH' } });
     expect(await ask(3, checkpoint.note, proof.slice(1))).toMatchObject({
       status: 422,
@@ -95,18 +95,22 @@ describe('a witness', () => {
     expect(await statusOf(`old 0\n${Buffer.from(root).toString('base64')}\n\n${note}`)).toBe(422);
     const tooMany = Array<Hash>(64).fill(root);
     expect((await ask(0, note, tooMany)).status).toBe(400);
-    expect((await ask(0, signCheckpoint({ origin: 'other', size: 1, root }, [keyOf(1, 'other')]))).status).toBe(404);
-    expect((await ask(0, signCheckpoint({ origin, size: 3, root }, [keyOf(2)]))).status).toBe(403);
+    expect(
+      (await ask(0, signCheckpoint({ origin: 'other', size: 1, root }, [keyOf(1, 'other')], 1_741_137_153))).status,
+    ).toBe(404);
+    expect((await ask(0, signCheckpoint({ origin, size: 3, root }, [keyOf(2)], 1_741_137_153))).status).toBe(403);
     expect((await ask(0, note.replace('\n3\n', '\n2\n'))).status).toBe(403);
-    expect((await ask(0, signCheckpoint({ origin, size: 0, root }, [keyOf(1)]))).status).toBe(422);
-    expect((await ask(0, signCheckpoint({ origin, size: 0, root: emptyRoot }, [keyOf(1)]))).status).toBe(200);
+    expect((await ask(0, signCheckpoint({ origin, size: 0, root }, [keyOf(1)], 1_741_137_153))).status).toBe(422);
+    expect((await ask(0, signCheckpoint({ origin, size: 0, root: emptyRoot }, [keyOf(1)], 1_741_137_153))).status).toBe(
+      200,
+    );
     expect((await ask(0, note)).status).toBe(200);
   });
 
   it('cosigns one of two histories that come at once', async () => {
     const roots = ['a', 'b', 'c', 'd'].map((text) => leafHash(Buffer.from(text)));
     const answers = await Promise.all(
-      roots.map((root) => ask(0, signCheckpoint({ origin, size: 1, root }, [keyOf(1)]))),
+      roots.map((root) => ask(0, signCheckpoint({ origin, size: 1, root }, [keyOf(1)], 1_741_137_153))),
     );
     expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 409, 409, 409]);
   });

@@ -9,38 +9,38 @@ import { noteText, parseNote, signatureLine } from './note.js';
 import { verifyConsistency } from './proof.js';
 import { StateRegister } from './state-register.js';
 
-/** Who watches that logs only grow. */
+/** A witness: it checks that logs only grow. */
 export type Witness = Readonly<{
   key: SigningKey;
-  /** The keys of the logs that it knows; a log may have several. */
+  /** The keys of the logs it knows; a log may have several. */
   logs: readonly VerifierKey[];
-  /** Where it keeps, for each log, the last checkpoint that it cosigned. Never restored from a copy. */
+  /** The folder of the last cosigned checkpoint of each log. It must not be restored from a copy. */
   folder: string;
   clock: Clock;
 }>;
 
-/** What a witness answers, as HTTP wants it. `refusal` is for its own records: it may prove that a log has two histories. */
+/** The answer of a witness as HTTP needs it. `refusal` is for its own records: it may prove that a log has two histories. */
 export type WitnessAnswer = Readonly<{ status: number; body: string; contentType: string; refusal?: AuditLogError }>;
 
-/** What is asked of a witness: to follow a log from an earlier size, by a proof, to a checkpoint. */
+/** A request to a witness: a checkpoint, and the proof that it extends the tree of an earlier size. */
 type AddCheckpoint = Readonly<{ old: number; proof: readonly Hash[]; note: string }>;
 
 const plain = 'text/plain; charset=utf-8';
 
-/** A client must not send more. */
-const mostHashes = 63;
+/** The protocol's limit. */
+const maxHashes = 63;
 
-/** `POST /add-checkpoint` of C2SP tlog-witness: the body of a request to its answer. What it cosigns is on disk before. */
+/** Answers `POST /add-checkpoint` (C2SP tlog-witness). The state is on disk before the cosignature is returned. */
 export async function addCheckpoint(request: string, witness: Witness): Promise<WitnessAnswer> {
   try {
-    return await cosigned(parseRequest(request), witness);
+    return await cosign(parseRequest(request), witness);
   } catch (error) {
     if (!(error instanceof AuditLogError)) throw error;
     return { status: statusOf[error.code] ?? 422, body: `${error.message}\n`, contentType: plain, refusal: error };
   }
 }
 
-/** `GET /<origin hash>/checkpoint`: the last checkpoint of a log that was cosigned, with the cosignature. */
+/** Answers `GET /<origin hash>/checkpoint`: the last cosigned checkpoint of a log, with the cosignature. */
 export async function cosignedCheckpoint(originHash: string, witness: Witness): Promise<string | undefined> {
   const origin = witness.logs.find(({ name }) => hashOf(name) === originHash)?.name;
   return origin === undefined ? undefined : (await registerOf(origin, witness).read())?.content;
@@ -56,7 +56,7 @@ const statusOf: Partial<Readonly<Record<AuditLogErrorCode, number>>> = {
   BAD_SIGNATURE: 403,
 };
 
-async function cosigned({ old, proof, note }: AddCheckpoint, witness: Witness): Promise<WitnessAnswer> {
+async function cosign({ old, proof, note }: AddCheckpoint, witness: Witness): Promise<WitnessAnswer> {
   const checkpoint = openOf(note, witness);
   if (old > checkpoint.size) throw new AuditLogError('SIZES_REVERSED', { range: { start: old, end: checkpoint.size } });
   const register = registerOf(checkpoint.origin, witness);
@@ -68,13 +68,14 @@ async function cosigned({ old, proof, note }: AddCheckpoint, witness: Witness): 
   const unixSeconds = Math.floor(witness.clock.now() / 1000);
   const { text, signatures } = parseNote(note);
   const cosignature = witness.key.sign(text, unixSeconds);
-  const known = signatures.filter((each) => checkpoint.signedBy.some(({ id }) => sameBytes(id, each.id)));
+  const own = checkpoint.signedBy.flatMap((key) => [key, ...(key.times ? [key.times] : [])]);
+  const known = signatures.filter((each) => own.some(({ id }) => sameBytes(id, each.id)));
   const kept = noteText({ text, signatures: [...known, cosignature] });
   if (!(await register.swap(value?.generation ?? 0, kept))) return conflict(await latestSize(register));
   return { status: 200, body: signatureLine(cosignature), contentType: plain };
 }
 
-/** Throws `OTHER_ORIGIN` for a log that is not known, `UNKNOWN_KEY` or `BAD_SIGNATURE`. */
+/** Throws `OTHER_ORIGIN` for an unknown log, `UNKNOWN_KEY` or `BAD_SIGNATURE`. */
 function openOf(note: string, { logs }: Witness): SignedCheckpoint {
   const { origin } = parseCheckpoint(parseNote(note).text);
   const keys = logs.filter(({ name }) => name === origin);
@@ -82,10 +83,10 @@ function openOf(note: string, { logs }: Witness): SignedCheckpoint {
   return openCheckpoint(note, keys);
 }
 
-type Earlier = Readonly<{ size: number; root: Hash; note: string | undefined }>;
+type CosignedTree = Readonly<{ size: number; root: Hash; note: string | undefined }>;
 
 /** Throws `ROOT_MISMATCH` or `PROOF_LENGTH`, with both notes. */
-function requireExtension(earlier: Earlier, later: SignedCheckpoint, proof: readonly Hash[]): void {
+function requireExtension(earlier: CosignedTree, later: SignedCheckpoint, proof: readonly Hash[]): void {
   const notes = [...(earlier.note === undefined ? [] : [earlier.note]), later.note];
   try {
     verifyConsistency(earlier, later, proof);
@@ -96,7 +97,7 @@ function requireExtension(earlier: Earlier, later: SignedCheckpoint, proof: read
   }
 }
 
-/** Tells which size the proof must begin at. */
+/** Says at which size the proof must begin. */
 function conflict(size: number): WitnessAnswer {
   return { status: 409, body: `${size}\n`, contentType: 'text/x.tlog.size' };
 }
@@ -111,13 +112,13 @@ function registerOf(origin: string, { folder }: Witness): StateRegister {
 
 const hashOf = (origin: string) => createHash('sha256').update(origin).digest('hex');
 
-/** Throws `MALFORMED_PROOF` for a body that is none. */
+/** Throws `MALFORMED_PROOF`. */
 function parseRequest(request: string): AddCheckpoint {
   const end = request.indexOf('\n\n');
   const [first = '', ...lines] = request.slice(0, Math.max(end, 0)).split('\n');
   const old = /^old (0|[1-9]\d*)$/.exec(first)?.[1];
   const proof = lines.map((line) => fromBase64(line, hashSize));
-  const isWhole = old !== undefined && Number.isSafeInteger(Number(old)) && proof.length <= mostHashes;
+  const isWhole = old !== undefined && Number.isSafeInteger(Number(old)) && proof.length <= maxHashes;
   if (!isWhole || !proof.every((hash) => hash !== undefined)) throw new AuditLogError('MALFORMED_PROOF');
   return { old: Number(old), proof, note: request.slice(end + 2) };
 }

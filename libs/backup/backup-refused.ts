@@ -1,14 +1,14 @@
-type Texts = Readonly<{ zh: string; en: string }>;
+import type { Bilingual } from '../kernel/bilingual.js';
 
-/** The backup is not what it says it is, or cannot be restored here; `faults` says what is wrong, one by one. */
+/** The backup is invalid, or cannot be restored here; `faults` lists what is wrong. */
 export class BackupRefused extends Error {
   override readonly name = 'BackupRefused';
   readonly zh: string;
   readonly en: string;
 
   constructor(
-    { zh, en }: Texts,
-    readonly faults: readonly Texts[] = [],
+    { zh, en }: Bilingual,
+    readonly faults: readonly Bilingual[] = [],
   ) {
     super(en);
     this.zh = zh;

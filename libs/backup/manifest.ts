@@ -4,17 +4,18 @@ import Type, { type Static } from 'typebox';
 import { anyOf, Count, exact, oneOf } from '../kernel/schema.js';
 import { fits } from '../kernel/shape.js';
 import { BackupRefused } from './backup-refused.js';
-import { writeNew } from './files.js';
+import { writeSynced } from '../durable-files/index.js';
+import { ownersOnly } from './files.js';
 
 const manifestName = 'manifest.json';
 const format = 'dangri-backup';
 
-/** The version of what a backup is made of. */
+/** The version of the backup format. */
 export const backupVersion = 1;
 
 /**
- * The files that a backup may hold, in the order in which they are copied and put in their place: with the log, the data
- * stand there. The vault is kept apart, so that no backup brings back what was erased; all else can be made again.
+ * The files of a backup, in the order of copying and restoring; the restore is complete with the log. The vault is not in
+ * it, so that no backup restores erased data; all other files can be rebuilt.
  */
 export const fileNames = ['desk.sqlite', 'readings.sqlite', 'log.sqlite'] as const;
 
@@ -31,7 +32,7 @@ const Manifest = exact({
   files: anyOf(exact({ name: oneOf(...fileNames), bytes: Count, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })),
 });
 
-/** What a backup holds, so that it can be checked without being restored. */
+/** The content of a backup, to check it without restoring it. */
 export type Manifest = Readonly<Static<typeof Manifest>>;
 
 export type FileEntry = Manifest['files'][number];
@@ -39,10 +40,10 @@ export type FileEntry = Manifest['files'][number];
 /** Writes the manifest of a backup; it is the last of its files. */
 export function writeManifest(folder: string, contents: Omit<Manifest, 'format' | 'version'>): Promise<void> {
   const manifest: Manifest = { format, version: backupVersion, ...contents };
-  return writeNew(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return writeSynced(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`, ownersOnly);
 }
 
-/** Throws `BackupRefused` where there is none, or one that says something else than a manifest does. */
+/** Reads the manifest. Throws `BackupRefused` if it is missing or invalid. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const found = parsed(await textOf(folder), folder);
   const { version } = found as { version?: unknown };
@@ -80,10 +81,10 @@ const noManifest = (folder: string) => ({
 
 const malformed = (folder: string) => ({
   zh: `${folder} 的 ${manifestName} 内容有误，这份备份不可用`,
-  en: `The ${manifestName} in ${folder} is not what a backup’s is; this backup cannot be used`,
+  en: `The ${manifestName} in ${folder} is not a valid manifest; this backup cannot be used`,
 });
 
 const tooNew = (version: number) => ({
   zh: `备份为第 ${version} 版，本程序只识别到第 ${backupVersion} 版。请升级程序`,
-  en: `The backup is of version ${version}, and this program knows ${backupVersion}. Update the program`,
+  en: `The backup has version ${version}, but this program knows ${backupVersion}. Update the program`,
 });

@@ -1,15 +1,16 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { NotJson } from './errors.js';
 
 const deepest = 200;
 
-/** Thrown for an object whose keys an object in memory cannot hold in our order; its text is put together by hand. */
+/** Thrown for an object whose keys a JavaScript object cannot hold in our order; `written` then builds the text itself. */
 const unorderable = Symbol('unorderable');
-/** Thrown for what is no JSON; where and why is searched for only then. */
+/** Thrown for a value that is not JSON; only then the path and the reason are searched. */
 const notJson = Symbol('notJson');
 
 /**
- * The one text of a JSON value (RFC 8785): keys in the order of their UTF-16 code units, numbers and text as ECMAScript
- * writes them. Throws `NotJson` for anything that is no JSON or no well-formed Unicode.
+ * The canonical text of a JSON value (RFC 8785): keys in the order of their UTF-16 code units, numbers and text as
+ * ECMAScript writes them. Throws `NotJson` for a value that is not JSON or not well-formed Unicode.
  */
 export function canonicalJson(value: unknown): string {
   try {
@@ -21,7 +22,7 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
-/** The value itself where its keys stand in order already, else a copy in which they do. */
+/** The value itself if its keys are in order, else a copy with ordered keys. */
 function ordered(value: unknown, depth: number): unknown {
   if (typeof value === 'object' && value !== null) {
     if (depth === deepest) throw notJson;
@@ -54,7 +55,10 @@ function orderedObject(object: Fields, depth: number): Fields {
   return copy ?? object;
 }
 
-/** Whether the keys ascend. Throws where they cannot be made to: memory puts numbers first, and `__proto__` elsewhere. */
+/**
+ * Whether the keys ascend. Throws if an object cannot hold them in order: JavaScript puts numbers first, and `__proto__` is
+ * special.
+ */
 function areOrdered(keys: readonly string[]): boolean {
   let ascending = true;
   for (let index = 0; index < keys.length; index += 1) {
@@ -70,21 +74,19 @@ const isNumeric = (code: number) => code >= 0x30 && code <= 0x39;
 
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
-  // An object of another realm has a prototype of its own that has none.
+  // An object of another realm has that realm's `Object.prototype`.
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
-
-type Fault = Readonly<{ zh: string; en: string }>;
 
 const faults = {
   number: { zh: '不是有限的数', en: 'the number is not finite' },
   text: { zh: '文字编码有误', en: 'the text is not well-formed Unicode' },
-  kind: { zh: '不是 JSON 的值', en: 'it is no JSON value' },
+  kind: { zh: '不是 JSON 的值', en: 'it is not a JSON value' },
   depth: { zh: `嵌套超过 ${deepest} 层`, en: `it is nested more than ${deepest} deep` },
-} as const satisfies Record<string, Fault>;
+} as const satisfies Record<string, Bilingual>;
 
-/** What is wrong with a value that is neither an object nor a list. */
-function fault(value: unknown): Fault | undefined {
+/** The fault of a value that is neither an object nor a list. */
+function fault(value: unknown): Bilingual | undefined {
   if (typeof value === 'string') return value.isWellFormed() ? undefined : faults.text;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : faults.number;
   return typeof value === 'boolean' || value === null ? undefined : faults.kind;
@@ -98,7 +100,7 @@ function requiresJson(value: unknown, path: string, depth: number): void {
   }
   if (depth === deepest) throw new NotJson(path, faults.depth);
   if (Array.isArray(value)) {
-    // By index, for a list may have holes.
+    // By index, because a list may have holes.
     for (let index = 0; index < value.length; index += 1) requiresJson(value[index], `${path}[${index}]`, depth + 1);
     return;
   }

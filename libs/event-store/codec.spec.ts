@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { exact } from '../kernel/schema.js';
-import { codecOf } from './codec.js';
+import { codecOf, unchanged } from './codec.js';
 import { MalformedEvent, NotJson, SchemaTooNew } from './errors.js';
 
 const coded = { id: '00000000-0000-4000-8000-000000000001', stream: 'test-1', type: 'Paid' };
@@ -34,6 +34,14 @@ describe('codec', () => {
   ])('reads data of version %i as of the current one', (schema, data) => {
     expect(codec.decode({ ...coded, schema, data })).toEqual({ amountFen: 300, method: 'in-person' });
     expect(codec.isPlain('Paid', schema)).toBe(schema === 3);
+  });
+
+  it('reads data as it is where a new version only allows more', () => {
+    const wider = codecOf(glossary, { Paid: [unchanged] });
+    const data = { amountFen: 300, method: 'proxy' };
+    expect(wider.encode({ ...coded, data })).toMatchObject({ schema: 2 });
+    expect(wider.decode({ ...coded, schema: 1, data })).toBe(data);
+    expect([1, 2, 3].map((schema) => wider.isPlain('Paid', schema))).toEqual([true, true, false]);
   });
 
   it('refuses data of a version that it does not know', () => {

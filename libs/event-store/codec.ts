@@ -8,34 +8,40 @@ import { MalformedEvent, SchemaTooNew } from './errors.js';
 /** Turns data of one version of a type into data of the next. Pure. */
 export type Upcast = (data: never) => unknown;
 
-/** Per type, its steps from version 1 to 2, from 2 to 3 and so on. A type is at the version after its last step. */
+/** The step between two versions where data of the older one is right in the newer one, too. */
+export const unchanged: Upcast = (data) => data;
+
+/**
+ * For each type, its steps from version 1 to 2, from 2 to 3 and so on. A type's current version is the one after its last
+ * step.
+ */
 export type Upcasters = Readonly<Record<string, readonly Upcast[]>>;
 
-/** An event as far as the form of its data may depend on it. */
-export type Coded = Readonly<{ id: string; stream: string; type: string }>;
+/** The parts of an event that determine the form of its data. */
+export type EventKey = Readonly<{ id: string; stream: string; type: string }>;
 
-/** The data of an event as the log stores it. */
-export type Encoded = Readonly<{ schema: number; text: string }>;
+/** The stored data of an event. */
+export type EncodedData = Readonly<{ schema: number; text: string }>;
 
-/** Between data as the program knows it and data as the log stores it. */
+/** Converts between the program's data and the stored data. */
 export type Codec = Readonly<{
-  /** Checks the data and writes it, as of the current version of its shape unless another is given. */
-  encode(event: Coded & Readonly<{ data: unknown; schema?: number }>): Encoded;
-  /** The data as of the current version of its shape, from what was stored. */
-  decode(event: Coded & Readonly<{ data: unknown; schema: number }>): unknown;
-  /** Whether what is stored for this type and version is the data itself, so that `decode` may be left out. */
+  /** Checks and writes the data, in the current version of its shape unless another is given. */
+  encode(event: EventKey & Readonly<{ data: unknown; schema?: number }>): EncodedData;
+  /** Reads stored data into the current version of its shape. */
+  decode(event: EventKey & Readonly<{ data: unknown; schema: number }>): unknown;
+  /** Whether stored data of this type and version is unchanged by `decode`, so that it may be skipped. */
   isPlain(type: string, schema: number): boolean;
   /** The current version of a type's shape. */
   current(type: string): number;
 }>;
 
-/** No event is larger, so that a batch of a few always fits into memory. */
-const mostBytes = 8_000_000;
+/** The largest event, so that a batch always fits into memory. */
+const maxBytes = 8_000_000;
 
 /**
- * The codec of a glossary (type → schema); without one, data of any type and shape is taken. In the place of a personal
- * field a sealed one fits, too. Encoding throws a `RuleViolation` for data that does not fit and `NotJson` for what is no
- * JSON; decoding, `SchemaTooNew`.
+ * The codec of a glossary (type → schema); without one, it accepts data of any type and shape. A sealed field is valid in
+ * place of a personal one. Encoding throws a `RuleViolation` for invalid data and `NotJson` for a value that is not JSON;
+ * decoding throws `SchemaTooNew`.
  */
 export function codecOf(glossary?: Readonly<Record<string, TObject>>, upcasters: Upcasters = {}): Codec {
   const stepsOf = (type: string) => (Object.hasOwn(upcasters, type) ? upcasters[type]! : []);
@@ -51,7 +57,7 @@ export function codecOf(glossary?: Readonly<Record<string, TObject>>, upcasters:
     const schema = event.schema ?? current(event.type);
     if (!Number.isSafeInteger(schema) || schema < 1) throw new MalformedEvent(event.id, 'schema', aVersion);
     const text = canonicalJson(event.data);
-    if (text.length > mostBytes / 3 && Buffer.byteLength(text) > mostBytes) {
+    if (text.length > maxBytes / 3 && Buffer.byteLength(text) > maxBytes) {
       throw new MalformedEvent(event.id, 'data', tooLarge);
     }
     const shape = glossary && schemaOf(glossary, event.type);
@@ -60,7 +66,12 @@ export function codecOf(glossary?: Readonly<Record<string, TObject>>, upcasters:
     return { schema, text };
   };
 
-  return { encode, decode, current, isPlain: (type, schema) => schema === current(type) };
+  const isPlain = (type: string, schema: number) =>
+    schema <= current(type) &&
+    stepsOf(type)
+      .slice(schema - 1)
+      .every((step) => step === unchanged);
+  return { encode, decode, current, isPlain };
 }
 
 const aVersion = { zh: '应为 1 起的整数', en: 'a version is an integer from 1 on' };

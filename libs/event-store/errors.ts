@@ -1,5 +1,6 @@
-import { StoreDamaged, StoreError, type StoreFile, type Texts } from '../sqlite/index.js';
-import type { Expected } from './event-store.js';
+import type { Bilingual } from '../kernel/bilingual.js';
+import { StoreDamaged, StoreError, type StoreFile } from '../sqlite/index.js';
+import type { ExpectedPosition, ExpectedRevision } from './event-store.js';
 
 export {
   NotAStore,
@@ -13,22 +14,22 @@ export {
   StoreUnavailable,
 } from '../sqlite/index.js';
 
-/** What is stored of an event is no JSON any more. */
+/** The stored data of an event is damaged. */
 export class EventDamaged extends StoreDamaged {
   constructor(
     file: StoreFile,
     readonly position: number,
     cause: unknown,
   ) {
-    super(file, { zh: `event ${position} 处内容有误`, en: `the content of event ${position} makes no sense` }, cause);
+    super(file, { zh: `event ${position} 处内容有误`, en: `the content of event ${position} is damaged` }, cause);
   }
 }
 
-/** The stream does not end where the caller expects; `actual` is its last revision, or nothing when it does not exist. */
+/** The stream does not end at the expected revision; `actual` is its last revision, or undefined if it does not exist. */
 export class WrongExpectedRevision extends StoreError {
   constructor(
     readonly stream: string,
-    readonly expected: Expected,
+    readonly expected: ExpectedRevision,
     readonly actual: number | undefined,
   ) {
     super('WRONG_EXPECTED_REVISION', {
@@ -38,7 +39,20 @@ export class WrongExpectedRevision extends StoreError {
   }
 }
 
-/** The log holds an event of this id already, with other content or at another place. */
+/** The log does not end where the caller has seen its end; `actual` is its last position, or undefined if it is empty. */
+export class WrongExpectedPosition extends StoreError {
+  constructor(
+    readonly expected: ExpectedPosition,
+    readonly actual: number | undefined,
+  ) {
+    super('WRONG_EXPECTED_POSITION', {
+      zh: `日志末尾与所见不符：所见为 ${expected}，实际为 ${actual ?? '空'}。其间已有新的记录，请重新读取后再提交。`,
+      en: `The log was expected to end at ${expected}, but it ends at ${actual ?? 'none'}. Others have recorded meanwhile: read again and retry.`,
+    });
+  }
+}
+
+/** The log has an event with this id already, with other content or at another place. */
 export class EventIdTaken extends StoreError {
   constructor(
     readonly id: string,
@@ -55,12 +69,12 @@ export class EventIdTaken extends StoreError {
   }
 }
 
-/** The envelope of an event cannot be stored as it is: a fault of the caller. */
+/** The envelope of an event is invalid: a fault of the caller. */
 export class MalformedEvent extends StoreError {
   constructor(
     readonly id: string,
     readonly field: string,
-    why: Texts,
+    why: Bilingual,
   ) {
     super('MALFORMED_EVENT', {
       zh: `事件 ${id} 的 ${field} 不符合要求：${why.zh}。`,
@@ -69,11 +83,11 @@ export class MalformedEvent extends StoreError {
   }
 }
 
-/** The data is no JSON, or no well-formed Unicode. `field` is the path to the value; the value itself is not told. */
+/** The data is not JSON, or not well-formed Unicode. `field` is the path of the value; the value itself is not shown. */
 export class NotJson extends StoreError {
   constructor(
     readonly field: string,
-    why: Texts,
+    why: Bilingual,
   ) {
     super('NOT_JSON', {
       zh: `${field === '' ? '内容' : `字段 ${field}`}无法写成 JSON：${why.zh}。`,
@@ -82,7 +96,7 @@ export class NotJson extends StoreError {
   }
 }
 
-/** The event was written by a newer program, in a shape that this one does not know. */
+/** A newer program wrote the event, in a shape that this one does not know. */
 export class SchemaTooNew extends StoreError {
   constructor(
     readonly type: string,

@@ -1,4 +1,4 @@
 import { describeEventStore } from './testing/describe-event-store.js';
-import { standInPlace } from './testing/eventstoredb/place.js';
+import { standInPlace } from '../../test/stand-ins/eventstoredb/place.js';
 
-describeEventStore('EventStoreDB', { place: () => standInPlace(), gapless: true, many: 1200 });
+describeEventStore('EventStoreDB', { place: () => standInPlace(), many: 1200 });

@@ -1,152 +1,223 @@
 import type { Clock } from '../kernel/clock.js';
 import type { StoreFile } from '../sqlite/index.js';
 import { codecOf, type Codec } from './codec.js';
-import { EventStoreError, StoreReadOnly, StoreStopped } from './errors.js';
+import { StoreReadOnly, StoreStopped } from './errors.js';
 import type {
-  Appended,
+  AppendResult,
   Command,
+  DerivedFault,
   EventColumns,
   EventStore,
-  Expected,
+  ExpectedPosition,
+  ExpectedRevision,
   Filter,
   Loader,
+  LogStatus,
   NewEvent,
+  SaltedEvent,
+  PartitionRule,
   StoredEvent,
 } from './event-store.js';
 import { Appender } from './eventstoredb/appender.js';
 import { connectToLog } from './eventstoredb/client.js';
+import { Commits } from './eventstoredb/commits.js';
 import { LogUnreachable } from './eventstoredb/errors.js';
-import { Follower } from './eventstoredb/follower.js';
+import { Feed } from './eventstoredb/feed.js';
 import { Loads } from './eventstoredb/loads.js';
 import { logUrlOf } from './eventstoredb/log-url.js';
 import { openMirror, type Mirror } from './eventstoredb/mirror.js';
-import { OwnStreams } from './eventstoredb/own-streams.js';
-import type { Parts } from './eventstoredb/parts.js';
-import { Placing } from './eventstoredb/placing.js';
+import type { LogServer } from './eventstoredb/server.js';
 import { sameJson } from './first-answer.js';
+import { randomSalt, type DrawSalt } from './salt.js';
 import { requiresEvents } from './storable.js';
 
 export type EventStoreDbOptions = Readonly<{
   clock: Clock;
-  /** The file of the copy that is read from; it may be deleted while nobody has it open. */
+  /** The file of the local copy; it may be deleted while nobody has it open. */
   mirror: string;
-  /** Without one, data of any shape is taken. */
+  /** Without a codec, the store accepts data of any shape. */
   codec?: Codec;
   readOnly?: boolean;
-  /** What the names of our streams begin with at the server, where several logs share it. */
+  /** Draws the salt of each appended event; by default from the system's CSPRNG. */
+  drawSalt?: DrawSalt;
+  /** The prefix of the log's stream, if several logs share the server. */
   prefix?: string;
-  /** How long an append is tried before its outcome is given up as unknown. */
+  /** How long an append may take before its outcome counts as unknown, in ms. */
   deadlineMs?: number;
-  /** How long one attempt at it waits for an answer. */
+  /** How long one call waits for an answer, in ms. */
   attemptMs?: number;
-  /** How long reading is tried before it fails. */
-  readMs?: number;
-  /** After so long without a word from a subscription it is looked whether it still tells. */
+  /** How long each append of a load may take, in ms: nobody waits for it at a screen. */
+  loadMs?: number;
+  /** How long opening waits for a server that does not answer, in ms; then it goes on with the copy, if there is one. */
+  openMs?: number;
+  /** Called now and then while the copy catches up: with the number of events that it has, and of those that there are. */
+  onCatchUp?: (events: number, of: number) => void;
+  /** How often the server is asked whether it is there and what it holds, in ms. */
   silenceMs?: number;
 }>;
 
+/** The name of a log's stream at the server. */
+export function streamOfLog(prefix = ''): string {
+  return `${prefix}log`;
+}
+
 /**
- * Opens the log on an EventStoreDB or KurrentDB, with a copy of it beside us: events are appended at the server and read
- * from the copy, which has caught up with the server whenever it is asked. Throws `LogRefused`, `LogUnreachable`,
+ * Opens the log on an EventStoreDB or KurrentDB with a local copy: events are appended at the server and read from the copy,
+ * which first catches up with the server. If the server is away, it opens on the copy. Throws `LogRefused`, `LogUnreachable`,
  * `LogChanged` or `EventsMayVanish`.
  */
 export async function openEventStoreDbEventStore(url: string, options: EventStoreDbOptions): Promise<EventStore> {
-  const { clock, mirror: path, codec = codecOf(), prefix = '', readMs = 10_000, silenceMs = 5000 } = options;
+  const { clock, mirror: path, codec = codecOf(), prefix, readOnly = false, drawSalt = randomSalt } = options;
+  const { deadlineMs = 2000, attemptMs = 1000, loadMs = 30_000, silenceMs = 2000, onCatchUp } = options;
   const server = connectToLog(logUrlOf(url));
-  const streams = new OwnStreams(prefix);
+  const stream = streamOfLog(prefix);
   let mirror: Mirror | undefined;
+  let feed: Feed | undefined;
   try {
-    mirror = await openMirror(path, { clock, codec, streams, server: server.name });
-    const follower = new Follower({ server, mirror, readMs, silenceMs });
-    await follower.verify();
-    await follower.catchUp();
-    const { deadlineMs = 10_000, attemptMs = 3000, readOnly = false } = options;
-    const appender = new Appender({ server, attemptMs });
-    const parts = { server, mirror, follower, appender, streams, clock, codec, deadlineMs };
-    return new EventStoreDbEventStore(parts, readOnly);
+    mirror = await openMirror(path, { clock, codec, stream, server: server.name, drawSalt });
+    // A question that is answered late is better than none: nobody waits for it.
+    feed = new Feed({ server, mirror, stream, attemptMs: attemptMs * 2, silenceMs });
+    feed.start();
+    // Without a copy there is nothing to go on with.
+    const { openMs = mirror.end() < 0 ? 15_000 : 2000 } = options;
+    await opened(feed, mirror, { openMs, onCatchUp });
+    const parts = {
+      server,
+      mirror,
+      feed,
+      appender: new Appender({ server, attemptMs }),
+      stream,
+      clock,
+      codec,
+      drawSalt,
+    };
+    return new EventStoreDbEventStore({ ...parts, deadlineMs, attemptMs, loadMs }, readOnly);
   } catch (error) {
+    await feed?.close();
     await mirror?.log.close();
     await server.close();
     throw error;
   }
 }
 
+/** Waits until the copy has caught up. What is checked at the start is checked on the copy if the server is away, and again later. */
+async function opened(
+  feed: Feed,
+  mirror: Mirror,
+  { openMs, onCatchUp }: Readonly<{ openMs: number; onCatchUp: EventStoreDbOptions['onCatchUp'] }>,
+): Promise<void> {
+  const telling = setInterval(() => onCatchUp?.(mirror.end() + 1, feed.size), tellMs);
+  try {
+    await feed.caughtUp(openMs);
+  } catch (error) {
+    if (!(error instanceof LogUnreachable && mirror.end() >= 0)) throw error;
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+/** How often it is told how far the copy has caught up, in ms. */
+const tellMs = 250;
+
+type Parts = Readonly<{
+  server: LogServer;
+  mirror: Mirror;
+  feed: Feed;
+  appender: Appender;
+  stream: string;
+  clock: Clock;
+  codec: Codec;
+  drawSalt: DrawSalt;
+  deadlineMs: number;
+  attemptMs: number;
+  loadMs: number;
+}>;
+
 class EventStoreDbEventStore implements EventStore {
   readonly #file: StoreFile;
-  readonly #placing: Placing;
+  readonly #commits: Commits;
   readonly #loads: Loads;
-  #turn: Promise<unknown> = Promise.resolve();
-  /** The answer to the last call, whether it is refused or not. */
-  #told: Promise<unknown> = Promise.resolve();
-  /** Whether the append before came to nothing because the server did not answer. */
-  #isFailing = false;
   #closing: Promise<void> | undefined;
 
   constructor(
     readonly parts: Parts,
     readonly readOnly: boolean,
   ) {
-    this.#file = { path: parts.server.name, kind: { name: { zh: '日志服务器', en: 'an event store' } } };
-    this.#placing = new Placing(parts);
-    this.#loads = new Loads(parts);
+    const server = parts.server.name;
+    this.#file = { path: server, kind: { name: { zh: '日志服务器', en: 'an event store' } } };
+    this.#commits = new Commits({ ...parts, server });
+    this.#loads = new Loads({ ...parts, server, deadlineMs: parts.loadMs });
   }
 
-  async append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended> {
+  async append(
+    at: ExpectedPosition,
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    command: Command,
+  ): Promise<AppendResult> {
     requiresEvents(stream, events);
     this.#requireWriting();
-    const asked = performance.now();
-    const sent = this.#inTurn(async () => {
-      this.#requireHope(asked);
-      const until = performance.now() + this.parts.deadlineMs;
-      return this.#minded(this.#placing.send({ stream, expected, events, command }, until));
-    });
-    return this.#inOrder(sent.then(({ answer }) => this.#minded(answer)));
+    return this.#commits.append({ at, stream, expected, events, command });
   }
 
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
     this.#requireWriting();
-    const loaded = this.#inTurn(async () => {
-      await this.#placing.settled();
-      return this.#loads.load(work);
-    });
-    return this.#inOrder(loaded);
+    return this.#commits.alone(() => this.#loads.load(work));
+  }
+
+  async refresh(): Promise<void> {
+    const { feed, deadlineMs } = this.parts;
+    this.#copy();
+    const until = performance.now() + deadlineMs;
+    await feed.live(until);
+    await feed.refresh(until);
+    feed.requireInUse();
+  }
+
+  status(): LogStatus {
+    const { feed, mirror } = this.parts;
+    this.#copy();
+    const { isLive, size, ageMs } = feed;
+    return { events: mirror.end() + 1, of: size, isReachable: isLive, ageMs };
   }
 
   async *readStream(stream: string, from?: number): AsyncGenerator<readonly StoredEvent[]> {
-    await this.#caughtUp();
-    yield* this.parts.mirror.log.readStream(stream, from);
+    yield* this.#copy().readStream(stream, from);
   }
 
   async *readAll(from?: number, filter?: Filter): AsyncGenerator<readonly StoredEvent[]> {
-    await this.#caughtUp();
-    yield* this.parts.mirror.log.readAll(from, filter);
+    yield* this.#copy().readAll(from, filter);
+  }
+
+  async *readSalted(from?: number, filter?: Pick<Filter, 'partition'>): AsyncGenerator<readonly SaltedEvent[]> {
+    yield* this.#copy().readSalted(from, filter);
+  }
+
+  async saltedById(id: string): Promise<SaltedEvent | undefined> {
+    return this.#copy().saltedById(id);
   }
 
   async *readYear(year: number, recordedUpToMs: number): AsyncGenerator<EventColumns> {
-    await this.#caughtUp();
-    yield* this.parts.mirror.log.readYear(year, recordedUpToMs);
+    yield* this.#copy().readYear(year, recordedUpToMs);
   }
 
   async *subscribe(from: number, signal: AbortSignal): AsyncGenerator<StoredEvent> {
-    const { follower, mirror } = this.parts;
-    this.#requireOpen();
-    const ended = follower.follow();
-    try {
-      yield* mirror.log.subscribe(from, AbortSignal.any([signal, follower.failed]));
-      if (follower.failed.aborted && !signal.aborted && !this.#closing) throw follower.failed.reason;
-    } finally {
-      ended();
-    }
+    const { failed } = this.parts.feed;
+    yield* this.#copy().subscribe(from, AbortSignal.any([signal, failed]));
+    if (failed.aborted && !signal.aborted && !this.#closing) throw failed.reason;
   }
 
   async lastPosition(recordedUpToMs?: number): Promise<number | undefined> {
-    await this.#caughtUp();
-    return this.parts.mirror.log.lastPosition(recordedUpToMs);
+    return this.#copy().lastPosition(recordedUpToMs);
   }
 
   async eventsById(ids: readonly string[]): Promise<StoredEvent[]> {
-    await this.#caughtUp();
-    return this.parts.mirror.log.eventsById(ids);
+    return this.#copy().eventsById(ids);
+  }
+
+  async derivedFaults(rule: PartitionRule): Promise<DerivedFault[]> {
+    return this.#copy().derivedFaults(rule);
   }
 
   says(event: StoredEvent, data: unknown): boolean {
@@ -159,51 +230,18 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   async #closed(): Promise<void> {
-    await this.#turn;
-    await this.#told;
-    const { follower, mirror, server } = this.parts;
-    await follower.close();
+    await this.#commits.settled();
+    const { feed, mirror, server } = this.parts;
+    await feed.close();
     await mirror.log.close();
     await server.close();
   }
 
-  /** What a load reads beside its loader is the log as it was when it began. */
-  async #caughtUp(): Promise<void> {
+  /** Everything is read from the copy, which holds all that this process has appended. */
+  #copy() {
     this.#requireOpen();
-    if (!this.#loads.isWithin) await this.parts.follower.catchUp();
-  }
-
-  /** One after another, in the order of the calls: what is expected of a stream may rest on what was asked before. */
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
-  }
-
-  /** The answers come in the order of the calls, too; where an event stands is learnt while the next is sent. */
-  #inOrder<Result>(result: Promise<Result>): Promise<Result> {
-    result.catch(() => undefined);
-    const told = this.#told.then(() => result);
-    this.#told = told.catch(() => undefined);
-    return told;
-  }
-
-  /** Keeps in mind whether the server answers. */
-  async #minded<Result>(work: Promise<Result>): Promise<Result> {
-    try {
-      const result = await work;
-      this.#isFailing = false;
-      return result;
-    } catch (error) {
-      this.#isFailing = error instanceof EventStoreError && error.isTransient;
-      throw error;
-    }
-  }
-
-  /** While the server does not answer, whoever has waited for their turn as long as an append may take is not kept longer. */
-  #requireHope(asked: number) {
-    const { server, deadlineMs } = this.parts;
-    if (this.#isFailing && performance.now() - asked > deadlineMs) throw new LogUnreachable(server.name, othersWait);
+    this.parts.feed.requireSound();
+    return this.parts.mirror.log;
   }
 
   #requireWriting() {
@@ -216,5 +254,4 @@ class EventStoreDbEventStore implements EventStore {
   }
 }
 
-const othersWait = { zh: '之前的写入仍无应答', en: 'appends before this one are still without an answer' };
-const openedForReading = { zh: '以只读方式打开', en: 'it was opened for reading only' };
+const openedForReading = { zh: '以只读方式打开', en: 'it was opened read-only' };

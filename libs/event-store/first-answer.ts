@@ -1,19 +1,19 @@
 import { canonicalJson } from './canonical-json.js';
 import { EventIdTaken } from './errors.js';
-import type { Appended, Command, EventStore, Expected, NewEvent, StoredEvent } from './event-store.js';
+import type { AppendResult, Command, EventStore, ExpectedRevision, NewEvent, StoredEvent } from './event-store.js';
 
 /**
- * The answer that these events were given when they were appended the first time; `undefined` when the log knows none
- * of them. Throws `EventIdTaken` when it knows some only, with other content or at another place.
+ * The first answer to these events, if they were appended before; `undefined` if the log has none of them. Throws
+ * `EventIdTaken` if it has only some of them, with other content or at another place.
  */
 export function firstAnswer(
   known: readonly StoredEvent[],
   stream: string,
-  expected: Expected,
+  expected: ExpectedRevision,
   events: readonly NewEvent[],
   { actor }: Command,
   says: EventStore['says'] = sameJson,
-): Appended | undefined {
+): AppendResult | undefined {
   if (known.length === 0) return undefined;
   const byId = new Map(known.map((event) => [event.id, event]));
   const first = firstRevision(expected) ?? byId.get(events[0]!.id)?.revision;
@@ -27,13 +27,13 @@ export function firstAnswer(
   return { revision, position, repeated: true };
 }
 
-/** The revision that the first event of the append has, where the caller's expectation says so. */
-function firstRevision(expected: Expected): number | undefined {
+/** The revision of the append's first event, if the caller's expectation determines it. */
+function firstRevision(expected: ExpectedRevision): number | undefined {
   if (expected === 'any') return undefined;
   return expected === 'none' ? 0 : expected + 1;
 }
 
-/** Whether the stored data is the very same. */
+/** Whether the stored data equals other data. */
 export function sameJson({ data }: StoredEvent, other: unknown): boolean {
   return canonicalJson(data) === canonicalJson(other);
 }

@@ -4,10 +4,16 @@ import type { EventStore } from './event-store.js';
 import type { LogPlace } from './log-place.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
-/** Opens the log where it is; the one place where that is decided. */
+/** Opens the log in its file or on its server. */
 export async function openEventStore(
   { logPath, server }: LogPlace,
-  options: Readonly<{ clock: Clock; codec: Codec; readOnly?: boolean }>,
+  options: Readonly<{
+    clock: Clock;
+    codec: Codec;
+    readOnly?: boolean;
+    /** Called now and then while the copy of a log on a server catches up. */
+    onCatchUp?: (events: number, of: number) => void;
+  }>,
 ): Promise<EventStore> {
   if (!server) return openSqliteEventStore(logPath, options);
   const { openEventStoreDbEventStore } = await import('./eventstoredb-event-store.js');

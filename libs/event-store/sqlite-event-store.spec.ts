@@ -14,11 +14,10 @@ import {
 } from './errors.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 import { startChild } from './testing/child-process.js';
-import { canLimitFiles, canMount, onSmallDisk, withFilesUpTo, withReadOnly } from './testing/confined.js';
-import type { Place } from './testing/adapter.js';
+import { canLimitFiles, canMount, onSmallDisk, withFilesUpTo, withReadOnly } from './testing/limits.js';
 import { allOf, describeEventStore, loaded, noted } from './testing/describe-event-store.js';
+import { opener, sqlite } from './testing/sqlite-adapter.js';
 
-const opener = new URL('testing/open-sqlite.ts', import.meta.url);
 const command = { actor: 'm-00001' };
 
 const open = (path: string, readOnly = false) => openSqliteEventStore(path, { clock: systemClock, readOnly });
@@ -27,17 +26,7 @@ async function newFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'dangri-log-'));
 }
 
-async function place(): Promise<Place> {
-  const folder = await newFolder();
-  const location = join(folder, 'log.sqlite');
-  return {
-    location,
-    open: (clock = systemClock) => openSqliteEventStore(location, { clock }),
-    remove: () => rm(folder, { recursive: true }),
-  };
-}
-
-describeEventStore('SQLite', { place, gapless: true, opener });
+describeEventStore('SQLite', sqlite);
 
 describe('the file of an SQLite event store', () => {
   let folder: string;
@@ -96,6 +85,12 @@ describe('the file of an SQLite event store', () => {
       expect(await readFile(path)).toEqual(before);
     }
 
+    it('was made before events had salts', async () => {
+      await withEvents(1);
+      altered('PRAGMA application_id = 0x44474553; PRAGMA user_version = 3');
+      await expectRefused(NotAStore);
+    });
+
     it('is a text', async () => {
       await writeFile(path, 'id,name\n1,支部\n'.repeat(1000));
       await expectRefused(NotAStore);
@@ -145,7 +140,7 @@ describe('the file of an SQLite event store', () => {
   it('takes nothing when it was opened for reading', async () => {
     await withEvents(1);
     const store = await open(path, true);
-    await expect(store.append('test-1', 'any', [noted()], command)).rejects.toThrow(StoreReadOnly);
+    await expect(store.append('any', 'test-1', 'any', [noted()], command)).rejects.toThrow(StoreReadOnly);
     await expect(store.load(async () => undefined)).rejects.toThrow(StoreReadOnly);
     expect(await allOf(store.readAll())).toHaveLength(1);
     await store.close();
@@ -188,7 +183,7 @@ describe('the file of an SQLite event store', () => {
     const newer = codecOf(undefined, { Noted: [(data) => ({ ...(data as object), kind: 'note' })] });
     await withEvents(1);
     const store = await openSqliteEventStore(path, { clock: systemClock, codec: newer });
-    await store.append('test-1', 0, [noted({ n: 1, kind: 'note' })], command);
+    await store.append('any', 'test-1', 0, [noted({ n: 1, kind: 'note' })], command);
     const current = await allOf(store.readAll());
     expect(current.map(({ schema, data }) => [schema, (data as { kind: string }).kind])).toEqual([
       [2, 'note'],
@@ -211,7 +206,7 @@ describe('the file of an SQLite event store', () => {
     const store = await open(path);
     const other = new DatabaseSync(path);
     other.exec('BEGIN IMMEDIATE');
-    const append = store.append('test-1', 0, [noted()], command);
+    const append = store.append('any', 'test-1', 0, [noted()], command);
     const load = store.load(async (loader) => loader.append(loaded('test-1')));
     setTimeout(() => other.exec('COMMIT'), 60);
     expect((await append).position).toBe(1);
@@ -236,8 +231,8 @@ describe('the file of an SQLite event store', () => {
 
   it('is still written to after a refusal of the caller’s', async () => {
     const store = await open(path);
-    await expect(store.append('test-1', 7, [noted()], command)).rejects.toThrow(WrongExpectedRevision);
-    expect((await store.append('test-1', 'none', [noted()], command)).position).toBe(0);
+    await expect(store.append('any', 'test-1', 7, [noted()], command)).rejects.toThrow(WrongExpectedRevision);
+    expect((await store.append('any', 'test-1', 'none', [noted()], command)).position).toBe(0);
     await store.close();
   });
 
@@ -268,7 +263,7 @@ describe('an SQLite event store whose disk refuses', () => {
     const ids = (await allOf(store.readAll())).map(({ id }) => id);
     expect(done.length).toBeGreaterThan(10);
     expect(ids).toEqual(done);
-    expect((await store.append('test-full', 'any', [noted()], command)).position).toBe(done.length);
+    expect((await store.append('any', 'test-full', 'any', [noted()], command)).position).toBe(done.length);
     await store.close();
   }
 
@@ -320,7 +315,7 @@ describe('an SQLite event store whose disk refuses', () => {
     async () => {
       const path = join(folder, 'log.sqlite');
       const store = await open(path);
-      await store.append('test-1', 'none', [noted(), noted()], command);
+      await store.append('any', 'test-1', 'none', [noted(), noted()], command);
       await store.close();
       expect(await run('probe', path, withReadOnly(folder))).toEqual(['write: STORE_READ_ONLY', 'read: 2 events']);
     },

@@ -13,38 +13,48 @@ import {
   type StoreFile,
 } from '../sqlite/index.js';
 import { codecOf, type Codec } from './codec.js';
-import { EventIdTaken, StoreReadOnly, StoreStopped, WrongExpectedRevision } from './errors.js';
+import { StoreReadOnly, StoreStopped } from './errors.js';
 import type {
-  Appended,
+  AppendResult,
   Command,
+  DerivedFault,
   EventColumns,
   EventStore,
-  Expected,
+  ExpectedPosition,
+  ExpectedRevision,
   Filter,
   Loader,
+  LogStatus,
   NewEvent,
+  PartitionRule,
+  SaltedEvent,
   StoredEvent,
 } from './event-store.js';
-import { firstAnswer, sameJson } from './first-answer.js';
+import { sameJson } from './first-answer.js';
+import { randomSalt, type DrawSalt } from './salt.js';
 import { requireInUse } from './sqlite/closed-file.js';
+import { Appends, type AppendParts } from './sqlite/appends.js';
 import { Changes } from './sqlite/changes.js';
+import { derivedFaultsOf } from './sqlite/derived-tables.js';
 import { loaderOf } from './sqlite/loader.js';
 import { Rows, type Batch } from './sqlite/rows.js';
 import { eventStoreFile } from './sqlite/tables.js';
-import { Writer, type Mark } from './sqlite/writer.js';
+import { Writer } from './sqlite/writer.js';
 import { columnsOfYear } from './sqlite/year.js';
 import { requiresEvents } from './storable.js';
 
 export type SqliteOptions = Readonly<{
   clock: Clock;
-  /** Without one, data of any shape is taken. */
+  /** Without a codec, the store accepts data of any shape. */
   codec?: Codec;
   readOnly?: boolean;
+  /** Draws the salt of each appended event; by default from the system's CSPRNG. */
+  drawSalt?: DrawSalt;
 }>;
 
 /**
- * Opens the event store in a file, and makes it where there is none. Throws `NotAStore`, `StoreTooNew`, `StoreReadOnly`,
- * `StoreDamaged`, `StoreUnavailable`, or, where the log is not in use there, `LogMoved` or `LogIncomplete`.
+ * Opens or makes the event store in a file. Throws `NotAStore`, `StoreTooNew`, `StoreReadOnly`, `StoreDamaged`,
+ * `StoreUnavailable`, or, if the log is not in use there, `LogMoved` or `LogIncomplete`.
  */
 export async function openSqliteEventStore(path: string, options: SqliteOptions): Promise<EventStore> {
   try {
@@ -55,13 +65,13 @@ export async function openSqliteEventStore(path: string, options: SqliteOptions)
   }
 }
 
-/** The same in a file of another kind that has these tables and perhaps more. */
+/** Opens a file of another kind that contains these tables and perhaps more. */
 export async function openSqliteLog(path: string, kind: FileKind, options: SqliteOptions): Promise<SqliteEventStore> {
-  const { clock, codec = codecOf(), readOnly = false } = options;
+  const { clock, codec = codecOf(), readOnly = false, drawSalt = randomSalt } = options;
   const written = readOnly ? undefined : await openForWriting(path, kind);
   try {
     const [reader, access] = await openForReading(path, kind);
-    return new SqliteEventStore({ path, kind }, codec, clock, reader, access, written);
+    return new SqliteEventStore({ path, kind }, codec, clock, reader, access, written, drawSalt);
   } catch (error) {
     written?.close();
     throw error;
@@ -71,7 +81,7 @@ export async function openSqliteLog(path: string, kind: FileKind, options: Sqlit
 export class SqliteEventStore implements EventStore {
   readonly #rows: Rows;
   readonly #changes: Changes;
-  readonly #writing: Readonly<{ transactions: Transactions; writer: Writer; rows: Rows }> | undefined;
+  readonly #writing: (AppendParts & Readonly<{ appends: Appends }>) | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(
@@ -81,11 +91,12 @@ export class SqliteEventStore implements EventStore {
     readonly reader: Connection,
     readonly access: Access,
     readonly written: Connection | undefined,
+    drawSalt: DrawSalt,
   ) {
     this.#rows = new Rows(reader, codec, this.file);
     this.#changes = new Changes(() => single(reader, 'PRAGMA data_version'));
     if (!written) return;
-    const writer = new Writer(written, codec);
+    const writer = new Writer(written, codec, drawSalt);
     const rows = new Rows(written, codec, this.file);
     const transactions = new Transactions(written, this.file, {
       begun: () => writer.begin(),
@@ -95,58 +106,60 @@ export class SqliteEventStore implements EventStore {
         rows.forget();
       },
     });
-    this.#writing = { transactions, writer, rows };
+    const parts = { transactions, writer, rows, clock };
+    this.#writing = { ...parts, appends: new Appends(parts) };
   }
 
-  async append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended> {
+  async append(
+    at: ExpectedPosition,
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    command: Command,
+  ): Promise<AppendResult> {
     requiresEvents(stream, events);
-    const { transactions, writer, rows } = this.#requireWriting();
-    let before: Mark;
-    return transactions.share({
-      size: events.length,
-      work: () => {
-        before = writer.mark();
-        return writer.append(stream, expected, events, command, this.clock.now());
-      },
-      undone: () => writer.forgetSince(before, stream),
-      otherwise: (refusal) => {
-        if (!(refusal instanceof WrongExpectedRevision || refusal instanceof EventIdTaken)) throw refusal;
-        const known = rows.byIds(events.map(({ id }) => id));
-        const first = firstAnswer(known, stream, expected, events, command);
-        if (!first) throw refusal;
-        return first;
-      },
-    });
+    return this.#requireWriting().appends.append({ at, stream, expected, events, command });
   }
 
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
     return this.#loaded(work, () => this.#shrinkJournal());
   }
 
-  /** A load of a few events, of which there will be many. */
+  /** A small load, one of many. */
   async loadFew<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
     return this.#loaded(work);
   }
 
-  /** Does what nobody else may write meanwhile, in a transaction; when it throws, nothing of it is kept. */
+  /** Runs work in an exclusive write transaction; rolls it back if the work throws. */
   async exclusively<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     return this.#requireWriting().transactions.run(() => work(this.written!));
   }
 
+  /** Nothing to do: what others have written to the file is read at once. */
+  async refresh(): Promise<void> {
+    this.#requireOpen();
+  }
+
+  /** A file is always up to date. */
+  status(): LogStatus {
+    const events = this.#read(() => this.#rows.lastPosition(Number.MAX_SAFE_INTEGER) ?? -1) + 1;
+    return { events, of: events, isReachable: true, ageMs: 0 };
+  }
+
   async *readStream(stream: string, from = 0): AsyncGenerator<readonly StoredEvent[]> {
-    yield* this.#batches(
-      (next) => this.#rows.streamBatch(stream, next),
-      ({ revision }) => revision,
-      from,
-    );
+    yield* this.#batches((next) => this.#rows.streamBatch(stream, next), revisionOf, from);
   }
 
   async *readAll(from = 0, filter: Filter = {}): AsyncGenerator<readonly StoredEvent[]> {
-    yield* this.#batches(
-      (next) => this.#rows.batch(next, filter),
-      ({ position }) => position,
-      from,
-    );
+    yield* this.#batches((next) => this.#rows.batch(next, filter), positionOf, from);
+  }
+
+  async *readSalted(from = 0, filter: Pick<Filter, 'partition'> = {}): AsyncGenerator<readonly SaltedEvent[]> {
+    yield* this.#batches((next) => this.#rows.saltedBatch(next, filter), positionOf, from);
+  }
+
+  async saltedById(id: string): Promise<SaltedEvent | undefined> {
+    return this.#read(() => this.#rows.saltedById(id));
   }
 
   async *readYear(year: number, recordedUpToMs: number): AsyncGenerator<EventColumns> {
@@ -186,6 +199,17 @@ export class SqliteEventStore implements EventStore {
     return this.#read(() => this.#rows.byIds(ids));
   }
 
+  async derivedFaults(rule: PartitionRule): Promise<DerivedFault[]> {
+    const connection = this.#read(() => connect(this.file.path, this.access));
+    try {
+      return await derivedFaultsOf(new Rows(connection, this.codec, this.file), rule);
+    } catch (error) {
+      throw meaningOf(error, this.file);
+    } finally {
+      connection.close();
+    }
+  }
+
   says(event: StoredEvent, data: unknown): boolean {
     return sameJson(event, data);
   }
@@ -212,11 +236,11 @@ export class SqliteEventStore implements EventStore {
     this.#changes.close();
     await this.#writing?.transactions.settled();
     this.reader.close();
-    // The last to close that may write leaves one file.
+    // The last writer to close leaves a single file, without a journal.
     this.written?.close();
   }
 
-  /** A large load leaves a large file beside the log. What was loaded is safe whether or not that one goes now. */
+  /** A large load leaves a large journal. The loaded events are safe even if the journal cannot be removed now. */
   #shrinkJournal() {
     try {
       this.written!.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -225,11 +249,11 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
-  async *#batches(
-    read: (from: number) => Batch,
-    placeOf: (event: StoredEvent) => number,
+  async *#batches<Event extends StoredEvent>(
+    read: (from: number) => Batch<Event>,
+    placeOf: (event: Event) => number,
     from: number,
-  ): AsyncGenerator<readonly StoredEvent[]> {
+  ): AsyncGenerator<readonly Event[]> {
     for (let next = from; ;) {
       const { events, more } = this.#read(() => read(next));
       if (events.length > 0) yield events;
@@ -260,4 +284,7 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
-const openedForReading = { zh: '以只读方式打开', en: 'it was opened for reading only' };
+const openedForReading = { zh: '以只读方式打开', en: 'it was opened read-only' };
+
+const positionOf = ({ position }: StoredEvent) => position;
+const revisionOf = ({ revision }: StoredEvent) => revision;

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MovableLog, MovedEvent } from '../event-store/index.js';
 import { LogsDiffer, type Difference } from './errors.js';
 import { EventCursor } from './event-cursor.js';
-import { Leaves } from './leaves.js';
-import { requireRoot, type Vouched } from './vouched.js';
+import { LogTree } from './log-tree.js';
+import { requireRoot, type TrustedCheckpoint } from './trusted-checkpoint.js';
 
-/** Which of two logs goes on where the other ends. */
-export type Ahead = 'source' | 'target' | 'neither';
+/** Which of two logs has more events after the end of the other. */
+export type LogAhead = 'source' | 'target' | 'neither';
 
-/** What is stored of an event, beside its position. */
+/** The stored fields of an event, without its position. */
 const fields = [
   'id',
   'stream',
@@ -21,40 +22,41 @@ const fields = [
   'commandId',
   'correlationId',
   'causationId',
-  'layout',
+  'cautions',
+  'salt',
 ] as const satisfies readonly (keyof MovedEvent)[];
 
 /**
- * Two logs side by side, event by event from the first, and the audit log's tree over each, of what was read from it. It may
- * go on later, where they have grown.
+ * Compares two logs event by event, and derives the audit log's tree of each from what it reads. It can continue after the
+ * logs have grown.
  */
 export class Comparison {
-  readonly #source = new Leaves();
-  readonly #target = new Leaves();
+  readonly #source = new LogTree();
+  readonly #target = new LogTree();
 
   constructor(
     readonly source: MovableLog,
     readonly target: MovableLog,
-    /** Has to come out on both sides. */
-    readonly checkpoint?: Vouched,
+    /** Both sides must reproduce it. */
+    readonly checkpoint?: TrustedCheckpoint,
   ) {}
 
-  /** How many events both have. */
+  /** The number of events that both have. */
   get size(): number {
     return this.#source.size;
   }
 
-  /** The audit log's root over the events of each. */
+  /** The audit log's roots over the events of both. */
   roots() {
     return { source: this.#source.root(), target: this.#target.root() };
   }
 
-  /** Goes on to where one of them ends. Throws `LogsDiffer` at the first event that is not the same. */
-  async advance(onProgress: (events: number) => void = () => {}): Promise<Ahead> {
+  /** Compares up to the end of the shorter log. Throws `LogsDiffer` at the first different event. */
+  async advance(onProgress: (events: number) => void = () => {}): Promise<LogAhead> {
     const [one, other] = [new EventCursor(this.source, this.size), new EventCursor(this.target, this.size)];
     try {
       while ((await one.isThere()) && (await other.isThere())) {
-        this.#takeWhatIsRead(one, other);
+        this.#addBuffered(one, other);
         onProgress(this.size);
       }
       return (await one.isThere()) ? 'source' : (await other.isThere()) ? 'target' : 'neither';
@@ -64,24 +66,29 @@ export class Comparison {
     }
   }
 
-  /** Throws `LogsDiffer` where the target holds more than the source. */
+  /** Throws `LogsDiffer` if the target has more events than the source. */
   async requireNoMore(): Promise<void> {
     await this.#requireEnd(this.target, 'more');
   }
 
-  /** Throws `LogsDiffer` where one of them goes on, or streams are in other partitions. */
+  /** Throws `LogsDiffer` if one of them has more events, or if streams are in different partitions. */
   async requireWhole(): Promise<void> {
     await this.#requireEnd(this.source, 'missing');
     await this.#requireEnd(this.target, 'more');
     await this.#requirePartitions();
+    this.requireCheckpoint();
+  }
+
+  /** Throws if the checkpoint covers more events than were compared. */
+  requireCheckpoint(): void {
     if (this.checkpoint && this.size < this.checkpoint.size) this.#requireRoots(this.checkpoint);
   }
 
-  #takeWhatIsRead(one: EventCursor, other: EventCursor): void {
+  #addBuffered(one: EventCursor, other: EventCursor): void {
     for (;;) {
       const [event, counterpart] = [one.peek(), other.peek()];
       if (!event || !counterpart) return;
-      const differing: string[] = fields.filter((field) => event[field] !== counterpart[field]);
+      const differing: string[] = fields.filter((field) => !isDeepStrictEqual(event[field], counterpart[field]));
       if (event.position !== this.size || counterpart.position !== this.size) differing.push('position');
       if (differing.length > 0) throw this.#differ('changed', event, differing);
       this.#source.add(event);
@@ -92,7 +99,7 @@ export class Comparison {
     }
   }
 
-  #requireRoots(checkpoint: Vouched): void {
+  #requireRoots(checkpoint: TrustedCheckpoint): void {
     for (const root of Object.values(this.roots())) requireRoot(checkpoint, this.size, root);
   }
 

@@ -1,6 +1,6 @@
 import type { MovableLog, MovedEvent } from '../event-store/index.js';
 
-/** The events of a log one by one; what is read in batches is given without waiting. */
+/** Reads the events of a log one by one from batches. It waits only at the end of a batch. */
 export class EventCursor {
   readonly #batches: AsyncIterator<readonly MovedEvent[]>;
   #batch: readonly MovedEvent[] = [];
@@ -10,7 +10,7 @@ export class EventCursor {
     this.#batches = log.events(from)[Symbol.asyncIterator]();
   }
 
-  /** Whether there is another event, which can then be seen. */
+  /** Whether there is another event; `peek` then returns it. */
   async isThere(): Promise<boolean> {
     while (this.#at >= this.#batch.length) {
       const { done, value } = await this.#batches.next();

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { serverUrl } from '../event-store/testing/eventstoredb/server-place.js';
-import { fill, MovePlace, rowsOf } from './testing/move-place.js';
+import { serverUrl } from '../../test/stand-ins/eventstoredb/server-place.js';
+import { fill, MigrationFolder, rowsOf } from './testing/migration-folder.js';
 
 if (serverUrl === undefined) {
   it('is skipped: EVENTSTORE_URL is not set, so no log is moved to an EventStoreDB or KurrentDB (esdb://…)', () => {});
 } else {
   describe('a log that is moved to a server', () => {
     it('is the same to the last row when it is back, also after having been at two', async () => {
-      const place = new MovePlace();
+      const place = new MigrationFolder();
       const at = (name: string) => place.server(serverUrl!, `${name}${randomUUID().replaceAll('-', '')}.`);
       const [one, other] = [at('a'), at('b')];
       const log = await place.open();
@@ -15,12 +15,13 @@ if (serverUrl === undefined) {
       await log.close();
       const original = rowsOf(place.file());
       const moved = await place.move(place.file(), one);
-      expect(moved).toMatchObject({ events: 600, roots: { target: moved.roots.source } });
+      // That it was closed is a record of the log, and that it was opened is one at each place.
+      expect(moved).toMatchObject({ events: 601, roots: { target: moved.roots.source } });
       await expect(place.open()).rejects.toMatchObject({ code: 'LOG_MOVED' });
-      expect(await place.move(one, other)).toEqual(moved);
-      expect(await place.move(other, place.file('back.sqlite'))).toEqual(moved);
+      expect(await place.move(one, other)).toMatchObject({ events: 603 });
+      expect(await place.move(other, place.file('back.sqlite'))).toMatchObject({ events: 605 });
       expect(rowsOf(place.file('back.sqlite'))).toEqual(original);
-      expect(await place.move(place.file('back.sqlite'), one)).toEqual(moved);
+      expect(await place.move(place.file('back.sqlite'), one)).toMatchObject({ events: 607 });
       place.remove();
     });
   });

@@ -2,87 +2,95 @@ import type { Hash } from '../audit-log/index.js';
 import { Comparison } from './comparison.js';
 import { stateOf, type Ends } from './plan.js';
 
-/** `comparing` what is there already, `copying`, and `verifying` all of it, read anew. */
-export type Step = 'comparing' | 'copying' | 'verifying';
+/** `comparing` the existing events, `copying`, and `verifying` all events, read again. */
+export type MigrationStep = 'comparing' | 'copying' | 'verifying';
 
-export type Move = Ends &
+export type MigrationOptions = Ends &
   Readonly<{
-    /** Called now and then with how many events are compared, copied or verified. */
-    onProgress?: (step: Step, events: number) => void;
+    /** Called now and then with the number of compared, copied or verified events. */
+    onProgress?: (step: MigrationStep, events: number) => void;
   }>;
 
-/** That a log was moved: how many events, and the audit log's root over them as it was derived on each side. */
-export type Moved = Readonly<{ events: number; roots: Readonly<{ source: Hash; target: Hash }> }>;
+/** The result of a migration: the number of events, and the audit log's root over them, derived on each side. */
+export type MigrationReport = Readonly<{ events: number; roots: Readonly<{ source: Hash; target: Hash }> }>;
 
 /**
- * Moves a log: copies what the target lacks, reads both anew and derives the audit log's root of each, brings what was
- * recorded meanwhile, and only then leaves the source and opens the target. Cut short anywhere it goes on where it was when
- * it is called again. Throws `LogsDiffer` where the two part; the source then stays in use.
+ * Migrates a log: copies what the target lacks, reads both again and derives the audit log's root of each, copies what was
+ * recorded meanwhile, and only then closes the source and opens the target. After an interruption a second call continues.
+ * Throws `LogsDiffer` if the two differ; the source then stays in use.
  */
-export async function moveLog(move: Move): Promise<Moved> {
+export async function moveLog(move: MigrationOptions): Promise<MigrationReport> {
   const { source, target, checkpoint } = move;
   const state = await stateOf(source, target);
-  if (state !== 'done') await copied(move);
+  if (state !== 'done') await copyEvents(move);
   await source.reread();
   await target.reread();
   const comparison = new Comparison(source, target, checkpoint);
-  if (state === 'done') await compared(move, comparison);
-  else await finished(move, comparison);
+  if (state === 'done') await verifyFinished(move, comparison);
+  else await finish(move, comparison);
   return { events: comparison.size, roots: comparison.roots() };
 }
 
-/** Nothing is written at the target before all that it holds is known to be the source's. */
-async function copied(move: Move): Promise<void> {
+/** Compares first: nothing is written to the target before all its events are known to equal the source's. */
+async function copyEvents(move: MigrationOptions): Promise<void> {
   const { source, target } = move;
   const comparison = new Comparison(source, target);
   const onProgress = (events: number) => move.onProgress?.('comparing', events);
   if ((await comparison.advance(onProgress)) === 'target') await comparison.requireNoMore();
-  const standing = await target.standing();
-  await target.mark({ kind: 'arriving', place: source.name });
+  await target.state();
+  await target.beginArrival(source.name);
   if ((await comparison.advance(onProgress)) === 'target') {
-    // Somebody has just recorded there: it is not for us to close.
-    await target.mark(standing);
+    // Somebody has just recorded there, so it must not be closed.
+    await target.cancelArrival();
     await comparison.requireNoMore();
   }
-  await copiedFrom(comparison.size, move);
+  await copyFrom(comparison.size, move);
 }
 
-/** The log is closed at the source before it is opened at the target, and never open at both. */
-async function finished(move: Move, comparison: Comparison): Promise<void> {
+/** Closes the log at the source before it opens it at the target, so it is never open at both. */
+async function finish(move: MigrationOptions, comparison: Comparison): Promise<void> {
   const { source, target } = move;
-  await brought(move, comparison);
-  const rest = async () => {
-    await brought(move, comparison);
+  await catchUp(move, comparison);
+  comparison.requireCheckpoint();
+  const wasInUse = (await source.state()).kind === 'open';
+  // Closes it again even if it is closed, so that nobody can open it meanwhile.
+  await source.leave(target.name);
+  try {
+    await catchUp(move, comparison);
     await comparison.requireWhole();
-  };
-  // Also what was left already: so nobody who closed it before opens it again behind us.
-  await source.leave(target.name, rest);
-  await target.mark({ kind: 'open' });
+  } catch (error) {
+    // Opens the log only if this migration closed it and no other has taken over. If even this fails, the log stays closed, and
+    // running the same migration again completes it.
+    if (wasInUse) await source.open(target.name).catch(() => undefined);
+    throw error;
+  }
+  await target.state();
+  await target.open(source.name);
 }
 
-/** What was moved before has to be there still; the log may have grown. */
-async function compared(move: Move, comparison: Comparison): Promise<void> {
+/** The events of an earlier migration must still be there; the log may have grown. */
+async function verifyFinished(move: MigrationOptions, comparison: Comparison): Promise<void> {
   const ahead = await comparison.advance((events) => move.onProgress?.('verifying', events));
   if (ahead === 'source') await comparison.requireWhole();
 }
 
-/** Compares, and copies what is lacking, until the source goes on no further. */
-async function brought(move: Move, comparison: Comparison): Promise<void> {
+/** Compares and copies until the target has all events of the source. */
+async function catchUp(move: MigrationOptions, comparison: Comparison): Promise<void> {
   for (let idle = 0; ;) {
     const before = comparison.size;
     const ahead = await comparison.advance((events) => move.onProgress?.('verifying', events));
     if (ahead !== 'source') return;
     idle = comparison.size > before ? 0 : idle + 1;
-    // What is in the way there would have been seen when the two were compared.
-    if (idle > mostIdle) await comparison.requireWhole();
-    await copiedFrom(comparison.size, move);
+    // A conflicting event would have been found by the comparison.
+    if (idle > maxIdle) await comparison.requireWhole();
+    await copyFrom(comparison.size, move);
   }
 }
 
-const mostIdle = 3;
+const maxIdle = 3;
 
-/** Ends early where another is at it as well: what is there then is compared like all else. */
-async function copiedFrom(from: number, { source, target, onProgress }: Move): Promise<void> {
+/** Ends early if another process copies too: its events are compared like all others. */
+async function copyFrom(from: number, { source, target, onProgress }: MigrationOptions): Promise<void> {
   let next = from;
   for await (const events of source.events(from)) {
     if (!(await target.append(events))) return;

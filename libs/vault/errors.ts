@@ -1,16 +1,17 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { RuleViolation, type Rule } from '../kernel/rule.js';
 
-/** What is refused of personal data. */
+/** The rules about personal data. */
 export const vaultRules = {
   subjectErased: {
     code: 'SUBJECT_ERASED',
     zh: '此人的个人信息已依法删除，不再登记其个人信息',
-    en: 'The personal data of this person was erased; none is recorded any more',
+    en: 'The personal data of this person was erased; the log records none any more',
   },
   sealedElsewhere: {
     code: 'SEALED_ELSEWHERE',
     zh: '该字段由另一密钥库加密，或已被改动，无法采用',
-    en: 'The field was sealed by another vault, or was changed; it cannot be taken',
+    en: 'The field was sealed by another vault, or was changed; it cannot be recorded',
   },
   nothingKept: {
     code: 'NOTHING_KEPT',
@@ -36,9 +37,7 @@ export class SubjectErased extends RuleViolation {
   }
 }
 
-type Texts = Readonly<{ zh: string; en: string }>;
-
-/** The vault cannot be opened or used; it says what is wrong and what to do. */
+/** The vault cannot be opened or used; the text says what is wrong and what to do. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
   readonly zh: string;
@@ -53,7 +52,7 @@ export class VaultError extends Error {
       | 'VAULT_MISSING'
       | 'KEYS_CONTENDED'
       | 'SEAL_BROKEN',
-    { zh, en }: Texts,
+    { zh, en }: Bilingual,
   ) {
     super(en);
     this.zh = zh;
@@ -70,12 +69,12 @@ export const vaultErrors = {
   masterKeyWrong: (where: string) =>
     new VaultError('MASTER_KEY_WRONG', {
       zh: `主密钥（${where}）与密钥库不符。请使用与该密钥库配套的主密钥；未作任何改动`,
-      en: `The master key (${where}) is not that of this vault. Use the one that belongs to it; nothing was changed`,
+      en: `The master key (${where}) does not belong to this vault. Use the right one; nothing was changed`,
     }),
   masterKeyMalformed: (where: string) =>
     new VaultError('MASTER_KEY_MALFORMED', {
       zh: `主密钥（${where}）格式不对：应为 32 字节的 base64`,
-      en: `The master key (${where}) is malformed: it is to be 32 bytes in base64`,
+      en: `The master key (${where}) is malformed: it must be 32 bytes in base64`,
     }),
   masterKeyExposed: (where: string) =>
     new VaultError('MASTER_KEY_EXPOSED', {
@@ -95,6 +94,6 @@ export const vaultErrors = {
   sealBroken: (eventId: string, path: string) =>
     new VaultError('SEAL_BROKEN', {
       zh: `事件 ${eventId} 的加密字段 ${path} 无法打开：不属于本密钥库，或已被改动`,
-      en: `The sealed field ${path} of event ${eventId} cannot be opened: it is none of this vault, or was changed`,
+      en: `The sealed field ${path} of event ${eventId} cannot be opened: another vault sealed it, or it was changed`,
     }),
 };

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { TObject } from 'typebox';
 import type { RecordCorrected } from '../kernel/revision.js';
 import type { PersonalClass } from '../kernel/schema.js';
-import { mapPersonal, ownerOf, type PersonalField, type Sealed } from '../kernel/sealed.js';
-import { keyBytes, lock, unlock } from './box.js';
+import { mapPersonal, ownerOf, type PersonalField, type SealedField } from '../kernel/sealed.js';
+import { keyBytes, lock, unlock } from './encryption.js';
 import type { DataKey } from './vault.js';
 
-/** An event as far as its seals are bound to it. */
+/** The parts of an event that its seals are bound to. */
 export type Place = Readonly<{ id: string; stream: string; type: string }>;
 
 export type Glossary = Readonly<Record<string, TObject>>;
@@ -15,24 +15,29 @@ export function newDataKey(person: string, kept: PersonalClass): DataKey {
   return { id: randomBytes(8).toString('hex'), person, kept, key: randomBytes(keyBytes) };
 }
 
-/** A personal field as it is stored: bound to its event, its place in it, and its key (privacy.md). */
-export function sealField(place: Place, path: string, { id, key }: DataKey, text: string): Sealed {
+/** Seals a personal field: bound to its event, its path and its key (privacy.md). */
+export function sealField(place: Place, path: string, { id, key }: DataKey, text: string): SealedField {
   return { $sealed: { key: id, ...lock(key, text, boundTo(place, path, id)) } };
 }
 
-/** The text of a sealed field; nothing where it was sealed elsewhere or with another key, or was changed. */
-export function openField(place: Place, path: string, sealed: Sealed['$sealed'], key: Uint8Array): string | undefined {
+/** Opens a sealed field; undefined if it was sealed elsewhere or with another key, or was changed. */
+export function openField(
+  place: Place,
+  path: string,
+  sealed: SealedField['$sealed'],
+  key: Uint8Array,
+): string | undefined {
   return unlock(key, sealed, boundTo(place, path, sealed.key))?.toString('utf8');
 }
 
-/** Ids of events and of keys have one length each, so nothing else gives the same text. */
+/** Unambiguous: ids of events and of keys have fixed lengths. */
 function boundTo({ id, stream, type }: Place, path: string, keyId: string): string {
   return id + stream + type + path + keyId;
 }
 
 /**
- * The data of an event with each personal field replaced by what the visit makes of it. What a correction says is of the
- * type of the record that it corrects.
+ * Replaces each personal field of an event's data by the result of `visit`. The data of a correction has the type of the
+ * corrected record.
  */
 export function mapFields(
   glossary: Glossary,
@@ -52,7 +57,7 @@ export function mapFields(
   return mapped === corrected ? data : { ...(data as object), data: mapped };
 }
 
-/** The id of the record that an event corrects; nothing where it corrects none. */
+/** The id of the corrected record; undefined if the event is no correction. */
 export function correctedId({ type, data }: Readonly<{ type: string; data: unknown }>): string | undefined {
   return type === 'RecordCorrected' ? (data as Partial<RecordCorrected> | null)?.recordId : undefined;
 }

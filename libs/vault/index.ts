@@ -1,5 +1,8 @@
-export { applyErasures, Erasures, type ErasureCommand } from './erasures.js';
+export { holdsKeys } from './holds-keys.js';
+export { applyErasures } from './apply-erasures.js';
+export { copyVault, examineVaultCopy, type VaultCopy } from './copies.js';
 export { SubjectErased, VaultError, vaultRules } from './errors.js';
+export { correctedId, mapFields, type Glossary } from './fields.js';
 export { givenMasterKey, masterKeyFile, masterKeyOf, newMasterKey, type MasterKeys } from './master-keys.js';
 export {
   masterKeysFor,
@@ -8,7 +11,14 @@ export {
   type SealedLog,
   type SealedLogFiles,
 } from './open-sealed-log.js';
-export { erasedText, PersonalData, restrictedText, type May, type Reader } from './personal-data.js';
+export {
+  erasedText,
+  PersonalData,
+  restrictedText,
+  type MayOpen,
+  type Reader,
+  type RecordedData,
+} from './personal-data.js';
 export type { NotedReading, ReadingLog, ReadingsRequest } from './reading-log.js';
 export { sealingStore } from './sealing-store.js';
 export { openSqliteVault } from './sqlite-vault.js';

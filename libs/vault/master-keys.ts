@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { keyBytes } from './box.js';
+import { syncFolder, writeSynced } from '../durable-files/index.js';
+import { keyBytes } from './encryption.js';
 import { vaultErrors } from './errors.js';
 
-/** Where the master key comes from: a file or the environment; a key service would be one more. */
+/** The source of the master key: a file or the environment. */
 export interface MasterKeys {
-  /** As people are told of it. */
+  /** Its name in messages to people. */
   readonly where: string;
-  /** What it may be: more than one where a rotation was broken off, none where there is none. */
+  /** The candidates: several if a rotation was interrupted, none if there is no key yet. */
   read(): Promise<readonly Uint8Array[]>;
-  /** Makes the first; nothing where it has to be given. */
+  /** Makes the first key; absent if the key must be configured. */
   create?(): Promise<Uint8Array>;
-  /** Told which one it is, so that what a rotation left is put in order. */
+  /** Receives the valid candidate, and cleans up after an interrupted rotation. */
   settle(key: Uint8Array): Promise<void>;
-  /** Puts another in its place once everything is wrapped by it. */
+  /** Replaces the key after `rewrap` has wrapped everything with the next one. */
   replace(next: Uint8Array, rewrap: () => Promise<void>): Promise<void>;
 }
 
 export const newMasterKey = (): Uint8Array => randomBytes(keyBytes);
 
-/** Throws `VaultError` for what is no key of 32 bytes in base64. */
+/** Parses a key of 32 bytes in base64. Throws `VaultError`. */
 export function masterKeyOf(text: string, where: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64');
   const isOne = key.length === keyBytes && key.toString('base64').replace(/=+$/, '') === text.trim().replace(/=+$/, '');
@@ -28,7 +29,7 @@ export function masterKeyOf(text: string, where: string): Uint8Array {
   return key;
 }
 
-/** A key that is given as it is, such as by the environment. */
+/** A configured key, for example from the environment. */
 export function givenMasterKey(text: string, where: string): MasterKeys {
   return {
     where,
@@ -38,12 +39,12 @@ export function givenMasterKey(text: string, where: string): MasterKeys {
   };
 }
 
-/** The permissions of a file that others than its owner have. */
+/** The permission bits of other users. */
 const ofOthers = 0o077;
 
 /**
- * A key in a file for the service's user alone. While it is replaced the next one lies beside it, so that one of both
- * opens the vault whenever the work is broken off. `onMade` is told when a first one was made.
+ * A key in a file that only the service's user may read. During a rotation the next key is in a file beside it, so one of
+ * the two opens the vault after an interruption. `onMade` is called when the first key was made.
  */
 export function masterKeyFile(path: string, onMade: () => void = () => {}): MasterKeys {
   const nextPath = `${path}.next`;
@@ -83,24 +84,8 @@ export function masterKeyFile(path: string, onMade: () => void = () => {}): Mast
 }
 
 async function write(path: string, key: Uint8Array) {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(`${Buffer.from(key).toString('base64')}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeSynced(path, `${Buffer.from(key).toString('base64')}\n`, 0o600);
   await syncFolder(dirname(path));
-}
-
-async function syncFolder(path: string) {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 function unlessMissing(error: unknown): undefined {

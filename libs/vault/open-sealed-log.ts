@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  codecOf,
   logPlaceIn,
   openEventStore,
+  type Codec,
   type EventStore,
   type LogOnServer,
   type LogPlace,
 } from '../event-store/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { isSealed, mapSealed } from '../kernel/sealed.js';
-import { applyErasures } from './erasures.js';
+import { applyErasures } from './apply-erasures.js';
 import { vaultErrors } from './errors.js';
 import { correctedId, mapFields, type Glossary } from './fields.js';
 import { givenMasterKey, masterKeyFile, type MasterKeys } from './master-keys.js';
@@ -20,13 +20,13 @@ import { sealingStore } from './sealing-store.js';
 import { openSqliteVault } from './sqlite-vault.js';
 import type { Vault } from './vault.js';
 
-/** What the service and the commands keep a log in, by the names of a data folder. */
+/** The files of a log in a data folder. */
 export function sealedLogFiles(folder: string, server?: LogOnServer): SealedLogFiles {
   const [vaultPath, readingsPath] = [join(folder, 'vault.sqlite'), join(folder, 'readings.sqlite')];
   return { ...logPlaceIn(folder, server), vaultPath, readingsPath };
 }
 
-/** The master key as it was given, else in the file of a data folder, which is made at the first start. */
+/** The configured master key, or else the file in the data folder, which the first start makes. */
 export function masterKeysFor(folder: string, given: string | undefined, onMade?: (path: string) => void): MasterKeys {
   if (given !== undefined) return givenMasterKey(given, 'DANGRI_MASTER_KEY');
   const path = join(folder, 'master.key');
@@ -38,11 +38,14 @@ export type SealedLogFiles = LogPlace & Readonly<{ vaultPath: string; readingsPa
 export type SealedLogOptions = Readonly<{
   masterKeys: MasterKeys;
   clock: Clock;
-  /** Every type that the log may hold; its marks say what is sealed. */
+  /** All event types of the log; its marks say which fields are sealed. */
   glossary: Glossary;
+  codec: Codec;
+  /** Called now and then while the copy of a log on a server catches up. */
+  onCatchUp?: ((events: number, of: number) => void) | undefined;
 }>;
 
-/** The log with all that personal data needs. */
+/** The log with its vault and the access to personal data. */
 export type SealedLog = Readonly<{
   log: EventStore;
   vault: Vault;
@@ -51,19 +54,19 @@ export type SealedLog = Readonly<{
 }>;
 
 /**
- * Opens a log whose personal fields are sealed, with its vault, and makes what there is not yet. What the log says was
- * erased is destroyed in the vault before anything is served. Throws a `VaultError` or a `StoreError`.
+ * Opens a log with sealed personal fields and its vault; makes missing files. Before it resolves, it destroys the keys of
+ * all persons that the log says are erased. Throws a `VaultError` or a `StoreError`.
  */
 export async function openSealedLog(files: SealedLogFiles, options: SealedLogOptions): Promise<SealedLog> {
   const { vaultPath, readingsPath } = files;
-  const { masterKeys, clock, glossary } = options;
-  const log = await openEventStore(files, { clock, codec: codecOf(glossary) });
+  const { masterKeys, clock, glossary, codec, onCatchUp } = options;
+  const log = await openEventStore(files, { clock, codec, ...(onCatchUp && { onCatchUp }) });
   const opened: { close: () => Promise<void> }[] = [log];
   const close = async () => {
     for (const each of opened) await each.close();
   };
   try {
-    // Before there is a file: where the vault is missing, none is made.
+    // Checked first, so that no new vault replaces a missing one.
     const plain = existsSync(vaultPath) ? undefined : lastPlain(log, glossary, vaultPath);
     await plain;
     const plainUpTo = () => plain ?? lastPlain(log, glossary, vaultPath);
@@ -80,7 +83,10 @@ export async function openSealedLog(files: SealedLogFiles, options: SealedLogOpt
   }
 }
 
-/** The position of the last event with plain personal fields. Throws where there are sealed ones: their vault is missing. */
+/**
+ * The position of the last event with plain personal fields. Throws if there are sealed ones, because their vault is
+ * missing.
+ */
 async function lastPlain(log: EventStore, glossary: Glossary, vaultPath: string): Promise<number | undefined> {
   let last: number | undefined;
   for await (const batch of log.readAll()) {

@@ -1,13 +1,13 @@
 import type { Clock } from '../kernel/clock.js';
 import type { PersonalClass } from '../kernel/schema.js';
-import { isSealed, mapSealed, type Sealed } from '../kernel/sealed.js';
+import { isSealed, mapSealed, type SealedField } from '../kernel/sealed.js';
 import { SubjectErased, vaultErrors } from './errors.js';
 import { correctedId, mapFields, openField, type Glossary, type Place } from './fields.js';
 import type { ReadingLog } from './reading-log.js';
 import { sealedBy } from './sealer.js';
 import type { Vault } from './vault.js';
 
-/** What reads in the place of a field whose owner was erased, and of one that may not be opened without a warrant. */
+/** The texts in place of an erased field, and of a restricted one without a warrant. */
 export const erasedText = '已删除';
 export const restrictedText = '限制查阅';
 
@@ -15,16 +15,16 @@ export const restrictedText = '限制查阅';
 export type Reader = Readonly<{
   reader: string;
   why: string;
-  /** What lets them open what is restricted. */
+  /** The warrant that opens restricted data. */
   warrant?: string | undefined;
 }>;
 
-export type Recorded = Place & Readonly<{ data: unknown }>;
+export type RecordedData = Place & Readonly<{ data: unknown }>;
 
-/** Which fields are opened: of a class of a person's data. */
-export type May = (kept: PersonalClass, person: string) => boolean;
+/** Whether the reader may open a class of a person's data. */
+export type MayOpen = (kept: PersonalClass, person: string) => boolean;
 
-/** Opens personal data, and notes that it was read before it is told. */
+/** Opens personal data, and logs each reading before it returns the data. */
 export class PersonalData {
   constructor(
     readonly vault: Vault,
@@ -34,12 +34,11 @@ export class PersonalData {
   ) {}
 
   /**
-   * The data of events, the fields opened that may be, the others sealed as they are; one note for all. Of an erased
-   * person, and of one restricted where there is no warrant, a word stands there instead. Throws a `VaultError` for a seal
-   * that is broken.
+   * Opens the permitted fields of events and leaves the others sealed; logs one reading for all. A fixed text replaces the
+   * fields of an erased person, and of a restricted one without a warrant. Throws a `VaultError` for a broken seal.
    */
-  async opened(events: readonly Recorded[], by: Reader, may: May): Promise<unknown[]> {
-    const opening = new Opening(this.vault, this.glossary, by, may);
+  async opened(events: readonly RecordedData[], by: Reader, may: MayOpen): Promise<unknown[]> {
+    const opening = new FieldOpener(this.vault, this.glossary, by, may);
     const types = new Map(events.map(({ id, type }) => [id, type]));
     const opened = events.map((event) => opening.open(event, types.get(correctedId(event) ?? '')));
     const fields = opening.fields();
@@ -47,13 +46,13 @@ export class PersonalData {
     return opened;
   }
 
-  /** The data of an event sealed, for a place beside the log; a correction says of which type its record is. */
-  async sealed(event: Recorded, recordType?: string): Promise<unknown> {
+  /** Seals the data of an event for storage outside the log. A correction also needs the type of its record. */
+  async sealed(event: RecordedData, recordType?: string): Promise<unknown> {
     return sealedBy(this.vault, this.glossary, (sealer) => sealer.sealed(event, recordType).data);
   }
 
-  /** The data opened for the program itself, to be sealed in another place; told to nobody. Throws `SubjectErased`. */
-  unsealed(event: Recorded): unknown {
+  /** Opens the data for the program itself, to seal it again for another place; shown to nobody. Throws `SubjectErased`. */
+  unsealed(event: RecordedData): unknown {
     return mapSealed(event.data, (sealed, path) => {
       const found = this.vault.find(sealed.key);
       if (found?.state === 'destroyed') throw new SubjectErased(path);
@@ -64,18 +63,18 @@ export class PersonalData {
   }
 }
 
-/** What is opened for one answer. */
-class Opening {
+/** Opens the fields of one answer, and collects their names. */
+class FieldOpener {
   readonly #fields = new Map<string, Set<string>>();
 
   constructor(
     readonly vault: Vault,
     readonly glossary: Glossary,
     readonly by: Reader,
-    readonly may: May,
+    readonly may: MayOpen,
   ) {}
 
-  open(event: Recorded, recordType: string | undefined): unknown {
+  open(event: RecordedData, recordType: string | undefined): unknown {
     this.#notePlain(event, recordType);
     return mapSealed(event.data, (sealed, path) => this.#field(event, sealed, path));
   }
@@ -84,7 +83,7 @@ class Opening {
     return Object.fromEntries([...this.#fields].map(([person, names]) => [person, [...names].sort()]));
   }
 
-  #field(place: Place, sealed: Sealed['$sealed'], path: string): unknown {
+  #field(place: Place, sealed: SealedField['$sealed'], path: string): unknown {
     const found = this.vault.find(sealed.key);
     if (!found) throw vaultErrors.sealBroken(place.id, path);
     if (!this.may(found.kept, found.person)) return { $sealed: sealed };
@@ -96,8 +95,8 @@ class Opening {
     return text;
   }
 
-  /** What was recorded before there was a vault stands there as it is. */
-  #notePlain(event: Recorded, recordType: string | undefined) {
+  /** Data from before the vault is plain text. */
+  #notePlain(event: RecordedData, recordType: string | undefined) {
     if (this.vault.plainUpTo() === undefined) return;
     mapFields(this.glossary, event, recordType, ({ path, kept, owner, value }) => {
       if (owner !== undefined && !isSealed(value) && this.may(kept, owner)) this.#note(owner, event, path);

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { openFile, query, type FileKind, type Row, type WritableFile } from '../sqlite/index.js';
 
-/** That personal data was read: by whom, whose, which fields, why, and under which warrant. */
+/** A reading of personal data: by whom, of whom, which fields, why and under which warrant. */
 export type Reading = Readonly<{
   readAtMs: number;
   reader: string;
@@ -11,13 +11,13 @@ export type Reading = Readonly<{
   fields: Readonly<Record<string, readonly string[]>>;
 }>;
 
-/** A reading as it is listed, the latest first. */
+/** A listed reading, with its id. */
 export type NotedReading = Reading & Readonly<{ id: number }>;
 
 export type ReadingsRequest = Readonly<{
   person?: string | undefined;
   reader?: string | undefined;
-  /** The id of the last of the page before. */
+  /** The last id of the previous page. */
   before?: number | undefined;
   limit: number;
 }>;
@@ -49,7 +49,7 @@ const readingLogKind: FileKind = {
   name: { zh: '个人信息查阅记录', en: 'a log of personal data read' },
 };
 
-/** Who has read whose personal data: what the person and the auditor may see. It holds ids and names of fields alone. */
+/** The log of who read whose personal data, for the person and the auditor. It contains only ids and names of fields. */
 export class ReadingLog {
   readonly #statements;
 
@@ -57,7 +57,7 @@ export class ReadingLog {
     this.#statements = statementsOf(opened);
   }
 
-  /** Resolves when it is on disk: nothing is told before. */
+  /** Resolves when the reading is on disk; the data is shown only after that. */
   async note({ readAtMs, reader, why, warrant, fields }: Reading): Promise<void> {
     await this.opened.transactions.run(() => {
       const [id] = this.#statements.insert.first(readAtMs, reader, why, warrant ?? null)!;
@@ -67,7 +67,7 @@ export class ReadingLog {
     });
   }
 
-  /** Of one person where one is named, and then only what was read of them. */
+  /** With a person: only the readings of that person, and only their fields. */
   list({ person, reader, before, limit }: ReadingsRequest): NotedReading[] {
     const from = before ?? Number.MAX_SAFE_INTEGER;
     const rows =
@@ -90,7 +90,7 @@ export class ReadingLog {
   }
 }
 
-/** Opens the log of readings in a file, and makes it where there is none. Throws a `StoreError`. */
+/** Opens or makes the log of readings in a file. Throws a `StoreError`. */
 export async function openReadingLog(path: string): Promise<ReadingLog> {
   const opened = await openFile(path, readingLogKind, 'write');
   chmodSync(path, 0o600);

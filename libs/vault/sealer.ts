@@ -1,21 +1,21 @@
 import { RuleViolation, requires } from '../kernel/rule.js';
 import type { PersonalClass } from '../kernel/schema.js';
-import { holdsPersonal, isSealed, withoutSeals, type PersonalField, type Sealed } from '../kernel/sealed.js';
+import { holdsPersonal, isSealed, withoutSeals, type PersonalField, type SealedField } from '../kernel/sealed.js';
 import { requiresShape } from '../kernel/shape.js';
 import { SubjectErased, vaultErrors, vaultRules } from './errors.js';
 import { mapFields, newDataKey, openField, sealField, type Glossary, type Place } from './fields.js';
 import type { DataKey, Vault } from './vault.js';
 
-/** So often a race for the first key of a person is run again. */
-const mostTries = 5;
+/** Retries after a lost race for the first key of a person. */
+const maxTries = 5;
 
-/** What the work makes with a sealer, whose keys are on disk when it resolves. The work may be done again. */
+/** Runs the work with a sealer and returns its result; the new keys are then on disk. The work may run again. */
 export async function sealedBy<Result>(
   vault: Vault,
   glossary: Glossary,
   work: (sealer: Sealer) => Result,
 ): Promise<Result> {
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+  for (let tries = 1; tries <= maxTries; tries += 1) {
     const sealer = new Sealer(vault, glossary);
     const result = work(sealer);
     const keys = sealer.newKeys();
@@ -24,7 +24,7 @@ export async function sealedBy<Result>(
   throw vaultErrors.keysContended();
 }
 
-/** Seals the events of one write, with the keys that there are and new ones, which are still to be kept. */
+/** Seals the events of one write with existing keys and new ones; the caller stores the new ones. */
 export class Sealer {
   readonly #keys = new Map<string, DataKey>();
   readonly #new: DataKey[] = [];
@@ -35,8 +35,8 @@ export class Sealer {
   ) {}
 
   /**
-   * The event with its personal fields sealed; what is sealed already is kept if this vault sealed it in that place. Throws
-   * `SubjectErased`, or the `RuleViolation` of what does not fit.
+   * Seals the personal fields of an event. A sealed field stays if this vault sealed it in this place. Throws
+   * `SubjectErased`, or the `RuleViolation` of a wrong shape.
    */
   sealed<E extends Place & Readonly<{ data: unknown }>>(event: E, recordType?: string): E {
     this.#requireShape(event);
@@ -48,7 +48,7 @@ export class Sealer {
     return this.#new;
   }
 
-  /** Of a sealed text the form cannot be seen any more. */
+  /** Once a text is sealed, its form cannot be checked. */
   #requireShape({ type, data }: Readonly<{ type: string; data: unknown }>) {
     const schema = Object.hasOwn(this.glossary, type) ? this.glossary[type] : undefined;
     if (schema && holdsPersonal(schema)) requiresShape(schema, withoutSeals(schema, data));
@@ -60,7 +60,7 @@ export class Sealer {
       requires(this.#isOurs(place, path, value.$sealed, owner, kept), vaultRules.sealedElsewhere, path);
       return value;
     }
-    // What is no text, or none in Unicode, is refused by the codec.
+    // The codec refuses a value that is not valid Unicode text.
     if (typeof value !== 'string' || !value.isWellFormed()) return value;
     try {
       return sealField(place, path, this.#keyFor(owner, kept), value);
@@ -77,7 +77,7 @@ export class Sealer {
     return key;
   }
 
-  #isOurs(place: Place, path: string, sealed: Sealed['$sealed'], owner: string, kept: PersonalClass): boolean {
+  #isOurs(place: Place, path: string, sealed: SealedField['$sealed'], owner: string, kept: PersonalClass): boolean {
     const found = this.vault.find(sealed.key);
     if (found?.person !== owner || found.kept !== kept) return false;
     return found.key === undefined || openField(place, path, sealed, found.key) !== undefined;

@@ -1,50 +1,96 @@
 import {
   EventIdTaken,
   firstAnswer,
-  type Appended,
+  type AppendRequest,
+  type AppendResult,
   type Command,
   type EventStore,
-  type Expected,
+  type ExpectedPosition,
+  type ExpectedRevision,
   type LoadedEvent,
   type Loader,
   type NewEvent,
+  type PartitionRule,
   type StoredEvent,
 } from '../event-store/index.js';
 import { SubjectErased, vaultErrors } from './errors.js';
 import { correctedId, type Glossary } from './fields.js';
-import { saysTheSame } from './same.js';
+import { saysTheSame } from './says-the-same.js';
 import { Sealer, sealedBy } from './sealer.js';
 import type { Vault } from './vault.js';
 
 /**
- * A log that seals personal fields, by the marks of the glossary, as they are written. What it gives is as it is stored:
- * whoever reads what is personal opens it, and that is noted.
+ * A log that seals personal fields when they are written; the glossary marks them. It returns events as stored, still
+ * sealed: `PersonalData` opens them and logs the reading.
  */
 export function sealingStore(store: EventStore, vault: Vault, glossary: Glossary): EventStore {
   return new SealingStore(store, vault, glossary);
 }
 
 class SealingStore implements EventStore {
+  #turn: Promise<unknown> = Promise.resolve();
+  /** The number of appends that wait for the keys of their own or of an earlier one. */
+  #waiting = 0;
+
   constructor(
     readonly store: EventStore,
     readonly vault: Vault,
     readonly glossary: Glossary,
   ) {}
 
-  async append(stream: string, expected: Expected, events: readonly NewEvent[], command: Command): Promise<Appended> {
-    let sealed: readonly NewEvent[] | undefined;
+  append(
+    at: ExpectedPosition,
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    command: Command,
+  ): Promise<AppendResult> {
+    const request = { at, stream, expected, events, command };
+    if (this.#waiting > 0) return this.#inTurn(request);
     try {
-      sealed = this.#sealedAtOnce(stream, events) ?? (await this.#sealed(stream, events));
-      return await this.store.append(stream, expected, sealed, command);
+      const sealed = this.#sealedAtOnce(stream, events);
+      return sealed ? this.#appended(request, sealed) : this.#inTurn(request);
     } catch (error) {
-      // The same events have other nonces each time, and none at all once the person is erased.
-      const mayDiffer = error instanceof EventIdTaken && sealed!.some((event, index) => event !== events[index]);
-      if (!mayDiffer && !(error instanceof SubjectErased)) throw error;
-      const known = await this.store.eventsById(events.map(({ id }) => id));
-      const first = firstAnswer(known, stream, expected, events, command, (event, data) => this.says(event, data));
-      if (!first) throw error;
-      return first;
+      return this.#firstAnswer(request, error);
     }
+  }
+
+  /** Seals after the new keys are on disk. Later appends wait for it, and so keep the order of their calls. */
+  async #inTurn(request: AppendRequest): Promise<AppendResult> {
+    this.#waiting += 1;
+    const sent = this.#turn.then(async () => {
+      try {
+        const sealed = await this.#sealed(request.stream, request.events);
+        return { answer: this.#appended(request, sealed) };
+      } catch (error) {
+        return { answer: this.#firstAnswer(request, error) };
+      } finally {
+        this.#waiting -= 1;
+      }
+    });
+    this.#turn = sent;
+    return (await sent).answer;
+  }
+
+  async #appended(request: AppendRequest, sealed: readonly NewEvent[]): Promise<AppendResult> {
+    const { at, stream, expected, events, command } = request;
+    try {
+      return await this.store.append(at, stream, expected, sealed, command);
+    } catch (error) {
+      // Sealing the same event twice gives different bytes.
+      const mayDiffer = error instanceof EventIdTaken && sealed.some((event, index) => event !== events[index]);
+      if (!mayDiffer) throw error;
+      return this.#firstAnswer(request, error);
+    }
+  }
+
+  /** The first answer to events whose sealing differs by now, or that cannot be sealed at all for an erased person. */
+  async #firstAnswer({ stream, expected, events, command }: AppendRequest, error: unknown): Promise<AppendResult> {
+    if (!(error instanceof EventIdTaken || error instanceof SubjectErased)) throw error;
+    const known = await this.store.eventsById(events.map(({ id }) => id));
+    const first = firstAnswer(known, stream, expected, events, command, (event, data) => this.says(event, data));
+    if (!first) throw error;
+    return first;
   }
 
   load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
@@ -62,12 +108,28 @@ class SealingStore implements EventStore {
     });
   }
 
+  refresh() {
+    return this.store.refresh();
+  }
+
+  status() {
+    return this.store.status();
+  }
+
   readStream(stream: string, from?: number) {
     return this.store.readStream(stream, from);
   }
 
   readAll(...asked: Parameters<EventStore['readAll']>) {
     return this.store.readAll(...asked);
+  }
+
+  readSalted(...asked: Parameters<EventStore['readSalted']>) {
+    return this.store.readSalted(...asked);
+  }
+
+  saltedById(id: string) {
+    return this.store.saltedById(id);
   }
 
   readYear(year: number, recordedUpToMs: number) {
@@ -86,6 +148,10 @@ class SealingStore implements EventStore {
     return this.store.eventsById(ids);
   }
 
+  derivedFaults(rule: PartitionRule) {
+    return this.store.derivedFaults(rule);
+  }
+
   says(event: StoredEvent, data: unknown): boolean {
     return saysTheSame(this.vault, event, data);
   }
@@ -94,7 +160,7 @@ class SealingStore implements EventStore {
     return this.store.close();
   }
 
-  /** Where nothing is to be waited for, nothing is: appends stand in the order in which they were asked for. */
+  /** Seals without waiting if all keys exist. */
   #sealedAtOnce(stream: string, events: readonly NewEvent[]): readonly NewEvent[] | undefined {
     if (events.some((event) => correctedId(event) !== undefined)) return undefined;
     const sealer = new Sealer(this.vault, this.glossary);
@@ -102,13 +168,12 @@ class SealingStore implements EventStore {
     return sealer.newKeys().length === 0 ? sealed : undefined;
   }
 
-  /** Sealed with keys that are on disk. */
   async #sealed(stream: string, events: readonly NewEvent[]): Promise<readonly NewEvent[]> {
     const types = await this.#recordTypes(events);
     return sealedBy(this.vault, this.glossary, (sealer) => sealedBatch(sealer, stream, events, types));
   }
 
-  /** The types of the records that the events correct, by their ids. */
+  /** The types of the corrected records, by id. */
   async #recordTypes(events: readonly NewEvent[]): Promise<ReadonlyMap<string, string>> {
     const ids = events.flatMap((event) => correctedId(event) ?? []);
     if (ids.length === 0) return new Map();

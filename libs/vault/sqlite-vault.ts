@@ -2,25 +2,26 @@ import { chmodSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersonalClass } from '../kernel/schema.js';
 import { meaningOf, openFile, query, StoreBusy, type WritableFile } from '../sqlite/index.js';
-import { lock, unlock, type Box } from './box.js';
+import { lock, unlock, type Box } from './encryption.js';
 import { SubjectErased, vaultErrors } from './errors.js';
 import type { MasterKeys } from './master-keys.js';
 import { vaultKind } from './tables.js';
-import type { DataKey, FoundKey, KeyState, PersonState, Vault, VaultStatus } from './vault.js';
+import type { DataKey, StoredKey, KeyState, PersonState, Vault, VaultStatus } from './vault.js';
 
 export type VaultOptions = Readonly<{
   masterKeys: MasterKeys;
-  /** Asked of a new vault: up to which position the log holds plain text already. */
+  /** Called for a new vault: the last position of the log with plain text. */
   plainUpTo?: () => Promise<number | undefined>;
 }>;
 
-const probeText = 'dangri vault';
-/** So long the destruction of a key waits for other processes that read the vault. */
-const waitsMs = 30_000;
+/** What only the right master key opens. */
+export const probeText = 'dangri vault';
+/** The longest time that the destruction of a key waits for processes that read the vault. */
+const maxWaitMs = 30_000;
 
 /**
- * Opens the vault in a file, and makes it where there is none, and the first master key with it where that is not given.
- * Throws a `VaultError` for a master key that is missing or not its own, and a `StoreError`.
+ * Opens or makes the vault in a file, and the first master key if none is configured. Throws a `VaultError` for a missing or
+ * wrong master key, and a `StoreError`.
  */
 export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: VaultOptions): Promise<Vault> {
   const opened = await openFile(path, vaultKind, 'write');
@@ -37,7 +38,7 @@ export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: V
   }
 }
 
-/** The master key of the vault; a new vault is given the one that there is, or a first one. */
+/** The master key of the vault. A new vault takes the existing key, or makes the first one. */
 async function masterKeyFor(opened: WritableFile, masterKeys: MasterKeys, plainUpTo: VaultOptions['plainUpTo']) {
   const probeOf = query(opened.connection, 'SELECT probe FROM master');
   const probe = () => probeOf.first()?.[0] as string | undefined;
@@ -49,7 +50,7 @@ async function masterKeyFor(opened: WritableFile, masterKeys: MasterKeys, plainU
   await masterKeys.settle(own);
   return own;
 
-  /** Of processes that begin at once on nothing, one makes the key, and the others find it whole. */
+  /** If several processes start at once, one makes the key and the others read it. */
   async function firstKeys(): Promise<readonly Uint8Array[]> {
     const last = (await plainUpTo?.()) ?? null;
     const insert = opened.connection.prepare('INSERT INTO master (only, probe, plain_up_to) VALUES (1, ?, ?)');
@@ -80,7 +81,7 @@ class SqliteVault implements Vault {
   sealingKey(person: string, kept: PersonalClass): DataKey | undefined {
     if (this.stateOf(person)?.state === 'destroyed') throw new SubjectErased();
     const [id, wrapped] = this.#statements.keyFor.first(person, kept) ?? [];
-    return id === undefined ? undefined : this.#unwrapped(id as string, person, kept, wrapped as string);
+    return id === undefined ? undefined : this.#unwrap(id as string, person, kept, wrapped as string);
   }
 
   add(keys: readonly DataKey[]): Promise<boolean> {
@@ -97,7 +98,7 @@ class SqliteVault implements Vault {
     });
   }
 
-  find(id: string): FoundKey | undefined {
+  find(id: string): StoredKey | undefined {
     const [person, kept, wrapped, state] = (this.#statements.key.first(id) ?? []) as [
       string,
       PersonalClass,
@@ -106,7 +107,7 @@ class SqliteVault implements Vault {
     ];
     if (person === undefined) return undefined;
     if (wrapped === null) return { person, kept, state: 'destroyed' };
-    return { person, kept, state, key: this.#unwrapped(id, person, kept, wrapped).key };
+    return { person, kept, state, key: this.#unwrap(id, person, kept, wrapped).key };
   }
 
   stateOf(person: string): PersonState | undefined {
@@ -146,7 +147,7 @@ class SqliteVault implements Vault {
         string,
       ][]) {
         const about = aboutKey(id, person, kept);
-        const { key } = this.#unwrapped(id, person, kept, wrapped);
+        const { key } = this.#unwrap(id, person, kept, wrapped);
         this.#statements.rewrapKey.run(JSON.stringify(lock(masterKey, key, about)), id);
       }
       this.#statements.rewrapProbe.run(probeBy(masterKey));
@@ -168,18 +169,22 @@ class SqliteVault implements Vault {
     return { ...states, keys, plainUpTo: this.plainUpTo() ?? null };
   }
 
+  destroyed(): readonly string[] {
+    return this.#statements.destroyed.all().map(([person]) => person as string);
+  }
+
   close(): Promise<void> {
     return this.#opened.close();
   }
 
-  #unwrapped(id: string, person: string, kept: PersonalClass, wrapped: string): DataKey {
+  #unwrap(id: string, person: string, kept: PersonalClass, wrapped: string): DataKey {
     const key = unlock(this.#master, parsed(wrapped), aboutKey(id, person, kept));
-    // Since it was opened, another process may have put another master key in the place of this one.
+    // Another process may have rotated the master key since the vault was opened.
     if (!key) throw vaultErrors.masterKeyWrong(this.#opened.file.path);
     return { id, person, kept, key };
   }
 
-  /** Writes the file anew, without the slack in which old bytes may stand, and empties the journal beside it. */
+  /** Rewrites the file without its free space, which may contain old bytes, and empties the journal. */
   async sweep(): Promise<void> {
     if (this.#statements.swept.first()![0] === 1) return;
     const { connection, file, transactions } = this.#opened;
@@ -192,7 +197,7 @@ class SqliteVault implements Vault {
         return;
       } catch (error) {
         const meaning = meaningOf(error, file);
-        if (!(meaning instanceof StoreBusy) || waitedMs > waitsMs) throw meaning;
+        if (!(meaning instanceof StoreBusy) || waitedMs > maxWaitMs) throw meaning;
         await sleep(50);
         waitedMs += 50;
       }
@@ -218,6 +223,7 @@ function statementsOf({ connection }: WritableFile) {
     ),
     keyFor: query(connection, 'SELECT id, wrapped FROM key WHERE person = ? AND class = ?'),
     keys: query(connection, 'SELECT id, person, class, wrapped FROM key WHERE wrapped IS NOT NULL'),
+    destroyed: query(connection, "SELECT id FROM person WHERE state = 'destroyed' ORDER BY id"),
     states: query(connection, 'SELECT state, count(*) FROM person GROUP BY state'),
     count: query(connection, 'SELECT count(*) FROM key WHERE wrapped IS NOT NULL'),
     swept: query(connection, 'SELECT swept FROM master'),

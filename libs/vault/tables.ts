@@ -1,8 +1,8 @@
 import type { FileKind } from '../sqlite/index.js';
 
 /**
- * `probe` is known to whoever holds the master key; `swept` is 0 while bytes of a destroyed key may stand in the slack of the
- * file or in its journal. A key's bytes are wrapped, and gone once it is destroyed.
+ * Only the master key decrypts `probe`. `swept` is 0 while bytes of a destroyed key may remain in free space of the file or
+ * in its journal. A key is stored wrapped, and removed when it is destroyed.
  */
 const tables = `
 CREATE TABLE master (

@@ -9,13 +9,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { codecOf, openSqliteEventStore } from '../event-store/index.js';
-import type { Sealed } from '../kernel/sealed.js';
-import { eventIdsOf } from '../recording/index.js';
+import { openSqliteEventStore } from '../event-store/index.js';
+import type { SealedField } from '../kernel/sealed.js';
+import { eventIdsOf } from '../use-cases/record/index.js';
 import { erasedText, givenMasterKey, masterKeyFile, newMasterKey, restrictedText, SubjectErased } from './index.js';
-import { Erasures, newMasterKey as newKey, vaultRules } from './index.js';
-import { logGlossary } from '../history/index.js';
-import { clock, vaultFolder, type Opened, type VaultFolder } from './testing/vault-folder.js';
+import { newMasterKey as newKey, vaultRules } from './index.js';
+import { approveErasure } from '../use-cases/approve-erasure.js';
+import { declineErasure } from '../use-cases/decline-erasure.js';
+import { requestErasure } from '../use-cases/request-erasure.js';
+import { logCodec } from '../history/index.js';
+import { clock, vaultFolder, type RecordingLog, type VaultFolder } from './testing/vault-folder.js';
 
 const by = { actor: 'recorder' };
 const noted = (note: string) => ({
@@ -34,7 +37,7 @@ const granted = {
 };
 
 let folder: VaultFolder;
-const open: Opened[] = [];
+const open: RecordingLog[] = [];
 const opened = async (...asked: Parameters<VaultFolder['open']>) => {
   const one = await folder.open(...asked);
   open.push(one);
@@ -53,9 +56,9 @@ afterEach(async () => {
 async function recorded(person = 'm-1', note = '住院') {
   const { log } = await opened();
   const event = noted(note);
-  await log.append(`member-${person}`, 'any', [event], by);
+  await log.append('any', `member-${person}`, 'any', [event], by);
   const [stored] = await log.eventsById([event.id]);
-  return { stored: stored!, sealed: (stored!.data as { note: Sealed }).note.$sealed };
+  return { stored: stored!, sealed: (stored!.data as { note: SealedField }).note.$sealed };
 }
 
 const readAll = { reader: 'office', why: 'test' };
@@ -65,14 +68,11 @@ async function noteOf(event: Awaited<ReturnType<typeof recorded>>['stored'], war
   return (data as { note: string }).note;
 }
 
-const erasuresOf = ({ log, vault, recorder }: Opened) =>
-  new Erasures({ log, vault, recorder, glossary: logGlossary, clock });
-
 async function erase(person = 'm-1') {
-  const erasures = erasuresOf(await opened());
-  const asked = { person, requestId: 'q-1' };
-  await erasures.request({ ...asked, actor: 'office-1', key: 'ask' }, 'consent-withdrawn');
-  return erasures.approve({ ...asked, actor: 'office-2', key: 'approve' });
+  const on = await opened();
+  const request = { person, ground: 'consent-withdrawn' as const };
+  const { requestId } = await requestErasure(on, request, { actor: 'office-1', key: 'ask' });
+  return approveErasure(on, { person, requestId }, { actor: 'office-2', key: 'approve' });
 }
 
 describe('the first start', () => {
@@ -88,7 +88,7 @@ describe('the first start', () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => opened()));
     const key = readFileSync(folder.at('master.key'), 'utf8');
     const event = noted('住院');
-    await all[0]!.log.append('member-m-1', 'any', [event], by);
+    await all[0]!.log.append('any', 'member-m-1', 'any', [event], by);
     for (const { personal, log } of all) {
       const [data] = await personal.opened(await log.eventsById([event.id]), readAll, () => true);
       expect(data).toMatchObject({ note: '住院' });
@@ -188,9 +188,9 @@ describe('a vault that is missing', () => {
 
 describe('a log from before there was a vault', () => {
   it('stays as it is, is told of, and keeps its persons from being erased; what comes is sealed', async () => {
-    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: codecOf(logGlossary) });
+    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: logCodec });
     const first = noted('住院');
-    await old.append('member-m-1', 'none', [first], by);
+    await old.append('any', 'member-m-1', 'none', [first], by);
     const said = {
       recordId: first.id,
       data: noted('出差').data,
@@ -198,8 +198,8 @@ describe('a log from before there was a vault', () => {
       approvedBy: 'x',
       correctedOn: '2025-03-01',
     };
-    await old.append('member-m-1', 0, [{ ...noted(''), type: 'RecordCorrected', data: said }], by);
-    await old.append('access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
+    await old.append('any', 'member-m-1', 0, [{ ...noted(''), type: 'RecordCorrected', data: said }], by);
+    await old.append('any', 'access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
     await old.close();
     const { vault, log, personal } = await opened();
     expect(vault.plainUpTo()).toBe(1);
@@ -216,8 +216,8 @@ describe('a log from before there was a vault', () => {
   });
 
   it('that names nobody is no hindrance', async () => {
-    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: codecOf(logGlossary) });
-    await old.append('access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
+    const old = await openSqliteEventStore(folder.at('log.sqlite'), { clock, codec: logCodec });
+    await old.append('any', 'access-m-1', 'none', [{ ...noted(''), type: 'RoleGranted', data: granted }], by);
     await old.close();
     expect((await opened()).vault.plainUpTo()).toBeUndefined();
   });
@@ -275,7 +275,7 @@ describe('an erasure', () => {
     await expect(erase('m-9')).rejects.toMatchObject({ rule: vaultRules.nothingKept });
   });
 
-  it('leaves a word in the place of what was there, and the log as it was', async () => {
+  it('leaves a placeholder text, and the log as it was', async () => {
     const { stored } = await recorded();
     const { stored: other } = await recorded('m-2', '出差');
     await erase();
@@ -285,13 +285,13 @@ describe('an erasure', () => {
     expect(still).toEqual(stored);
   });
 
-  it('is final: nothing personal is recorded again, and no key is born, whoever tries', async () => {
+  it('is final: nobody records anything personal again, and no key is made', async () => {
     await recorded();
     await erase();
-    const [one, two] = open as [Opened, Opened];
+    const [one, two] = open as [RecordingLog, RecordingLog];
     const keys = one.vault.status();
     const attempts = Array.from({ length: 100 }, (_, index) =>
-      [one, two][index % 2]!.log.append('member-m-1', 'any', [noted(`第 ${index} 次`)], by),
+      [one, two][index % 2]!.log.append('any', 'member-m-1', 'any', [noted(`第 ${index} 次`)], by),
     );
     const results = await Promise.allSettled(attempts);
     for (const result of results)
@@ -299,7 +299,7 @@ describe('an erasure', () => {
     expect(one.vault.status()).toEqual(keys);
     expect(keys).toEqual({ active: 0, restricted: 0, destroyed: 1, keys: 0, plainUpTo: null });
     const plain = { ...noted(''), data: { channel: 'phone', contactedOn: '2025-03-01' } };
-    await one.log.append('member-m-1', 'any', [plain], by);
+    await one.log.append('any', 'member-m-1', 'any', [plain], by);
   });
 
   it('of a class that the person had no key of is refused, too', async () => {
@@ -307,15 +307,15 @@ describe('an erasure', () => {
     await erase();
     const data = { memberId: 'm-1', branchId: 'b-1', name: '张三', leader: false, joinedOn: '2025-01-02' };
     const joined = { ...noted(''), type: 'MemberJoined', data };
-    await expect(open[0]!.log.append('member-m-1', 'any', [joined], by)).rejects.toThrow(SubjectErased);
+    await expect(open[0]!.log.append('any', 'member-m-1', 'any', [joined], by)).rejects.toThrow(SubjectErased);
   });
 
   it('knows the same append again, though nothing can be sealed any more', async () => {
     const event = noted('住院');
     const { log } = await opened();
-    const first = await log.append('member-m-1', 'none', [event], by);
+    const first = await log.append('any', 'member-m-1', 'none', [event], by);
     await erase();
-    expect(await log.append('member-m-1', 'none', [event], by)).toEqual({ ...first, repeated: true });
+    expect(await log.append('any', 'member-m-1', 'none', [event], by)).toEqual({ ...first, repeated: true });
   });
 
   it('leaves no wrapped key in the vault’s file or journal', async () => {
@@ -326,7 +326,7 @@ describe('an erasure', () => {
     await erase();
     const bytes = ['vault.sqlite', 'vault.sqlite-wal'].map((name) => readFileSync(folder.at(name), 'latin1')).join('');
     const left = wrapped.filter((text) => bytes.includes(text));
-    // Only the probe, which is no key, stands there still.
+    // Only the probe is left, and it is not a key.
     expect(left).toHaveLength(1);
     expect(vault.status().keys).toBe(0);
   });
@@ -344,32 +344,31 @@ describe('an erasure', () => {
     expect(await noteOf(stored)).toBe(erasedText);
   });
 
-  it('is not approved by whoever asked, and not at all once declined', async () => {
+  it('is not approved by its requester, and by nobody once declined', async () => {
     await recorded();
-    const erasures = erasuresOf(open.at(-1)!);
-    const asked = { person: 'm-1', requestId: 'q-1', actor: 'office-1' };
-    await erasures.request({ ...asked, key: 'ask' }, 'unlawful');
-    await expect(erasures.approve({ ...asked, key: 'own' })).rejects.toMatchObject({ rule: { code: 'OWN_REQUEST' } });
-    const other = { ...asked, actor: 'office-2' };
-    await erasures.decline({ ...other, key: 'decline' }, 'retention-required');
-    await expect(erasures.approve({ ...other, key: 'late' })).rejects.toMatchObject({
-      rule: { code: 'REQUEST_DECIDED' },
-    });
+    const on = open.at(-1)!;
+    const [one, other] = ['office-1', 'office-2'];
+    const { requestId } = await requestErasure(on, { person: 'm-1', ground: 'unlawful' }, { actor: one, key: 'ask' });
+    const request = { person: 'm-1', requestId };
+    const approved = (actor: string, key: string) => approveErasure(on, request, { actor, key });
+    await expect(approved(one, 'own')).rejects.toMatchObject({ rule: { code: 'OWN_REQUEST' } });
+    await declineErasure(on, { ...request, reason: 'retention-required' }, { actor: other, key: 'decline' });
+    await expect(approved(other, 'late')).rejects.toMatchObject({ rule: { code: 'REQUEST_DECIDED' } });
     expect(open.at(-1)!.vault.stateOf('m-1')).toEqual({ state: 'active' });
   });
 
   it('that was acknowledged and not done is done by the same command again', async () => {
     await recorded();
-    const { recorder, vault } = open.at(-1)!;
-    const erasures = erasuresOf(open.at(-1)!);
-    const asked = { person: 'm-1', requestId: 'q-1' };
-    await erasures.request({ ...asked, actor: 'office-1', key: 'ask' }, 'by-law');
-    const data = { requestId: 'q-1', approvedBy: 'office-2', erasedOn: '2025-03-10' };
+    const on = open.at(-1)!;
+    const { recorder, vault } = on;
+    const request = { person: 'm-1', ground: 'by-law' as const };
+    const { requestId } = await requestErasure(on, request, { actor: 'office-1', key: 'ask' });
+    const data = { requestId, approvedBy: 'office-2', erasedOn: '2025-03-10' };
     const ids = eventIdsOf('office-2', 'approve', 2);
     const events = [{ type: 'PersonalDataErased', data }];
     await recorder.record({ stream: 'vault-m-1', events, ids, actor: 'office-2' });
     expect(vault.stateOf('m-1')).toEqual({ state: 'active' });
-    const answer = await erasures.approve({ ...asked, actor: 'office-2', key: 'approve' });
+    const answer = await approveErasure(on, { person: 'm-1', requestId }, { actor: 'office-2', key: 'approve' });
     expect(answer.repeated).toBe(true);
     expect(vault.stateOf('m-1')).toEqual({ state: 'destroyed' });
   });

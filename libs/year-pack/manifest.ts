@@ -4,11 +4,11 @@ import { fits } from '../kernel/shape.js';
 
 export const manifestName = 'manifest.json';
 
-/** The files of a year-pack beside its manifest, in the order of their names. */
+/** The files of a year-pack besides its manifest, in the order of their names. */
 export const packFiles = [
   'checkpoint',
-  'entries.ndjson',
   'events.ndjson',
+  'openings.ndjson',
   'proofs.ndjson',
   'result.json',
   'rulebook.yaml',
@@ -23,25 +23,25 @@ const Manifest = exact({
   format: Type.Literal('dangri-year-pack'),
   version: Type.Literal(1),
   year: Year,
-  /** The last day that is judged. */
+  /** The last judged day. */
   cutoff: CivilDate,
-  /** Of the last event, which is the sealing itself. */
+  /** The position of the last event, which is the sealing itself. */
   upToPosition: Count,
   rulebook: exact({ id: Id, version: Text, sha256 }),
-  /** `standing` are those of who belongs where, which other years rest on, too. */
+  /** `standing` counts the events about who belongs where, which other years need too. */
   counts: exact({ events: Count, standing: Count, units: Count }),
-  /** Of the checkpoint: the name of its log, and how many events it covers. */
+  /** The log's name and the number of covered events, from the checkpoint. */
   log: exact({ origin: Text, size: Count }),
   files: Type.Array(exact({ name: oneOf(...packFiles), bytes: Count, sha256 })),
 });
 
-/** What a year-pack holds. Whatever stands here follows from its files: nothing in it is to be taken on trust. */
+/** The content of a year-pack. The verification derives all of it from the files again. */
 export type Manifest = Readonly<Static<typeof Manifest>>;
 
-/** A manifest without the marks of its form. */
+/** A manifest without its format and version. */
 export type Contents = Omit<Manifest, 'format' | 'version'>;
 
-/** The manifest as a file: the same contents are the same bytes. */
+/** The text of the manifest: the same contents give the same bytes. */
 export function manifestText({ year, cutoff, upToPosition, rulebook, counts, log, files }: Contents): string {
   const { id, version, sha256: sum } = rulebook;
   const { events, standing, units } = counts;
@@ -59,7 +59,7 @@ export function manifestText({ year, cutoff, upToPosition, rulebook, counts, log
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** A manifest from its file; nothing where it is none, to the byte. */
+/** Parses a manifest; undefined if the bytes are not exactly one. */
 export function parseManifest(bytes: Uint8Array): Manifest | undefined {
   const text = Buffer.from(bytes).toString();
   try {

@@ -1,45 +1,44 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import type { AuditLogErrorCode } from '../audit-log/index.js';
 
-type Texts = Readonly<{ zh: string; en: string }>;
-
-/** What of a year-pack does not fit. */
+/** The kinds of faults in a year-pack. */
 export type PackFindingKind = keyof typeof texts;
 
-/** One thing that does not fit. */
+/** A fault in a year-pack. */
 export type PackFinding = Readonly<{
   kind: PackFindingKind;
   file?: string;
-  /** Of the event, in the log; of what has none, the line of the file, from 1. */
+  /** The position of the event in the log; if it has none, the line of the file, from 1. */
   position?: number;
   line?: number;
-  /** Which fields, or which stream. */
+  /** The names of the wrong fields, or of the stream. */
   fields?: readonly string[];
-  /** What a signature or a proof was refused for. */
+  /** Why a signature or a proof was refused. */
   code?: AuditLogErrorCode;
-  /** What was to be there, and what is. */
+  /** The expected and the actual value. */
   expected?: string;
   actual?: string;
 }>;
 
 const texts = {
-  'manifest-invalid': { zh: '清单缺失或有误', en: 'the manifest is missing, or is none' },
-  'manifest-contradicted': { zh: '清单与文件内容不符', en: 'the manifest says something else than the files' },
+  'manifest-invalid': { zh: '清单缺失或有误', en: 'the manifest is missing or invalid' },
+  'manifest-contradicted': { zh: '清单与文件内容不符', en: 'the manifest contradicts the files' },
   'file-missing': { zh: '缺少文件', en: 'the file is missing' },
   'file-unknown': { zh: '年度档案包中不应有此文件', en: 'a year-pack has no such file' },
   'file-changed': {
     zh: '文件与清单的校验值（SHA-256）不符',
-    en: 'the file has another SHA-256 than the manifest says',
+    en: 'the file has a different SHA-256 from the manifest’s',
   },
   'checkpoint-invalid': { zh: '检查点无效', en: 'the checkpoint is not valid' },
   'line-missing': { zh: '文件缺少此行', en: 'the line is missing from the file' },
-  'event-malformed': { zh: '该行不是事件', en: 'the line is no event' },
-  'entry-malformed': { zh: '该行不是日志条目', en: 'the line is no entry of a log' },
-  'proof-malformed': { zh: '该行不是包含证明', en: 'the line is no inclusion proof' },
-  'event-differs': { zh: '该事件与日志条目不同', en: 'the event is not the one that was logged' },
-  'events-out-of-order': { zh: '事件次序不对', en: 'the event does not stand in its order' },
+  'event-malformed': { zh: '该行不是事件', en: 'the line is not an event' },
+  'opening-malformed': { zh: '该行不是开启', en: 'the line is not an opening' },
+  'proof-malformed': { zh: '该行不是包含证明', en: 'the line is not an inclusion proof' },
+  'event-differs': { zh: '该事件与其开启中的记录不同', en: 'the event is not the record of its opening' },
+  'events-out-of-order': { zh: '事件次序不对', en: 'the event is out of order' },
   'event-missing': { zh: '缺少此前的事件', en: 'an event of the stream before it is missing' },
   'event-not-in-log': { zh: '该事件不在检查点的日志中', en: 'the event is not in the log of the checkpoint' },
-  'event-of-other-year': { zh: '事件流与该年度无关', en: 'the stream does not bear on the year' },
+  'event-of-other-year': { zh: '事件流与该年度无关', en: 'the stream does not concern the year' },
   'seal-missing': {
     zh: '最后一条不是该年度的封存记录，或封存后又有登记',
     en: 'the last event does not seal the year, or something was recorded between what it seals and it',
@@ -59,10 +58,10 @@ const texts = {
     zh: '由事件重新算出的考核结果与档案包中的不同',
     en: 'grading the events again gives another result',
   },
-} as const satisfies Record<string, Texts>;
+} as const satisfies Record<string, Bilingual>;
 
-/** What a finding says, in both languages. */
-export function packFindingText({ kind, file, position, line, fields = [], code }: PackFinding): Texts {
+/** The text of a finding in both languages. */
+export function packFindingText({ kind, file, position, line, fields = [], code }: PackFinding): Bilingual {
   const places = {
     zh: [
       file,
@@ -76,14 +75,14 @@ export function packFindingText({ kind, file, position, line, fields = [], code 
     ],
   };
   const details = [...(code ? [code] : []), ...fields];
-  const said = (lang: keyof Texts, colon: string) => {
+  const said = (lang: keyof Bilingual, colon: string) => {
     const where = places[lang].filter((place) => place !== undefined).join(' ');
     return `${where === '' ? '' : `${where}${colon}`}${texts[kind][lang]}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
   };
   return { zh: said('zh', '：'), en: said('en', ': ') };
 }
 
-/** Ends the part of a verification that cannot go on past what it has found. */
+/** Stops the part of a verification that cannot continue after this finding. */
 export class DoesNotFit extends Error {
   override readonly name = 'DoesNotFit';
 

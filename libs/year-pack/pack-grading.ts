@@ -1,19 +1,19 @@
+import { categoryOf } from '../kernel/stream-name.js';
 import type { StoredText } from '../audit-log/index.js';
-import { categoryOf, dayFields } from '../catalogue/index.js';
-import { codecOf } from '../event-store/index.js';
+import { dayFields } from '../modules/catalogue/index.js';
 import { Gathering } from '../grading/facts/gathering.js';
 import { grade } from '../grading/grade.js';
 import { resultJson, type Rulebook } from '../grading/index.js';
-import { logGlossary } from '../history/index.js';
+import { logCodec } from '../history/index.js';
 import { registryCategories } from '../registry/index.js';
 import { assessmentStream, openedRulebook, type NamedRulebook } from './sealing.js';
 
-const codec = codecOf(logGlossary);
+const codec = logCodec;
 
-/** What events come to. */
+/** The grades of a pack: their JSON, and the number of units. */
 export type Result = Readonly<{ text: string; units: number }>;
 
-/** Takes in the events of a pack one by one, as they are stored, and grades them: what is written and what is verified is this. */
+/** Grades the stored events of a pack, added one by one. Writing and verifying a pack both use it. */
 export class PackGrading {
   readonly #gathering: Gathering;
   readonly #assessment: { id: string; type: string; data: unknown }[] = [];
@@ -30,11 +30,12 @@ export class PackGrading {
     this.#stream = assessmentStream(year);
   }
 
-  /** Throws where the data are no JSON, or of a later version of their shape than this program knows. */
-  add({ id, stream, type, schema, position, data: text }: StoredText): void {
+  /** Throws if the data is not JSON, or has a newer version than this program knows. */
+  add({ id, stream, type, schema, position, recordedMs, data: text }: StoredText): void {
     const stored: unknown = JSON.parse(text);
     const data = codec.isPlain(type, schema) ? stored : codec.decode({ id, stream, type, schema, data: stored });
-    this.#gathering.add({ position: [position], stream: [stream], type: [type], data: [data], id: () => id });
+    const one = { position: [position], recordedMs: [recordedMs], stream: [stream], type: [type], data: [data] };
+    this.#gathering.add({ ...one, id: () => id });
     if (stream === this.#stream) this.#assessment.push({ id, type, data });
     if (isStanding(stream)) this.#standing += 1;
     this.#events += 1;
@@ -45,7 +46,7 @@ export class PackGrading {
     return { events: this.#events, standing: this.#standing };
   }
 
-  /** The rulebook that the assessment was opened with. */
+  /** The rulebook of the assessment's opening. */
   get opened(): NamedRulebook | undefined {
     return openedRulebook(this.#assessment);
   }

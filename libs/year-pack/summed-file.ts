@@ -7,13 +7,13 @@ import type { PackFile } from './manifest.js';
 /** A file of a pack, with its size and the SHA-256 of its bytes. */
 export type Sum<Name = PackFile> = Readonly<{ name: Name; bytes: number; sha256: string }>;
 
-/** What is in a pack may be personal: it is for its owner alone. */
+/** A pack may contain personal data: only its owner may read it. */
 const ownersOnly = 0o600;
 
 /** In UTF-16 code units. */
-const mostWaiting = 1 << 20;
+const maxWaiting = 1 << 20;
 
-/** A new file that is written bit by bit and summed up meanwhile. */
+/** A new file with a running SHA-256. */
 export class SummedFile {
   readonly #hash = createHash('sha256');
   #bytes = 0;
@@ -32,7 +32,7 @@ export class SummedFile {
   async addLine(line: string): Promise<void> {
     this.#waiting.push(line, '\n');
     this.#length += line.length + 1;
-    if (this.#length > mostWaiting) await this.#flush();
+    if (this.#length > maxWaiting) await this.#flush();
   }
 
   async add(bytes: Uint8Array): Promise<void> {
@@ -41,7 +41,7 @@ export class SummedFile {
     await this.file.writeFile(bytes);
   }
 
-  /** Synced to the disk and closed. */
+  /** Syncs the file to the disk and closes it. */
   async finish(): Promise<Sum> {
     await this.#flush();
     await this.file.sync();
@@ -49,7 +49,7 @@ export class SummedFile {
     return { name: this.name, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 
-  /** Also where it is closed already. */
+  /** Does nothing if it is closed already. */
   close(): Promise<void> {
     return this.file.close();
   }
@@ -72,7 +72,7 @@ export async function writeSummed(folder: string, name: PackFile, content: strin
   }
 }
 
-/** Sums up a file that lies there. */
+/** The sum of an existing file. */
 export async function sumOf<Name extends string>(folder: string, name: Name): Promise<Sum<Name>> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -2,18 +2,16 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import {
   AuditLogError,
-  differingFields,
-  entryOf,
   leafHash,
-  parseEntry,
+  parseOpening,
   proofFrom,
-  saysOneInstant,
   verifyInclusion,
   type Hash,
+  type OpenedRecord,
   type StoredText,
   type TreeHead,
 } from '../audit-log/index.js';
-import { partitionsOf } from '../catalogue/index.js';
+import { partitionsOf } from '../modules/catalogue/index.js';
 import { EVERY_YEAR } from '../event-store/index.js';
 import { linesOf } from '../history/index.js';
 import type { PackFile } from './manifest.js';
@@ -24,7 +22,7 @@ import { parseEventLine, parseProofLine } from './pack-lines.js';
 
 type StreamSeen = { revision: number; bears: boolean; position: number };
 
-/** What the events of a pack are held against. Without a valid checkpoint the proofs are left out. */
+/** What the events of a pack are checked against. Without a valid checkpoint the proofs are skipped. */
 export type EventChecks = Readonly<{
   year: number;
   tree: TreeHead | undefined;
@@ -33,21 +31,21 @@ export type EventChecks = Readonly<{
 }>;
 
 /** The last two events of a pack. */
-export type Ending = Readonly<{ last?: StoredText; before?: StoredText }>;
+export type LastEvents = Readonly<{ last?: StoredText; before?: StoredText }>;
 
 /**
- * Holds every event against its entry and its proof, in their order, and gives it to the grading. Throws `DoesNotFit` with the
- * first that does not fit. Of each stream no event may be missing before its last.
+ * Checks every event against its opening and its proof, in order, and adds it to the grading. Throws with the first fault. No
+ * event of a stream may be missing before its last one.
  */
-export async function verifyEvents(folder: string, checks: EventChecks): Promise<Ending> {
+export async function verifyEvents(folder: string, checks: EventChecks): Promise<LastEvents> {
   const { grading, onProgress } = checks;
   const streams = new Map<string, StreamSeen>();
-  let ending: Ending = {};
+  let ending: LastEvents = {};
   let proof: readonly Hash[] = [];
   let line = 0;
-  for await (const [event, entry, link] of linesAbreast(folder)) {
+  for await (const [event, openingLine, link] of linesAbreast(folder)) {
     line += 1;
-    const found = eventOf(event, entry, line);
+    const { event: found, entry } = openedEvent(event, openingLine, line);
     const { position } = found;
     if (ending.last && ending.last.position >= position) throw misfit({ kind: 'events-out-of-order', position });
     requireNextOfStream(found, streams, checks.year);
@@ -64,19 +62,28 @@ export async function verifyEvents(folder: string, checks: EventChecks): Promise
 
 const misfit = (finding: PackFinding) => new DoesNotFit(finding);
 
-function eventOf(line: string, entryLine: string, number: number): StoredText {
+/** An event of a pack, and the entry of its opening. */
+type OpenedEvent = Readonly<{ event: StoredText; entry: Hash }>;
+
+function openedEvent(line: string, openingLine: string, number: number): OpenedEvent {
   const event = parseEventLine(line);
   if (!event) throw misfit({ kind: 'event-malformed', file: 'events.ndjson', line: number });
   const { position } = event;
-  const entry = parseEntry(Buffer.from(entryLine));
-  if (!entry) throw misfit({ kind: 'entry-malformed', file: 'entries.ndjson', line: number, position });
-  if (!saysOneInstant(event)) throw misfit({ kind: 'event-differs', position, fields: ['recordedAt'] });
-  const fields = differingFields(entryOf(event), entry);
-  if (fields.length > 0) throw misfit({ kind: 'event-differs', position, fields });
-  return event;
+  const { record, entry } = openingIn(openingLine, { line: number, position });
+  if (record !== line) throw misfit({ kind: 'event-differs', position });
+  return { event, entry };
 }
 
-/** A stream is packed from its first event on, and at least one of them bears on the year. */
+function openingIn(line: string, at: Readonly<{ line: number; position: number }>): OpenedRecord {
+  try {
+    return parseOpening(line);
+  } catch (error) {
+    if (!(error instanceof AuditLogError)) throw error;
+    throw misfit({ kind: 'opening-malformed', file: 'openings.ndjson', ...at });
+  }
+}
+
+/** A pack has a stream from its first event on, and at least one event concerns the year. */
 function requireNextOfStream(event: StoredText, streams: Map<string, StreamSeen>, year: number): void {
   const { stream, revision, position, type, data } = event;
   const seen = streams.get(stream) ?? { revision: -1, bears: false, position };
@@ -94,14 +101,18 @@ function readIn(year: number, stream: string, type: string, data: string): boole
   }
 }
 
-type Proven = Readonly<{ line: number; position: number; entry: string; tree: TreeHead | undefined }>;
+type ProvenEvent = Readonly<{ line: number; position: number; entry: Hash; tree: TreeHead | undefined }>;
 
-function provenBy(text: string, before: readonly Hash[], { line, position, entry, tree }: Proven): readonly Hash[] {
+function provenBy(
+  text: string,
+  before: readonly Hash[],
+  { line, position, entry, tree }: ProvenEvent,
+): readonly Hash[] {
   const link = parseProofLine(text);
   const proof = link && proofFrom(before, link);
   if (!proof) throw misfit({ kind: 'proof-malformed', file: 'proofs.ndjson', line, position });
   try {
-    if (tree) verifyInclusion(leafHash(Buffer.from(entry)), position, proof, tree);
+    if (tree) verifyInclusion(leafHash(entry), position, proof, tree);
     return proof;
   } catch (error) {
     if (!(error instanceof AuditLogError)) throw error;
@@ -117,18 +128,18 @@ function taken(event: StoredText, grading: PackGrading): void {
   }
 }
 
-const abreast = ['events.ndjson', 'entries.ndjson', 'proofs.ndjson'] as const satisfies PackFile[];
+const abreast = ['events.ndjson', 'openings.ndjson', 'proofs.ndjson'] as const satisfies PackFile[];
 
-/** The lines of the three files side by side. Throws `DoesNotFit` where one has fewer, or holds what is no text. */
+/** The lines of the three files in parallel. Throws if one has fewer lines, or is not text. */
 async function* linesAbreast(folder: string): AsyncGenerator<readonly [string, string, string]> {
   const files = abreast.map((name) => linesOfFile(folder, name));
   try {
     for (let line = 1; ; line += 1) {
-      const [event, entry, proof] = await Promise.all(files.map(async (file) => (await file.next()).value));
-      if (event === undefined && entry === undefined && proof === undefined) return;
-      const missing = abreast[[event, entry, proof].indexOf(undefined)];
+      const [event, opening, proof] = await Promise.all(files.map(async (file) => (await file.next()).value));
+      if (event === undefined && opening === undefined && proof === undefined) return;
+      const missing = abreast[[event, opening, proof].indexOf(undefined)];
       if (missing) throw misfit({ kind: 'line-missing', file: missing, line });
-      yield [event!, entry!, proof!];
+      yield [event!, opening!, proof!];
     }
   } finally {
     await Promise.all(files.map((file) => file.return(undefined)));

@@ -10,37 +10,37 @@ import {
   type VerifierKey,
 } from '../audit-log/index.js';
 import { parseRulebook, type Rulebook } from '../grading/index.js';
-import { shapes } from '../rulebooks/index.js';
+import { shapes } from '../grades/index.js';
 import { manifestName, packFiles, parseManifest, type Manifest, type PackFile } from './manifest.js';
 import { DoesNotFit, type PackFinding } from './pack-finding.js';
 import { PackGrading } from './pack-grading.js';
 import { parseSeal } from './pack-lines.js';
 import { assessmentStream, isSealing } from './sealing.js';
 import { sumOf } from './summed-file.js';
-import { verifyEvents, type Ending } from './verify-events.js';
+import { verifyEvents, type LastEvents } from './verify-events.js';
 
 export type PackVerification = Readonly<{
-  /** Of the log, and of witnesses. */
+  /** The keys of the log and of witnesses. */
   keys: readonly VerifierKey[];
   onProgress?: (events: number) => void;
 }>;
 
-/** What the verification of a year-pack came to. */
+/** The result of verifying a year-pack. */
 export type PackVerdict = Readonly<{
   manifest?: Manifest;
   checkpoint?: SignedCheckpoint;
   findings: readonly PackFinding[];
 }>;
 
-/** Whether what lies in a folder is a year-pack, whole or not, by its names. */
+/** Whether a folder contains a year-pack, complete or not, by its file names. */
 export function isYearPack(names: readonly string[]): boolean {
   const own = packFiles.filter((name) => name !== 'checkpoint' && names.includes(name));
   return own.length > 1 && !names.includes('tile') && !names.includes('log');
 }
 
 /**
- * Verifies a year-pack with nothing but the keys: its sums, the checkpoint, every event with its entry and its proof, the seal,
- * and that grading the events gives the result to the byte. Of the events the first that does not fit is named.
+ * Verifies a year-pack with only the keys: its sums, the checkpoint, every event with its entry and its proof, the seal, and
+ * that grading the events gives the result to the byte. It names the first faulty event.
  */
 export async function verifyYearPack(folder: string, { keys, onProgress }: PackVerification): Promise<PackVerdict> {
   const names = await readdir(folder);
@@ -86,9 +86,9 @@ async function sumsOf(folder: string, names: readonly string[], { files }: Manif
   return findings;
 }
 
-type Opened = Readonly<{ checkpoint?: SignedCheckpoint; finding?: PackFinding }>;
+type CheckpointResult = Readonly<{ checkpoint?: SignedCheckpoint; finding?: PackFinding }>;
 
-async function checkpointOf(folder: string, keys: readonly VerifierKey[]): Promise<Opened> {
+async function checkpointOf(folder: string, keys: readonly VerifierKey[]): Promise<CheckpointResult> {
   try {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await read(folder, 'checkpoint'));
     return { checkpoint: openCheckpoint(text, keys) };
@@ -98,10 +98,13 @@ async function checkpointOf(folder: string, keys: readonly VerifierKey[]): Promi
   }
 }
 
-/** The last event seals the year, everything before it is what it seals, and that is a beginning of the checkpoint's log. */
+/**
+ * Checks that the last event seals the year, that it seals everything before it, and that this is a beginning of the
+ * checkpoint's log.
+ */
 async function verifySeal(
   folder: string,
-  { last, before }: Ending,
+  { last, before }: LastEvents,
   { year, upToPosition }: Manifest,
   checkpoint: SignedCheckpoint | undefined,
 ): Promise<void> {
@@ -163,14 +166,14 @@ function resultOf(grading: PackGrading, rulebook: Rulebook) {
   }
 }
 
-type Found = Readonly<{
+type PackContents = Readonly<{
   rulebook: Rulebook;
   counts: Manifest['counts'];
   checkpoint: SignedCheckpoint | undefined;
 }>;
 
-/** Year, cut-off and place are in the result; the rest of the manifest is held against the files here. */
-function contradicted(manifest: Manifest, { rulebook, counts, checkpoint }: Found): string[] {
+/** The fields of the manifest that contradict the files; the result contains year, cut-off and position. */
+function contradicted(manifest: Manifest, { rulebook, counts, checkpoint }: PackContents): string[] {
   const { id, version, sha256 } = manifest.rulebook;
   const { origin, size } = manifest.log;
   const holds = {

@@ -1,44 +1,45 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder, writeSynced } from '../durable-files/index.js';
 import {
   AuditLogError,
   entryOf,
-  entryText,
   leafHash,
   LinkedProofs,
+  openingOf,
+  openingText,
   parseCheckpoint,
   parseNote,
   StoredTree,
   verifyInclusion,
   type Checkpoint,
   type LogFolder,
-  type StoredText,
+  type Opening,
 } from '../audit-log/index.js';
 import type { EventStore } from '../event-store/index.js';
-import type { RulebookFile } from '../rulebooks/index.js';
+import type { RulebookFile } from '../grades/index.js';
 import { manifestName, manifestText, type Contents } from './manifest.js';
 import { PackGrading } from './pack-grading.js';
-import { eventLine, proofLine, sealText } from './pack-lines.js';
+import { proofLine, sealText } from './pack-lines.js';
 import type { Seal } from './sealing.js';
 import { SummedFile, writeSummed, type Sum } from './summed-file.js';
 import { yearEvents } from './year-events.js';
 
-/** What a pack is made of. The checkpoint is the note as it was published, and covers the seal. */
+/** The sources of a year-pack. The checkpoint is the published note, and covers the seal. */
 export type PackSources = Readonly<{
-  store: Pick<EventStore, 'readAll'>;
+  store: Pick<EventStore, 'readSalted'>;
   log: LogFolder;
   checkpoint: string;
   year: number;
   cutoff: string;
   seal: Seal;
   rulebook: RulebookFile;
-  /** Called now and then with the number of events that are done. */
+  /** Called now and then with the number of processed events. */
   onProgress?: (events: number) => void;
 }>;
 
 /**
  * Writes a year-pack into an empty folder, synced to the disk: the same log, checkpoint and rulebook give the same bytes.
- * Every event is held against the log on the way. Throws `STORE_DIFFERS` where one is not what was logged.
+ * Compares every event with the log. Throws `STORE_DIFFERS` if one is not the logged one.
  */
 export async function writeYearPack(folder: string, sources: PackSources): Promise<Contents> {
   const { year, cutoff, seal, rulebook, checkpoint, log } = sources;
@@ -70,7 +71,7 @@ export async function writeYearPack(folder: string, sources: PackSources): Promi
 type Tools = Readonly<{ head: Checkpoint; tree: StoredTree; grading: PackGrading }>;
 
 async function writeEvents(folder: string, sources: PackSources, tools: Tools): Promise<Sum[]> {
-  const names = ['events.ndjson', 'entries.ndjson', 'proofs.ndjson'] as const;
+  const names = ['events.ndjson', 'openings.ndjson', 'proofs.ndjson'] as const;
   const files = await Promise.all(names.map((name) => SummedFile.create(folder, name)));
   try {
     await writeLines(files, sources, tools);
@@ -84,38 +85,28 @@ async function writeLines(files: readonly SummedFile[], sources: PackSources, { 
   const { store, year, seal, onProgress } = sources;
   const linked = new LinkedProofs(tree);
   for await (const event of yearEvents(store, year, seal.position)) {
-    const { entry, line } = await proven(event, linked, head);
-    for (const [index, text] of [eventLine(event), entry, line].entries()) await files[index]!.addLine(text);
+    const opening = openingOf(event);
+    const proof = await provenBy(opening, event.position, linked, head);
+    const lines = [opening.record, openingText(opening), proof];
+    for (const [index, line] of lines.entries()) await files[index]!.addLine(line);
     grading.add(event);
     if (grading.counts.events % 1000 === 0) onProgress?.(grading.counts.events);
   }
 }
 
-/** The entry of an event, and its proof, which is tried before it is given away. */
-async function proven(event: StoredText, linked: LinkedProofs, head: Checkpoint) {
-  const entry = entryText(entryOf(event));
-  const { proof, ...link } = await linked.of(event.position);
+/** The verified proof of an opened event as a line. */
+async function provenBy(opening: Opening, position: number, linked: LinkedProofs, head: Checkpoint): Promise<string> {
+  const { proof, ...link } = await linked.of(position);
   try {
-    verifyInclusion(leafHash(Buffer.from(entry)), event.position, proof, head);
+    verifyInclusion(leafHash(entryOf(opening.record, opening.salt)), position, proof, head);
   } catch (error) {
-    throw new AuditLogError('STORE_DIFFERS', { position: event.position }, error);
+    throw new AuditLogError('STORE_DIFFERS', { position }, error);
   }
-  return { entry, line: proofLine(link) };
+  return proofLine(link);
 }
 
-/** The last of the files: a pack without it is none. */
+/** Written last: a pack without a manifest is not valid. */
 async function writeManifest(folder: string, text: string): Promise<void> {
-  const file = await open(join(folder, manifestName), 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  const names = await open(folder, 'r');
-  try {
-    await names.sync();
-  } finally {
-    await names.close();
-  }
+  await writeSynced(join(folder, manifestName), text, 0o600);
+  await syncFolder(folder);
 }

@@ -1,58 +1,65 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { eventsOf, LogTailer, openCheckpoint, signingKeyText, verifyLog } from '../index.js';
+import { systemClock } from '../../kernel/clock.js';
 import { keyOf, origin, Place } from './place.js';
 
 const script = fileURLToPath(new URL('grow.ts', import.meta.url));
 const resolver = new URL('../../event-store/testing/resolve-typescript.mjs', import.meta.url).href;
 const options = ['--no-warnings', '--experimental-transform-types', '--import', resolver];
 const key = signingKeyText(origin, 'log', new Uint8Array(32).fill(1));
-/** Kills processes that grow a log, so many times, one or two at once; the log verifies and goes on each time. */
-export function describeKills(rounds: number): void {
+
+/** How many logs are grown, and how often the growing of each is killed: a verification reads a whole log. */
+type Counts = Readonly<{ logs: number; kills: number }>;
+
+/** Kills processes that grow a log, one or two at once; each time the log verifies and goes on. */
+export function describeKills({ logs, kills }: Counts): void {
   describe('a log whose process is killed', () => {
     let place: Place;
     beforeEach(() => {
       place = new Place();
+      // The killed processes sign by the clock of the system.
+      place.clock = systemClock;
     });
     afterEach(() => place.remove());
 
-    /** Starts a process that grows the log; `told` is the last size that it said was signed. */
+    /** Starts a process that grows the log; `signed` grows with each size that it reports as signed. */
     function start() {
       const args = [...options, script, place.database, place.folder.path, place.state.folder, key];
       const child = spawn(process.execPath, args, {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'dangri-test-compile-cache') },
+        env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
       });
-      const told: number[] = [];
-      const lines = createInterface({ input: child.stdout }).on('line', (line) => told.push(Number(line)));
-      return { child, told, first: once(lines, 'line'), ended: once(child, 'close') };
+      const signed: number[] = [];
+      const lines = createInterface({ input: child.stdout }).on('line', (line) => signed.push(Number(line)));
+      return { child, signed, begun: once(lines, 'line'), ended: once(child, 'close') };
     }
 
-    it(
-      'verifies, and goes on, wherever that was',
-      async () => {
+    it.each(Array.from({ length: logs }, (_, log) => log * kills))(
+      'verifies, and goes on, wherever that was (after %i others)',
+      async (first) => {
         const { verifier } = keyOf(1);
         const signer = await place.signer();
         const earlier: string[] = [];
         let from = 0;
-        for (let kill = 0; kill < rounds; kill += 1) {
+        for (let kill = first; kill < first + kills; kill += 1) {
           const children = kill % 2 === 1 ? [start(), start()] : [start()];
-          await Promise.all(children.map(({ first }) => first));
+          await Promise.all(children.map(({ begun }) => begun));
           await sleep((kill * 97) % 700);
           for (const { child, ended } of children) {
             child.kill('SIGKILL');
-            // And not by an error of its own before.
+            // It was killed, and did not fail by itself.
             expect(await ended).toEqual([null, 'SIGKILL']);
           }
           const store = await place.open();
+          // A note is kept before it is published; a start publishes what a killed process did not.
+          await signer.publish();
           const published = openCheckpoint((await place.folder.checkpoint())!, [verifier]);
-          const told = Math.max(from, ...children.flatMap((each) => each.told));
-          expect(published.size).toBeGreaterThanOrEqual(told);
+          const reported = Math.max(from, ...children.flatMap((each) => each.signed));
+          expect(published.size).toBeGreaterThanOrEqual(reported);
           const verified = await verifyLog({ log: place.folder, keys: [verifier], events: eventsOf(store), earlier });
           expect(verified.findings).toEqual([]);
           const { size } = await new LogTailer(store, place.folder, await signer.last()).advance();
@@ -65,7 +72,7 @@ export function describeKills(rounds: number): void {
         }
         expect(from).toBeGreaterThan(0);
       },
-      rounds * 30_000,
+      kills * 30_000,
     );
   });
 }

@@ -4,17 +4,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { tilePath, type Finding, type TilePlace } from '../index.js';
 import type { Place } from './place.js';
 
-/** What was done to a log: what must be found of it, and how it is taken back. */
-export type Done = Readonly<{ found: Partial<Finding>; undo: () => void }>;
+/** A change that was made to a log: the expected finding, and how to undo it. */
+export type Mutation = Readonly<{ found: Partial<Finding>; undo: () => void }>;
 
-/** Draws a whole number below a bound. */
-export type Draw = (bound: number) => number;
+/** A random integer below a bound. */
+export type RandomBelow = (bound: number) => number;
 
-/** A log of so many events, its files, and its database under the hands of somebody who may do anything. */
-export type Victim = Readonly<{ place: Place; size: number; database: DatabaseSync }>;
+/** A log with its files, and its database open to any change. */
+export type TamperedLog = Readonly<{ place: Place; size: number; database: DatabaseSync }>;
 
-/** A generator of numbers that are the same in every run (mulberry32). */
-export function drawing(seed: number): Draw {
+/** A seeded generator of integers (mulberry32). */
+export function randomBelow(seed: number): RandomBelow {
   let state = seed;
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -24,42 +24,58 @@ export function drawing(seed: number): Draw {
   };
 }
 
+const otherEvent = { kind: 'event-changed' } as const;
+
 /** Every way of changing a log. */
-export const mutations: Readonly<Record<string, (victim: Victim, draw: Draw) => Done>> = {
-  payload: (victim, draw) => changedText(victim, draw, 'data', { kind: 'payload-changed' }),
-  actor: (victim, draw) => changedText(victim, draw, 'actor', { kind: 'row-changed', fields: ['actor'] }),
-  id: (victim, draw) => changedText(victim, draw, 'id', { kind: 'row-changed', fields: ['id'] }),
-  recordedAt: (victim, draw) =>
-    changedText(victim, draw, 'recorded_at', { kind: 'row-changed', fields: ['recordedAt'] }),
-  command: (victim, draw) => changedText(victim, draw, 'command_id', { kind: 'row-changed', fields: ['command'] }, 4),
-  recordedMs: (victim, draw) => changedNumber(victim, draw, 'recorded_ms', 'recordedAt'),
-  revision: (victim, draw) => changedNumber(victim, draw, 'revision', 'revision'),
+export const mutations: Readonly<Record<string, (victim: TamperedLog, draw: RandomBelow) => Mutation>> = {
+  payload: (victim, draw) => changeText(victim, draw, 'data', otherEvent),
+  actor: (victim, draw) => changeText(victim, draw, 'actor', otherEvent),
+  id: (victim, draw) => changeText(victim, draw, 'id', otherEvent),
+  recordedAt: (victim, draw) => changeText(victim, draw, 'recorded_at', { ...otherEvent, fields: ['recordedAt'] }),
+  /** Another spelling of the same instant: only the text is in the record. */
+  recordedAtSpelling: (victim, draw) =>
+    changeColumn(victim, draw, 'recorded_at', (text) => String(text).replace('Z', '+00:00')),
+  command: (victim, draw) => changeText(victim, draw, 'command_id', otherEvent, 4),
+  correlation: (victim, draw) => changeColumn(victim, draw, 'correlation_id', () => `c-${draw(1000)}`),
+  causation: (victim, draw) => changeColumn(victim, draw, 'causation_id', () => `c-${draw(1000)}`),
+  cautions: (victim, draw) => changeColumn(victim, draw, 'cautions', () => '["DUES_LATE"]'),
+  salt: (victim, draw) => changeColumn(victim, draw, 'salt', (salt) => flipByte(salt as Uint8Array, draw)),
+  recordedMs: (victim, draw) => changeNumber(victim, draw, 'recorded_ms', { ...otherEvent, fields: ['recordedAt'] }),
+  revision: (victim, draw) => changeNumber(victim, draw, 'revision', otherEvent),
+  schema({ database, size }, draw) {
+    const position = draw(size);
+    const { type_id: before } = rowAt(database, position);
+    database.exec('INSERT OR IGNORE INTO event_type SELECT id + 10, name, schema + 1 FROM event_type WHERE id < 10');
+    const sql = database.prepare('UPDATE event SET type_id = ? WHERE position = ?');
+    sql.run(Number(before) + 10, position);
+    return { found: { ...otherEvent, position }, undo: () => void sql.run(before!, position) };
+  },
   type({ database, size }, draw) {
     const position = draw(size);
     const sql = database.prepare('UPDATE event SET type_id = 3 - type_id WHERE position = ?');
     sql.run(position);
-    return { found: { kind: 'row-changed', position, fields: ['type'] }, undo: () => void sql.run(position) };
+    return { found: { ...otherEvent, position }, undo: () => void sql.run(position) };
   },
   stream({ database }, draw) {
     const id = 1 + draw(3);
     const { name } = database.prepare('SELECT name FROM stream WHERE id = ?').get(id) as { name: string };
     const sql = database.prepare('UPDATE stream SET name = ? WHERE id = ?');
-    // The kind of stream; the rest might become another's name.
-    sql.run(withOther(name.slice(0, 6), draw) + name.slice(6), id);
+    // Only the kind of the stream changes: the rest might become another stream's name.
+    sql.run(changeCharacter(name.slice(0, 6), draw) + name.slice(6), id);
     const { position } = database
       .prepare('SELECT min(position) AS position FROM event WHERE stream_id = ?')
       .get(id) as {
       position: number;
     };
-    return { found: { kind: 'row-changed', position, fields: ['stream'] }, undo: () => void sql.run(name, id) };
+    return { found: { ...otherEvent, position }, undo: () => void sql.run(name, id) };
   },
   deleted({ database, size }, draw) {
     const position = draw(size - 1);
-    return { found: { kind: 'event-missing', position }, undo: removed(database, position) };
+    return { found: { kind: 'event-missing', position }, undo: remove(database, position) };
   },
   deletedAndClosed({ database, size }, draw) {
     const position = draw(size - 1);
-    const undo = removed(database, position);
+    const undo = remove(database, position);
     shift(database, position + 1, -1);
     return {
       found: { kind: 'event-missing', position },
@@ -104,16 +120,16 @@ export const mutations: Readonly<Record<string, (victim: Victim, draw: Draw) => 
       undo: () => rows.forEach((row) => insert(database, row)),
     };
   },
-  tile: (victim, draw) => changedFile(victim, draw, tiles(victim.size)),
-  bundle: (victim, draw) => changedFile(victim, draw, bundles(victim.size)),
+  tile: (victim, draw) => changeFile(victim, draw, tiles(victim.size)),
+  bundle: (victim, draw) => changeFile(victim, draw, bundles(victim.size)),
   tileCut: (victim, draw) =>
-    changedFile(victim, draw, tiles(victim.size), (bytes) => bytes.subarray(0, draw(bytes.length))),
+    changeFile(victim, draw, tiles(victim.size), (bytes) => bytes.subarray(0, draw(bytes.length))),
   bundleCut: (victim, draw) =>
-    changedFile(victim, draw, bundles(victim.size), (bytes) => bytes.subarray(0, draw(bytes.length))),
+    changeFile(victim, draw, bundles(victim.size), (bytes) => bytes.subarray(0, draw(bytes.length))),
   bundleLonger: (victim, draw) =>
-    changedFile(victim, draw, bundles(victim.size), (bytes) => Buffer.concat([bytes, Uint8Array.of(draw(256))])),
+    changeFile(victim, draw, bundles(victim.size), (bytes) => Buffer.concat([bytes, Uint8Array.of(draw(256))])),
   fileGone(victim, draw) {
-    const [place, path] = drawn(victim, draw, [...tiles(victim.size), ...bundles(victim.size)]);
+    const [place, path] = randomFile(victim, draw, [...tiles(victim.size), ...bundles(victim.size)]);
     const bytes = readFileSync(path);
     rmSync(path);
     const kind = place.level === 'entries' ? 'bundle-missing' : 'tile-missing';
@@ -122,12 +138,12 @@ export const mutations: Readonly<Record<string, (victim: Victim, draw: Draw) => 
   checkpoint({ place }, draw) {
     const path = join(place.folder.path, 'checkpoint');
     const bytes = readFileSync(path);
-    writeFileSync(path, turned(bytes, draw));
+    writeFileSync(path, flipByte(bytes, draw));
     return { found: { kind: 'checkpoint-invalid' }, undo: () => writeFileSync(path, bytes) };
   },
 };
 
-type Row = Record<string, string | number | null>;
+type Row = Record<string, string | number | null | Uint8Array>;
 
 const rowAt = (database: DatabaseSync, position: number) =>
   database.prepare('SELECT * FROM event WHERE position = ?').get(position) as Row;
@@ -138,7 +154,7 @@ function insert(database: DatabaseSync, row: Row): void {
   database.prepare(sql).run(...Object.values(row));
 }
 
-function removed(database: DatabaseSync, position: number): () => void {
+function remove(database: DatabaseSync, position: number): () => void {
   const row = rowAt(database, position);
   database.prepare('DELETE FROM event WHERE position = ?').run(position);
   return () => insert(database, row);
@@ -149,32 +165,56 @@ function shift(database: DatabaseSync, from: number, by: number): void {
   database.exec('UPDATE event SET position = -1000000 - position WHERE position < 0');
 }
 
-function changedText(victim: Victim, draw: Draw, column: string, found: Partial<Finding>, every = 1): Done {
+function changeText(
+  victim: TamperedLog,
+  draw: RandomBelow,
+  column: string,
+  found: Partial<Finding>,
+  every = 1,
+): Mutation {
   const position = draw(Math.floor(victim.size / every)) * every;
   const text = rowAt(victim.database, position)[column] as string;
   const sql = victim.database.prepare(`UPDATE event SET ${column} = ? WHERE position = ?`);
-  // The end of an id might become another's.
+  // A changed end might become another event's id.
   const fixed = column === 'id' ? 12 : 0;
-  sql.run(withOther(text.slice(0, text.length - fixed), draw) + text.slice(text.length - fixed), position);
+  sql.run(changeCharacter(text.slice(0, text.length - fixed), draw) + text.slice(text.length - fixed), position);
   return { found: { ...found, position }, undo: () => void sql.run(text, position) };
 }
 
-function changedNumber({ database, size }: Victim, draw: Draw, column: string, field: string): Done {
+function changeNumber(
+  { database, size }: TamperedLog,
+  draw: RandomBelow,
+  column: string,
+  found: Partial<Finding>,
+): Mutation {
   const position = draw(size);
   const before = rowAt(database, position)[column] as number;
   const sql = database.prepare(`UPDATE event SET ${column} = ? WHERE position = ?`);
   sql.run(before + 2 ** (10 + draw(20)), position);
-  return { found: { kind: 'row-changed', position, fields: [field] }, undo: () => void sql.run(before, position) };
+  return { found: { ...found, position }, undo: () => void sql.run(before, position) };
+}
+
+function changeColumn(
+  { database, size }: TamperedLog,
+  draw: RandomBelow,
+  column: string,
+  change: (before: Row[string]) => string | Uint8Array,
+): Mutation {
+  const position = draw(size);
+  const before = rowAt(database, position)[column]!;
+  const sql = database.prepare(`UPDATE event SET ${column} = ? WHERE position = ?`);
+  sql.run(change(before), position);
+  return { found: { ...otherEvent, position }, undo: () => void sql.run(before, position) };
 }
 
 /** The text with one character replaced by another. */
-function withOther(text: string, draw: Draw): string {
+function changeCharacter(text: string, draw: RandomBelow): string {
   const at = draw(text.length);
   const other = String.fromCharCode(33 + draw(94));
-  return other === text[at] ? withOther(text, draw) : text.slice(0, at) + other + text.slice(at + 1);
+  return other === text[at] ? changeCharacter(text, draw) : text.slice(0, at) + other + text.slice(at + 1);
 }
 
-function turned(bytes: Uint8Array, draw: Draw): Uint8Array {
+function flipByte(bytes: Uint8Array, draw: RandomBelow): Uint8Array {
   const copy = Buffer.from(bytes);
   copy[draw(copy.length)]! ^= 1 + draw(255);
   return copy;
@@ -187,24 +227,25 @@ function bundles(size: number): TilePlace[] {
   return blocks(size).map((index) => ({ level: 'entries', index, width: Math.min(span, size - index * span) }));
 }
 
-/** A log here has two levels at most. */
+/** A test log has at most two levels. */
 function tiles(size: number): TilePlace[] {
   const leaves = bundles(size).map((place) => ({ ...place, level: 0 }));
-  return [...leaves, { level: 1, index: 0, width: Math.floor(size / span) }];
+  const width = Math.floor(size / span);
+  return width === 0 ? leaves : [...leaves, { level: 1, index: 0, width }];
 }
 
-function drawn({ place }: Victim, draw: Draw, places: readonly TilePlace[]): [TilePlace, string] {
+function randomFile({ place }: TamperedLog, draw: RandomBelow, places: readonly TilePlace[]): [TilePlace, string] {
   const drawnPlace = places[draw(places.length)]!;
   return [drawnPlace, join(place.folder.path, tilePath(drawnPlace))];
 }
 
-function changedFile(
-  victim: Victim,
-  draw: Draw,
+function changeFile(
+  victim: TamperedLog,
+  draw: RandomBelow,
   places: readonly TilePlace[],
-  change: (bytes: Uint8Array) => Uint8Array = (bytes) => turned(bytes, draw),
-): Done {
-  const [place, path] = drawn(victim, draw, places);
+  change: (bytes: Uint8Array) => Uint8Array = (bytes) => flipByte(bytes, draw),
+): Mutation {
+  const [place, path] = randomFile(victim, draw, places);
   const bytes = readFileSync(path);
   const changed = change(bytes);
   writeFileSync(path, changed);
@@ -213,15 +254,10 @@ function changedFile(
   return { found: { kind, position, file: tilePath(place) }, undo: () => writeFileSync(path, bytes) };
 }
 
-/** The position of the first byte that differs, told from the bytes as they were. */
+/** The position of the first differing byte. */
 function positionOf({ level, index, width }: TilePlace, before: Buffer, after: Uint8Array): number {
   let at = 0;
   while (at < before.length && before[at] === after[at]) at += 1;
   if (level !== 'entries') return (index * span + Math.floor(at / 32)) * span ** level;
-  let entry = 0;
-  for (let end = 2 + before.readUInt16BE(0); at >= end && entry < width; entry += 1) {
-    if (end < before.length) end += 2 + before.readUInt16BE(end);
-    else end = Number.POSITIVE_INFINITY;
-  }
-  return index * span + entry;
+  return index * span + Math.min(Math.floor(at / 34), width);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,16 +12,17 @@ import {
   signingKeyText,
   StateRegister,
 } from '../index.js';
+import { eventId } from '../../kernel/testing/event-id.js';
 
 export const origin = 'dangri.example.gov.cn/xianning';
 
-/** A key that is the same in every test, told apart by a byte. */
+/** A test key, made of one repeated byte. */
 export const keyOf = (byte: number, name = origin, kind: 'log' | 'witness' = 'log') =>
   parseSigningKey(signingKeyText(name, kind, new Uint8Array(32).fill(byte)));
 
 const started = Date.UTC(2025, 2, 5, 1, 12, 33);
 
-/** A store and a log of it in a folder of their own. */
+/** A store and its audit log in a temporary folder. */
 export class Place {
   readonly path = mkdtempSync(join(tmpdir(), 'dangri-audit-'));
   readonly database = join(this.path, 'log.sqlite');
@@ -28,15 +30,16 @@ export class Place {
   readonly state = new StateRegister(join(this.path, 'signer'));
   readonly #opened: EventStore[] = [];
   #next = 0;
+  /** It goes on by a second with each event. */
+  clock = { now: () => started + this.#next * 1000 };
 
   async open(readOnly = false): Promise<EventStore> {
-    const clock = { now: () => started + this.#next * 1000 };
-    const store = await openSqliteEventStore(this.database, { clock, readOnly });
+    const store = await openSqliteEventStore(this.database, { clock: this.clock, readOnly });
     this.#opened.push(store);
     return store;
   }
 
-  /** Records so many events, one after another in time, in streams of three kinds. */
+  /** Records events, one after another in time, in streams of three kinds. */
   async record(store: EventStore, count: number): Promise<void> {
     await store.load(async (loader) => {
       for (let n = 0; n < count; n += 1) loader.append(this.#event());
@@ -48,7 +51,7 @@ export class Place {
     this.#next += 1;
     const recordedMs = started + n * 1000;
     return {
-      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      id: eventId(n),
       stream: `member-m-0000${n % 3}`,
       type: n % 2 === 0 ? 'DuesPaid' : 'DuesWaived',
       data: { amountFen: 300 + n, month: '2025-03', note: '党费' },
@@ -56,14 +59,16 @@ export class Place {
       actor: `m-0000${n % 5}`,
       recordedMs,
       recordedAt: new Date(recordedMs).toISOString(),
+      // A forger has read the salts, too: a second place begins as the first did.
+      salt: createHash('sha256').update(String(n)).digest(),
       ...(n % 4 === 0 && { commandId: `command-${n}` }),
     };
   }
 
   async signer(...keys: ReturnType<typeof keyOf>[]): Promise<Signer> {
     const all = keys.length === 0 ? [keyOf(1)] : keys;
-    if (!(await this.state.read())) await createSignerState(this.state, all);
-    return new Signer(this.folder, this.state, all);
+    if (!(await this.state.read())) await createSignerState(this.state, all, { clock: this.clock });
+    return new Signer(this.folder, this.state, all, this.clock);
   }
 
   /** Records, logs and signs. */

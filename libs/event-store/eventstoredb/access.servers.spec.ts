@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../kernel/clock.js';
 import { openEventStoreDbEventStore } from '../eventstoredb-event-store.js';
-import { serverUrl } from '../testing/eventstoredb/server-place.js';
+import { serverUrl } from '../../../test/stand-ins/eventstoredb/server-place.js';
 
 /** `user:password` of someone who may not read all events, such as `ops` of a server that is just set up. */
 const stranger = process.env['EVENTSTORE_STRANGER'];

@@ -1,76 +1,103 @@
-import type { Coded } from '../codec.js';
+import { randomUUID } from 'node:crypto';
+import type { EventKey } from '../codec.js';
 import type { LoadedEvent } from '../event-store.js';
 import type { SentEvent, ServerEvent } from './server.js';
 
-/** The form of the envelope; an event without one is none of ours. */
-const version = 1;
+/** The version of the envelope; an event without one is not ours. */
+const version = 2;
 
-/** What our metadata says of an event: all of its envelope that the server has no place for. */
+/**
+ * Our metadata of an event: everything but its type and data. Its id is here, too: the server takes the same ids at the same
+ * revision for the same events, no matter who sends them and what they hold, so each append draws the ids that the server sees.
+ */
 type Envelope = Readonly<{
   dangri: typeof version;
+  id: string;
+  stream: string;
+  /** In the stream above; the server's own revision is the position. */
+  revision: number;
   actor: string;
   recordedAt: string;
   recordedMs: number;
   schema: number;
   partitions: readonly number[];
+  /** In base64. */
+  salt: string;
+  cautions?: readonly string[];
   commandId?: string;
-  /** The names that EventStoreDB's own tools know. */
+  /** The names that EventStoreDB's own tools use. */
   $correlationId?: string;
   $causationId?: string;
-  layout?: string;
 }>;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** An event with its salt, at its place in its stream. */
+export type PlacedEvent = Readonly<{ event: LoadedEvent & Readonly<{ salt: Uint8Array }>; revision: number }>;
+
 /** An event as bytes; `text` is its data as the log stores it. */
-export function sentEvent(event: LoadedEvent, { schema, text }: Readonly<{ schema: number; text: string }>): SentEvent {
-  const { id, type, actor, recordedAt, recordedMs, partitions, commandId, correlationId, causationId, layout } = event;
+export function sentEvent(
+  { event, revision }: PlacedEvent,
+  { schema, text }: Readonly<{ schema: number; text: string }>,
+): SentEvent {
+  const { id, stream, type, actor, recordedAt, recordedMs, partitions, salt, cautions = [] } = event;
+  const { commandId, correlationId, causationId } = event;
   const envelope: Envelope = {
     dangri: version,
+    id,
+    stream,
+    revision,
     actor,
     recordedAt,
     recordedMs,
     schema,
     partitions,
+    salt: Buffer.from(salt).toString('base64'),
+    ...(cautions.length > 0 && { cautions }),
     ...(commandId !== undefined && { commandId }),
     ...(correlationId !== undefined && { $correlationId: correlationId }),
     ...(causationId !== undefined && { $causationId: causationId }),
-    ...(layout !== undefined && { layout }),
   };
-  return { id, type, data: encoder.encode(text), metadata: encoder.encode(JSON.stringify(envelope)) };
+  return { id: randomUUID(), type, data: encoder.encode(text), metadata: encoder.encode(JSON.stringify(envelope)) };
 }
 
-/** The text of an event's data, as it was stored. */
+/** The stored text of an event's data. */
 export class StoredText {
   constructor(readonly text: string) {}
 }
 
-/** An event of ours as a load takes it; nothing where it is another's. */
-export function receivedEvent(event: ServerEvent, stream: string): LoadedEvent | undefined {
-  const { id, type, data, metadata } = event;
+/** Parses one of our events; undefined if it is another program's. */
+export function receivedEvent({ type, data, metadata }: ServerEvent): PlacedEvent | undefined {
   if (!isEnvelope(metadata) || !ArrayBuffer.isView(data)) return undefined;
-  const { actor, recordedAt, recordedMs, schema, partitions, commandId, layout } = metadata;
+  const { id, stream, revision, actor, recordedAt, recordedMs, schema, partitions, cautions, commandId } = metadata;
   const { $correlationId: correlationId, $causationId: causationId } = metadata;
-  return {
+  const event = {
     id,
     stream,
     type,
     data: new StoredText(decoder.decode(data as Uint8Array)),
     partitions,
+    salt: saltOf(metadata),
     actor,
     recordedAt,
     recordedMs,
     schema,
+    ...(cautions && { cautions }),
     ...(commandId !== undefined && { commandId }),
     ...(correlationId !== undefined && { correlationId }),
     ...(causationId !== undefined && { causationId }),
-    ...(layout !== undefined && { layout }),
   };
+  return { event, revision };
 }
 
-/** What is stored of data: the text as it came, or what the codec makes of it. */
-export function storedText(event: Coded & Readonly<{ data: unknown; schema?: number }>) {
+/** Without a salt, or with half of one, the store refuses the event. */
+function saltOf({ salt }: Partial<Envelope>): Uint8Array {
+  return Buffer.from(typeof salt === 'string' ? salt : '', 'base64');
+}
+
+/** The text to store: an existing text unchanged, or what the codec writes. */
+export function storedText(event: EventKey & Readonly<{ data: unknown; schema?: number }>) {
   return event.data instanceof StoredText ? { schema: event.schema!, text: event.data.text } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { ServerFailure, type FailureKind } from './server.js';
 
-/** What the client calls its errors, as far as they say that nothing was done. Any other one leaves that open. */
+/** The client's names of errors that mean the call did nothing. Any other error leaves that unknown. */
 const kinds: Readonly<Record<string, FailureKind>> = {
   'wrong-expected-version': 'wrong-revision',
   'not-leader': 'not-leader',
@@ -11,7 +11,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   unsupported: 'unsupported',
 };
 
-/** The statuses of gRPC that say the same (grpc.github.io/grpc/core/md_doc_statuscodes.html). */
+/** The gRPC statuses with the same meaning (grpc.github.io/grpc/core/md_doc_statuscodes.html). */
 const statuses: Readonly<Record<number, FailureKind>> = {
   7: 'access-denied',
   8: 'too-large',
@@ -19,18 +19,17 @@ const statuses: Readonly<Record<number, FailureKind>> = {
   16: 'access-denied',
 };
 
-/** What an error of the client means to us. Of its text only that is kept, for what it carries may hold more than is told. */
+/** Translates an error of the client. Only its message is kept, because its other fields may contain secrets. */
 export function failureOf(error: unknown): ServerFailure {
   if (error instanceof ServerFailure) return error;
   const { type, code, message } = (error ?? {}) as { type?: unknown; code?: unknown; message?: unknown };
   const text = typeof message === 'string' ? message : String(type ?? code);
-  if (isOfBadPlace(text)) return new ServerFailure('no-such-place', text);
   if (isOfLargeEvent(text)) return new ServerFailure('too-large', text);
   const kind = kinds[String(type)] ?? statuses[Number(code)] ?? 'unknown';
   return new ServerFailure(kind, text);
 }
 
-/** Ends by our clock, whatever becomes of the work; when that fails later, nobody is left to be told. */
+/** Limits the work by our own clock; a later failure of it is ignored. */
 export function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new ServerFailure('unknown', 'no answer in time')), ms);
@@ -38,11 +37,7 @@ export function within<Result>(ms: number, work: Promise<Result>): Promise<Resul
   });
 }
 
-function isOfBadPlace(text: string): boolean {
-  return /invalid.?position/i.test(text);
-}
-
-/** The limit of a single event has a name of its own, which the client does not know. */
+/** The limit of a single event has its own error, which the client does not know. */
 function isOfLargeEvent(text: string): boolean {
   return /exceeds maximum append event size/i.test(text);
 }

@@ -1,112 +1,92 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { canonicalJson } from '../canonical-json.js';
-import { WrongExpectedRevision } from '../errors.js';
-import type { LoadedEvent, Loader } from '../event-store.js';
+import type { Loader } from '../event-store.js';
+import { WrongExpectedPosition } from '../errors.js';
 import { Rows } from '../sqlite/rows.js';
-import { sentEvent } from './envelope.js';
-import type { Parts } from './parts.js';
+import type { Appender } from './appender.js';
+import { appendLimit, sizeOf } from './draft.js';
+import { sentEvent, type PlacedEvent } from './envelope.js';
 import { LoadInterrupted } from './errors.js';
+import type { Feed } from './feed.js';
+import type { Mirror } from './mirror.js';
 import type { SentEvent } from './server.js';
 
-/** Rolls the copy back, and carries the result of the work out of it. */
-class Undone extends Error {
-  constructor(readonly result: unknown) {
-    super('The copy is left as it was');
-  }
-}
-
-/** What is appended to one stream at once. */
-type Run = { readonly stream: string; readonly from: number; readonly events: SentEvent[]; bytes: number };
-
-/** No run is larger, for the server takes a megabyte at once unless it is told otherwise. */
-const mostEvents = 500;
-const mostBytes = 500_000;
+export type LoadOptions = Readonly<{
+  mirror: Mirror;
+  feed: Feed;
+  appender: Appender;
+  stream: string;
+  /** The name of the server, for messages to people. */
+  server: string;
+  deadlineMs: number;
+}>;
 
 /**
- * Loads: the work is done in the copy, undone there, and what it appended is written to the server in its order. Nothing
- * reaches the server unless the work resolves; but what reaches it does so stream by stream, for it knows no transaction
- * over several. A load that is cut short there is done again, and finds what it has written.
+ * Loads: the work runs in a transaction of the copy; what it appended is written to the server, batch by batch at the end of the
+ * log, and only then committed in the copy. Nothing reaches the server unless the work resolves. After an interruption the same
+ * load runs again, and finds what is written already.
  */
 export class Loads {
-  readonly #within = new AsyncLocalStorage<true>();
+  constructor(readonly options: LoadOptions) {}
 
-  constructor(readonly parts: Parts) {}
-
-  /** Whether the caller is the work of a load. */
-  get isWithin(): boolean {
-    return this.#within.getStore() === true;
-  }
-
-  /** Throws what the work throws, `WrongExpectedRevision` before anything is written, or `LoadInterrupted`. */
+  /** Throws what the work throws, `WrongExpectedPosition` before anything is written, or `LoadInterrupted`. */
   async load<Result>(work: (loader: Loader) => Promise<Result>): Promise<Result> {
-    const { follower, mirror } = this.parts;
-    await follower.catchUp();
-    try {
-      await mirror.log.loadFew(async (loader) => {
-        const appended = new Appends(loader);
-        const result = await this.#within.run(true, () => work(appended.loader));
-        if (appended.count > 0) await this.#send(appended);
-        throw new Undone(result);
-      });
-    } catch (error) {
-      if (!(error instanceof Undone)) throw error;
-      await follower.catchUp();
-      return error.result as Result;
-    }
-    throw new Error('A load is always undone in the copy');
+    const { feed, mirror, deadlineMs } = this.options;
+    const until = performance.now() + deadlineMs;
+    await feed.live(until);
+    feed.requireInUse();
+    await feed.refresh(until);
+    return mirror.log.loadFew(async (loader) => {
+      const appends = new Appends(loader);
+      const result = await work(appends.loader);
+      if (appends.count > 0) await this.#send(appends);
+      return result;
+    });
   }
 
-  async #send(appended: Appends): Promise<void> {
+  async #send(appends: Appends): Promise<void> {
     let written = 0;
-    for (const run of this.#runsOf(appended)) {
-      const outcome = await this.#written(run, written, appended.count);
-      if (outcome === 'overtaken') {
-        const refusal = new WrongExpectedRevision(run.stream, run.from === 0 ? 'none' : run.from - 1, undefined);
-        if (written === 0) throw refusal;
-        throw new LoadInterrupted(this.parts.server.name, written, appended.count, refusal);
+    for (const events of this.#batches(appends)) {
+      await this.#sendBatch(events, { before: appends.first + written - 1, written, of: appends.count });
+      written += events.length;
+    }
+  }
+
+  async #sendBatch(events: readonly SentEvent[], at: Readonly<{ before: number; written: number; of: number }>) {
+    const { appender, stream, server, deadlineMs } = this.options;
+    const { before, written, of } = at;
+    const expected = before < 0 ? ('none' as const) : before;
+    const outcome = await appender
+      .append({ stream, expected, events }, performance.now() + deadlineMs)
+      .catch((error: unknown) => {
+        throw new LoadInterrupted(server, written, of, error);
+      });
+    if (outcome === 'appended') return;
+    const refusal = new WrongExpectedPosition(expected, undefined);
+    throw written === 0 ? refusal : new LoadInterrupted(server, written, of, refusal);
+  }
+
+  *#batches(appends: Appends): Generator<SentEvent[]> {
+    let batch: SentEvent[] = [];
+    let bytes = 0;
+    for (const placed of this.#eventsOf(appends)) {
+      const sent = sentEvent(placed, { schema: placed.event.schema, text: placed.event.data });
+      if (batch.length === appendLimit.events || (batch.length > 0 && bytes + sizeOf(sent) > appendLimit.bytes)) {
+        yield batch;
+        batch = [];
+        bytes = 0;
       }
-      written += run.events.length;
+      batch.push(sent);
+      bytes += sizeOf(sent);
     }
+    if (batch.length > 0) yield batch;
   }
 
-  async #written({ stream, from, events }: Run, written: number, of: number) {
-    const { appender, streams, server, deadlineMs } = this.parts;
-    const append = {
-      stream: streams.serverNameOf(stream),
-      expected: from === 0 ? ('none' as const) : from - 1,
-      events,
-    };
-    try {
-      return await appender.append(append, performance.now() + deadlineMs);
-    } catch (error) {
-      throw new LoadInterrupted(server.name, written, of, error);
-    }
-  }
-
-  /** What was appended, in its order; neighbours of one stream together. */
-  *#runsOf(appended: Appends): Generator<Run> {
-    let run: Run | undefined;
-    for (const [event, revision] of this.#eventsOf(appended)) {
-      const sent = sentEvent(event, { schema: event.schema!, text: canonicalJson(event.data) });
-      const isFull = run && (run.events.length === mostEvents || run.bytes + sent.data.length > mostBytes);
-      if (run && (run.stream !== event.stream || isFull)) {
-        yield run;
-        run = undefined;
-      }
-      run ??= { stream: event.stream, from: revision, events: [], bytes: 0 };
-      run.events.push(sent);
-      run.bytes += sent.data.length + sent.metadata.length;
-    }
-    if (run) yield run;
-  }
-
-  *#eventsOf({ first, partitions }: Appends): Generator<readonly [LoadedEvent, number]> {
-    const { log } = this.parts.mirror;
+  *#eventsOf({ first, partitions }: Appends): Generator<StoredPlaced> {
+    const { log } = this.options.mirror;
     const rows = new Rows(log.written!, log.codec, log.file);
     for (let from = first, more = true; more;) {
-      const batch = rows.batch(from, { asStored: true });
-      for (const { revision, ...event } of batch.events) {
-        yield [{ ...event, partitions: partitions[event.position - first]! }, revision];
+      const batch = rows.saltedBatch(from, {});
+      for (const { revision, position, ...event } of batch.events) {
+        yield { event: { ...event, partitions: partitions[position - first]! }, revision };
       }
       more = batch.more;
       from += batch.events.length;
@@ -114,7 +94,10 @@ export class Loads {
   }
 }
 
-/** What a load appends: where it begins, and what the copy does not keep of each event. */
+/** An event as the copy stores it, at its place in its stream. */
+type StoredPlaced = PlacedEvent & Readonly<{ event: Readonly<{ data: string; schema: number }> }>;
+
+/** The events that a load appends: the first position, and the partitions of each, which the copy keeps per stream. */
 class Appends {
   first = 0;
   readonly partitions: (readonly number[])[] = [];

@@ -1,6 +1,7 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { LogRefused } from './errors.js';
 
-/** What the client knows of the connection string, as far as it serves us; what it does not know it would print, secrets and all. */
+/** The options of the connection string that we support. The client would print an unknown option, with any secret in it. */
 const options: ReadonlySet<string> = new Set([
   'tls',
   'tlscafile',
@@ -17,21 +18,21 @@ const form = /^(esdb(?:\+discover)?):\/\/(?:([^:@/]+):([^@/]+)@)?([^@/?]+)\/?(?:
 
 const host = /^(?:[^:[\]]+|\[[^[\]]+\])(?::\d+)?$/;
 
-/** A connection string, taken apart as far as we need it. */
+/** A parsed connection string. */
 export type LogUrl = Readonly<{
   text: string;
-  /** Without credentials and options, to be told to people. */
+  /** Without credentials and options, for messages to people. */
   shown: string;
   credentials: Readonly<{ username: string; password: string }> | undefined;
   isSecure: boolean;
 }>;
 
-/** Reads `esdb://…` or `esdb+discover://…`. Throws `LogRefused`, which says nothing of the credentials. */
+/** Parses `esdb://…` or `esdb+discover://…`. Throws `LogRefused`, which never contains the credentials. */
 export function logUrlOf(given: string): LogUrl {
   const text = given.trim();
   const [, scheme, username, password, hosts, query = ''] = form.exec(text) ?? [];
   if (scheme === undefined || hosts === undefined) throw unusable('esdb://…', whys.form);
-  // Whatever else stands there may be a user and a password whose host was forgotten.
+  // Not shown: the rest may be a user and a password without a host.
   if (!hosts.split(',').every((each) => host.test(each))) throw unusable('esdb://…', whys.form);
   const shown = `${scheme}://${hosts}`;
   const pairs = query.split('&').filter(Boolean);
@@ -61,18 +62,18 @@ function credentialsOf(
 
 const flat = (key: string) => key.trim().toLowerCase().replace(/[_-]/g, '');
 
-function unusable(shown: string, why: Readonly<{ zh: string; en: string }>): LogRefused {
+function unusable(shown: string, why: Bilingual): LogRefused {
   return new LogRefused('UNUSABLE_LOG_URL', shown, why);
 }
 
 const whys = {
   form: {
     zh: '连接串应为 esdb://用户:密码@主机:端口 或 esdb+discover://…',
-    en: 'the connection string is to be esdb://user:password@host:port or esdb+discover://…',
+    en: 'the connection string must be esdb://user:password@host:port or esdb+discover://…',
   },
   encoding: {
     zh: '连接串的用户名或密码中的 % 应写作 %25（其他特殊字符同样按百分号编码）',
-    en: 'a % in the user or password of the connection string is to be written %25 (and other special characters by their code, too)',
+    en: 'write a % in the user or password of the connection string as %25 (and other special characters by their code, too)',
   },
   leader: { zh: '只支持 nodePreference=leader', en: 'only nodePreference=leader serves' },
   credentials: {

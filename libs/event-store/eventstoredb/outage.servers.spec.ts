@@ -1,5 +1,5 @@
 import { startScript } from '../testing/child-process.js';
-import { serverUrl } from '../testing/eventstoredb/server-place.js';
+import { serverUrl } from '../../../test/stand-ins/eventstoredb/server-place.js';
 
 /** A command for the shell that takes the server, or the leader of the cluster, away and brings it back. */
 const outage = process.env['EVENTSTORE_OUTAGE'];
@@ -11,7 +11,10 @@ if (serverUrl === undefined || outage === undefined) {
 
   describe('a server of EventStoreDB that is taken away while two instances append', () => {
     it('loses nothing, doubles nothing, and leaves no append without an answer in time', async () => {
-      const script = startScript(new URL('../testing/eventstoredb/outage.ts', import.meta.url), [url, outage]);
+      const script = startScript(new URL('../../../test/stand-ins/eventstoredb/outage.ts', import.meta.url), [
+        url,
+        outage,
+      ]);
       await script.go();
       expect(await script.ended).toBe(0);
       const said = (word: string) => script.lines.find((line) => line.startsWith(word))!.slice(word.length + 1);

@@ -1,6 +1,6 @@
 import { StoreError } from '../../sqlite/index.js';
 
-/** An event is larger than the server takes at once. */
+/** An event is larger than the server's limit for an append. */
 export class EventTooLarge extends StoreError {
   constructor(
     readonly server: string,
@@ -11,15 +11,15 @@ export class EventTooLarge extends StoreError {
     super(
       'EVENT_TOO_LARGE',
       {
-        zh: `位置 ${position} 的事件为 ${bytes} 字节，超过日志服务器 ${server} 一次写入的上限，未写入。请将服务器的 MaxAppendSize 调到 ${suggested(bytes)} 以上，再运行同一条命令。`,
-        en: `The event at position ${position} has ${bytes} bytes, more than the log's server ${server} takes at once; it was not written. Raise MaxAppendSize of the server to ${suggested(bytes)} or more and run the same command again.`,
+        zh: `位置 ${position} 的事件为 ${bytes} 字节，超过日志服务器 ${server} 一次写入的上限，未写入。请将服务器的 MaxAppendSize 调到 ${suggestedBytes(bytes)} 以上，再运行同一条命令。`,
+        en: `The event at position ${position} has ${bytes} bytes, more than the log's server ${server} accepts at once; it was not written. Raise MaxAppendSize of the server to ${suggestedBytes(bytes)} or more and run the same command again.`,
       },
       cause,
     );
   }
 }
 
-/** Another move has said how the log stands since this one last looked. */
+/** Another migration has changed the state of the log. */
 export class MoveOvertaken extends StoreError {
   constructor(readonly log: string) {
     super('MOVE_OVERTAKEN', {
@@ -29,7 +29,7 @@ export class MoveOvertaken extends StoreError {
   }
 }
 
-/** In whole MiB, with room for what goes with the event. */
-function suggested(bytes: number): number {
+/** In whole MiB, with room for metadata. */
+function suggestedBytes(bytes: number): number {
   return Math.ceil((bytes + 65_536) / 1_048_576) * 1_048_576;
 }

@@ -5,27 +5,29 @@ import type { Clock } from '../../kernel/clock.js';
 import { NotAStore } from '../../sqlite/index.js';
 import { codecOf, type Codec } from '../codec.js';
 import { StoredText, storedText } from '../eventstoredb/envelope.js';
-import type { LoadedEvent } from '../event-store.js';
+import type { LoadedEvent, Loader } from '../event-store.js';
+import { eventOfMark, type LogMark } from '../log-marks.js';
 import { openSqliteLog, type SqliteEventStore, type SqliteOptions } from '../sqlite-event-store.js';
-import { admitted, closedLogFile, setStanding, standingOf } from '../sqlite/closed-file.js';
+import { admitted, closedLogFile, setLogState, logStateOf } from '../sqlite/closed-file.js';
 import { eventStoreFile } from '../sqlite/tables.js';
-import type { Standing } from '../standing.js';
+import type { LogState } from '../log-state.js';
 import { MoveOvertaken } from './errors.js';
 import type { MovableLog, MovedEvent } from './movable-log.js';
 import { movedEvents, partitionsOf } from './partitions.js';
 
-/** Rolls back what was begun, for another has written first. */
-class Overtaken extends Error {}
+/** Rolls back the transaction, because another writer was first. */
+class LostRace extends Error {}
 
-/** Opens the log in a file, in use or not. Where there is no file, one is made that is not in use. */
+/** Opens the log in a file, in use or not. A missing file is made, not in use. */
 export async function openMovableFile(
   path: string,
-  { clock, readOnly = false }: Readonly<{ clock: Clock; readOnly?: boolean }>,
+  { clock, actor, readOnly = false }: Readonly<{ clock: Clock; actor: string; readOnly?: boolean }>,
 ): Promise<MovableLog> {
   const codec = codecOf();
-  // What is moved is written as it is stored elsewhere.
+  // A migration writes the stored text unchanged.
   const encode: Codec['encode'] = (event) => storedText(event) ?? codec.encode(event);
-  return new MovableFile(resolve(path), await opened(path, { clock, readOnly, codec: { ...codec, encode } }));
+  const log = await opened(path, { clock, readOnly, codec: { ...codec, encode } });
+  return new MovableFile(resolve(path), log, actor);
 }
 
 async function opened(path: string, options: SqliteOptions): Promise<SqliteEventStore> {
@@ -41,15 +43,19 @@ async function opened(path: string, options: SqliteOptions): Promise<SqliteEvent
 }
 
 class MovableFile implements MovableLog {
-  #told: Standing | undefined;
+  /** What this program has last read or written of the state of the log. */
+  #known: LogState | undefined;
+  /** The state before a log began to arrive here. */
+  #before: LogState | undefined;
 
   constructor(
     readonly name: string,
     readonly log: SqliteEventStore,
+    readonly actor: string,
   ) {}
 
-  async standing(): Promise<Standing> {
-    return (this.#told = standingOf(this.log.reader));
+  async state(): Promise<LogState> {
+    return (this.#known = logStateOf(this.log.reader));
   }
 
   events(from: number): AsyncIterable<readonly MovedEvent[]> {
@@ -67,35 +73,61 @@ class MovableFile implements MovableLog {
         admitted(written!, async () => {
           for (const event of events) {
             const { position, revision } = loader.append(loaded(event));
-            if (position !== event.position || revision !== event.revision) throw new Overtaken();
+            if (position !== event.position || revision !== event.revision) throw new LostRace();
           }
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof Overtaken) return false;
+      if (error instanceof LostRace) return false;
       throw error;
     }
   }
 
-  async mark(standing: Standing): Promise<void> {
-    const told = this.#told ?? (await this.standing());
-    await this.log.exclusively(async (connection) => {
-      if (!isDeepStrictEqual(standingOf(connection), told)) throw new MoveOvertaken(this.name);
-      setStanding(connection, standing);
-    });
-    this.#told = standing;
+  async beginArrival(from: string): Promise<void> {
+    this.#before = this.#known ?? (await this.state());
+    await this.#changed(async () => this.#set({ kind: 'arriving', place: from }));
   }
 
-  /** Nobody writes to the file until it is over. */
-  async leave(place: string, bringing: () => Promise<void>): Promise<void> {
-    await this.log.exclusively(async (connection) => {
-      await bringing();
-      setStanding(connection, { kind: 'left', place });
+  async cancelArrival(): Promise<void> {
+    const before = this.#before!;
+    await this.#changed(async () => this.#set(before));
+  }
+
+  leave(to: string): Promise<void> {
+    return this.#marked({ type: 'LogClosed', to }, { kind: 'left', place: to });
+  }
+
+  open(from: string): Promise<void> {
+    return this.#marked({ type: 'LogOpened', from }, { kind: 'open' });
+  }
+
+  /** Appends the mark and sets the state in one transaction; nobody else can write meanwhile. */
+  #marked(mark: LogMark, state: LogState): Promise<void> {
+    const event = eventOfMark(mark, this.log.clock.now(), this.actor);
+    return this.#changed(async (loader) => {
+      const isClosed = logStateOf(this.log.written!).kind !== 'open';
+      const append = async () => void loader.append(event);
+      await (isClosed ? admitted(this.log.written!, append) : append());
+      this.#set(state);
     });
   }
 
-  /** The file is the log itself. */
+  /** Changes the state of the log, if it is still as this program knows it. */
+  async #changed(work: (loader: Loader) => Promise<void>): Promise<void> {
+    const known = this.#known ?? (await this.state());
+    await this.log.loadFew(async (loader) => {
+      if (!isDeepStrictEqual(logStateOf(this.log.written!), known)) throw new MoveOvertaken(this.name);
+      await work(loader);
+    });
+    await this.state();
+  }
+
+  #set(state: LogState): void {
+    setLogState(this.log.written!, state);
+  }
+
+  /** Nothing to do: the file is the log itself. */
   async reread(): Promise<void> {}
 
   close(): Promise<void> {
@@ -103,7 +135,7 @@ class MovableFile implements MovableLog {
   }
 }
 
-/** The event with its very text, as a load takes it. */
+/** The event for a load, with its stored text. */
 export function loaded(event: MovedEvent): LoadedEvent {
   return { ...event, data: new StoredText(event.data) };
 }

@@ -1,34 +1,35 @@
-import type { StoredEvent } from '../event-store.js';
-import type { Standing } from '../standing.js';
+import type { SaltedEvent } from '../event-store.js';
+import type { LogState } from '../log-state.js';
 
-/** An event as it is moved: the very text that is stored of it, and the partitions of its stream. */
-export type MovedEvent = StoredEvent & Readonly<{ data: string; partitions: readonly number[] }>;
+/** An event in a migration: with its stored text, its salt and the partitions of its stream. */
+export type MovedEvent = SaltedEvent & Readonly<{ partitions: readonly number[] }>;
 
-/** A log as it is moved, whether or not it is in use: its events as they are stored, without any key. */
+/** A log in a migration, in use or not: its events as stored, without opening seals. */
 export interface MovableLog {
-  /** Where it is, without credentials, to be told to people. */
+  /** Its place without credentials, for messages to people. */
   readonly name: string;
-  standing(): Promise<Standing>;
-  /** The events from a position on, in batches, up to where the log ends now; of a log that was left, to where it was. */
+  state(): Promise<LogState>;
+  /** The events from a position on, in batches, up to the current end of the log. */
   events(from: number): AsyncIterable<readonly MovedEvent[]>;
-  /** Every stream that is in a partition, with them, in the order of their names. */
+  /** Every stream that is in a partition, with its partitions, by name. */
   partitions(): Iterable<readonly [stream: string, partitions: readonly number[]]>;
   /**
-   * Takes events that follow its last, to be on disk when it resolves; those of one command together, where they fit. Gives
-   * false where another has written there first. Throws what kept it from taking them.
+   * Appends events after its last one; they are on disk when it resolves. Returns false if another writer was first. Throws why
+   * the append failed.
    */
   append(events: readonly MovedEvent[]): Promise<boolean>;
   /**
-   * Says how it stands from now on, also to whoever has it open. Throws `MoveOvertaken` where it does not stand any more as
-   * was told here last.
+   * Says that a log is being moved here from another place and is not complete, also to processes that have it open. Throws
+   * `MoveOvertaken` if its state has changed since this program last read it; so do the three that follow.
    */
-  mark(standing: Standing): Promise<void>;
-  /**
-   * Leaves it for a place, after whatever was recorded till then was brought there. When that throws, what was in use stays
-   * in use, unless another move has taken over meanwhile. Throws `MoveOvertaken` like `mark`.
-   */
-  leave(place: string, bringing: () => Promise<void>): Promise<void>;
-  /** Has all that it tells from now on read again from where the log is. */
+  beginArrival(from: string): Promise<void>;
+  /** Takes the beginning of an arrival back: the log is what it was before. */
+  cancelArrival(): Promise<void>;
+  /** Closes the log with the event `LogClosed`, also if it is closed already: who would open it meanwhile is overtaken. */
+  leave(to: string): Promise<void>;
+  /** Puts the log in use with the event `LogOpened`. */
+  open(from: string): Promise<void>;
+  /** Reads the log again from its source. */
   reread(): Promise<void>;
   close(): Promise<void>;
 }

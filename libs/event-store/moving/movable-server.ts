@@ -1,34 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Clock } from '../../kernel/clock.js';
 import { codecOf } from '../codec.js';
-import type { LogOnServer } from '../log-place.js';
-import { recordedAtOf } from '../recorded-at.js';
+import { streamOfLog } from '../eventstoredb-event-store.js';
 import { Appender } from '../eventstoredb/appender.js';
 import { connectToLog } from '../eventstoredb/client.js';
+import { appendLimit, sizeOf } from '../eventstoredb/draft.js';
+import { sentEvent, StoredText, type PlacedEvent } from '../eventstoredb/envelope.js';
 import { AppendTooLarge } from '../eventstoredb/errors.js';
-import { Follower } from '../eventstoredb/follower.js';
+import { Feed, stateOf } from '../eventstoredb/feed.js';
 import { logUrlOf } from '../eventstoredb/log-url.js';
 import { openMirror, type Mirror } from '../eventstoredb/mirror.js';
-import { OwnStreams, standingEvent } from '../eventstoredb/own-streams.js';
-import type { LogServer } from '../eventstoredb/server.js';
-import type { Standing } from '../standing.js';
+import type { LogServer, SentEvent } from '../eventstoredb/server.js';
+import { arrivalEvent, type StreamMetadata } from '../eventstoredb/stream-metadata.js';
+import { eventOfMark, type LogMark } from '../log-marks.js';
+import type { LogOnServer } from '../log-place.js';
+import type { LogState } from '../log-state.js';
+import { randomSalt } from '../salt.js';
 import { EventTooLarge, MoveOvertaken } from './errors.js';
 import type { MovableLog, MovedEvent } from './movable-log.js';
 import { movedEvents, partitionsOf } from './partitions.js';
-import { runsOf, sizeOf, type Run } from './runs.js';
 
 export type MovableServerOptions = Readonly<{
   clock: Clock;
-  /** The file of a copy that is made anew whenever the log is read from the beginning. */
+  /** Who moves the log. */
+  actor: string;
+  /** The file of a local copy; it is rebuilt whenever the log is read from the beginning. */
   copy: string;
-  /** How long a call is tried before it is given up. */
+  /** How long a call is retried, in ms. */
   patienceMs?: number;
-  /** How long one attempt at an append waits for an answer. */
+  /** How long one call waits for an answer, in ms. */
   attemptMs?: number;
 }>;
 
-/** What a log on a server is called where people are told of it. */
+/** The name of a server's log in messages to people. */
 export function nameOfServerLog({ url, prefix = '' }: LogOnServer): string {
   const { shown } = logUrlOf(url);
   return prefix === '' ? shown : `${shown} (${prefix})`;
@@ -37,7 +41,7 @@ export function nameOfServerLog({ url, prefix = '' }: LogOnServer): string {
 /** Opens the log on a server, in use or not, and reads it from the beginning. */
 export async function openMovableServer(place: LogOnServer, options: MovableServerOptions): Promise<MovableLog> {
   const server = connectToLog(logUrlOf(place.url));
-  const log = new MovableServer(nameOfServerLog(place), server, new OwnStreams(place.prefix ?? ''), options);
+  const log = new MovableServer(nameOfServerLog(place), server, streamOfLog(place.prefix), options);
   try {
     await log.reread();
     return log;
@@ -47,84 +51,91 @@ export async function openMovableServer(place: LogOnServer, options: MovableServ
   }
 }
 
+/** An event of the log at its position, and as it is sent. */
+type Outgoing = Readonly<{ position: number; placed: PlacedEvent; sent: SentEvent }>;
+
 class MovableServer implements MovableLog {
   readonly #appender: Appender;
   readonly #patienceMs: number;
-  #copied: Readonly<{ mirror: Mirror; follower: Follower }> | undefined;
-  /** The last of the marks that was told of here. */
-  #told: Readonly<{ revision: number | undefined }> | undefined;
+  readonly #attemptMs: number;
+  #copied: Readonly<{ mirror: Mirror; feed: Feed }> | undefined;
+  /** What this program has last read or written of the state of the log. */
+  #known: Readonly<{ metadata: StreamMetadata; end: number; state: LogState }> | undefined;
 
   constructor(
     readonly name: string,
     readonly server: LogServer,
-    readonly streams: OwnStreams,
+    readonly stream: string,
     readonly options: MovableServerOptions,
   ) {
     const { patienceMs = 30_000, attemptMs = 5000 } = options;
     this.#patienceMs = patienceMs;
+    this.#attemptMs = attemptMs;
     this.#appender = new Appender({ server, attemptMs });
   }
 
-  async standing(): Promise<Standing> {
-    const { standing, revision } = (await this.#caughtUp()).standing();
-    this.#told = { revision };
-    return standing;
+  async state(): Promise<LogState> {
+    const mirror = await this.#caughtUp();
+    const metadata = await this.#metadata();
+    const state = stateOf(mirror, metadata.arrivingFrom);
+    this.#known = { metadata, end: mirror.end(), state };
+    return state;
   }
 
   async *events(from: number): AsyncGenerator<readonly MovedEvent[]> {
-    const mirror = await this.#caughtUp();
-    const { standing, events: end } = mirror.standing();
-    for await (const batch of movedEvents(mirror.log, from)) {
-      const within = standing.kind === 'left' ? batch.filter(({ position }) => position < end) : batch;
-      if (within.length > 0) yield within;
-    }
+    yield* movedEvents((await this.#caughtUp()).log, from);
   }
 
   partitions() {
-    const { mirror } = this.#copied!;
-    const { standing, events: end } = mirror.standing();
-    return standing.kind === 'left' ? partitionsOf(mirror.log, end) : partitionsOf(mirror.log);
+    return partitionsOf(this.#copied!.mirror.log);
   }
 
-  /** One run after another: what fails leaves nothing behind it, and the order is the log's. */
   async append(events: readonly MovedEvent[]): Promise<boolean> {
-    for (const run of runsOf(events)) if (!(await this.#appended(run))) return false;
+    for (const batch of batchesOf(events.map(outgoing))) if (!(await this.#appended(batch))) return false;
     return true;
   }
 
-  async mark(standing: Standing): Promise<void> {
-    if (!this.#told) await this.standing();
-    const { revision } = this.#told!;
-    const event = standingEvent(randomUUID(), standing, recordedAtOf(this.options.clock.now()));
-    const append = { stream: this.streams.standingStream, expected: revision ?? ('none' as const), events: [event] };
-    if ((await this.#sent(append)) === 'overtaken') throw new MoveOvertaken(this.name);
-    this.#told = { revision: revision === undefined ? 0 : revision + 1 };
-    await this.#caughtUp();
+  beginArrival(from: string): Promise<void> {
+    return this.#setArrival(from);
   }
 
-  /** What is recorded at the server after the mark is acknowledged to nobody: the log ends at it. */
-  async leave(place: string, bringing: () => Promise<void>): Promise<void> {
-    const wasInUse = (await this.standing()).kind === 'open';
-    await this.mark({ kind: 'left', place });
-    try {
-      await bringing();
-    } catch (error) {
-      // Only who has closed it opens it, and not once another has gone on with the move. Where even this fails the log stays
-      // closed, and the same move again completes it.
-      if (wasInUse) await this.mark({ kind: 'open' }).catch(() => undefined);
-      throw error;
+  cancelArrival(): Promise<void> {
+    return this.#setArrival(undefined);
+  }
+
+  /** Who still writes there loses the race against the mark, and reads it; until then the mark loses. */
+  async leave(to: string): Promise<void> {
+    const { state: before } = this.#known ?? { state: await this.state() };
+    for (;;) {
+      if (await this.#marked({ type: 'LogClosed', to })) return;
+      const state = await this.state();
+      if (state.kind !== before.kind || before.kind !== 'open') throw new MoveOvertaken(this.name);
     }
+  }
+
+  async open(from: string): Promise<void> {
+    if (!this.#known) await this.state();
+    if (this.#known!.metadata.arrivingFrom !== undefined) await this.#setArrival(undefined);
+    if (!(await this.#marked({ type: 'LogOpened', from }))) throw new MoveOvertaken(this.name);
   }
 
   async reread(): Promise<void> {
     const { clock, copy } = this.options;
     await this.#closeCopy();
     for (const end of ['', '-wal', '-shm']) await rm(`${copy}${end}`, { force: true });
-    const { server, streams } = this;
-    const mirror = await openMirror(copy, { clock, codec: codecOf(), streams, server: server.name });
-    const times = { readMs: this.#patienceMs, silenceMs: this.#patienceMs };
-    this.#copied = { mirror, follower: new Follower({ server, mirror, whateverStanding: true, ...times }) };
-    await this.#caughtUp();
+    const { server, stream } = this;
+    const mirror = await openMirror(copy, {
+      clock,
+      codec: codecOf(),
+      stream,
+      server: server.name,
+      drawSalt: randomSalt,
+    });
+    const times = { attemptMs: this.#attemptMs, silenceMs: this.#attemptMs };
+    const feed = new Feed({ server, mirror, stream, evenIfClosed: true, ...times });
+    this.#copied = { mirror, feed };
+    feed.start();
+    await feed.caughtUp(this.#patienceMs);
   }
 
   async close(): Promise<void> {
@@ -133,37 +144,100 @@ class MovableServer implements MovableLog {
   }
 
   async #closeCopy(): Promise<void> {
-    await this.#copied?.follower.close();
+    await this.#copied?.feed.close();
     await this.#copied?.mirror.log.close();
     this.#copied = undefined;
   }
 
   async #caughtUp(): Promise<Mirror> {
-    const { mirror, follower } = this.#copied!;
-    await follower.catchUp();
+    const { mirror, feed } = this.#copied!;
+    await feed.refresh(performance.now() + this.#patienceMs);
     return mirror;
   }
 
-  /** A server that takes less at once than is sent gets one event at a time. */
-  async #appended({ stream, position, revision, events }: Run): Promise<boolean> {
-    const append = {
-      stream: this.streams.serverNameOf(stream),
-      expected: revision === 0 ? ('none' as const) : revision - 1,
-    };
-    try {
-      return (await this.#sent({ ...append, events })) === 'appended';
-    } catch (error) {
-      if (!(error instanceof AppendTooLarge)) throw error;
-      if (events.length === 1) throw new EventTooLarge(this.name, position, sizeOf(events[0]!), error);
-    }
-    for (const [index, event] of events.entries()) {
-      const one = { stream, position: position + index, revision: revision + index, events: [event] };
-      if (!(await this.#appended(one))) return false;
-    }
+  #metadata(): Promise<StreamMetadata> {
+    const { log } = this.#copied!.feed;
+    return log.retried(() => log.metadata(), performance.now() + this.#patienceMs);
+  }
+
+  async #setArrival(from: string | undefined): Promise<void> {
+    if (!this.#known) await this.state();
+    const { metadata, ...known } = this.#known!;
+    const expected = metadata.revision ?? ('none' as const);
+    const event = arrivalEvent(metadata, from);
+    const outcome = await this.#sent(`$$${this.stream}`, expected, [event]);
+    if (outcome === 'overtaken') throw new MoveOvertaken(this.name);
+    this.#known = { ...known, metadata: await this.#metadata() };
+  }
+
+  /** Appends a mark at the end of the log that this program knows; false if the log has grown since. */
+  async #marked(mark: LogMark): Promise<boolean> {
+    const { clock, actor } = this.options;
+    const { end } = this.#known!;
+    const event = eventOfMark(mark, clock.now(), actor);
+    const revision = (this.#copied!.mirror.revisionOf(event.stream) ?? -1) + 1;
+    const text = JSON.stringify(event.data);
+    const placed = { event: { ...event, data: new StoredText(text), salt: randomSalt() }, revision };
+    const sent = sentEvent(placed, { schema: event.schema!, text });
+    if (!(await this.#written([{ position: end + 1, placed, sent }]))) return false;
+    const state: LogState = mark.type === 'LogClosed' ? { kind: 'left', place: mark.to } : { kind: 'open' };
+    this.#known = { ...this.#known!, state };
     return true;
   }
 
-  #sent(append: Parameters<Appender['append']>[0]) {
-    return this.#appender.append(append, performance.now() + this.#patienceMs);
+  /** If the server refuses a batch as too large, its halves are sent. */
+  async #appended(batch: readonly Outgoing[]): Promise<boolean> {
+    try {
+      return await this.#written(batch);
+    } catch (error) {
+      if (!(error instanceof AppendTooLarge)) throw error;
+      const [first] = batch as [Outgoing];
+      if (batch.length === 1) throw new EventTooLarge(this.name, first.position, sizeOf(first.sent), error);
+      const half = Math.ceil(batch.length / 2);
+      return (await this.#appended(batch.slice(0, half))) && (await this.#appended(batch.slice(half)));
+    }
   }
+
+  async #written(batch: readonly Outgoing[]): Promise<boolean> {
+    const { position } = batch[0]!;
+    const expected = position === 0 ? ('none' as const) : position - 1;
+    const outcome = await this.#sent(
+      this.stream,
+      expected,
+      batch.map(({ sent }) => sent),
+    );
+    if (outcome === 'overtaken') return false;
+    if (this.#known) this.#known = { ...this.#known, end: position + batch.length - 1 };
+    await this.#copied!.mirror.add(
+      position,
+      batch.map(({ placed }) => placed),
+    );
+    return true;
+  }
+
+  #sent(stream: string, expected: number | 'none', events: readonly SentEvent[]) {
+    return this.#appender.append({ stream, expected, events }, performance.now() + this.#patienceMs);
+  }
+}
+
+function outgoing({ position, revision, ...event }: MovedEvent): Outgoing {
+  const placed = { event: { ...event, data: new StoredText(event.data) }, revision };
+  return { position, placed, sent: sentEvent(placed, { schema: event.schema, text: event.data }) };
+}
+
+/** Hundreds of events at a time, whatever their streams. */
+function* batchesOf(events: readonly Outgoing[]): Generator<Outgoing[]> {
+  let batch: Outgoing[] = [];
+  let bytes = 0;
+  for (const each of events) {
+    const size = sizeOf(each.sent);
+    if (batch.length > 0 && (batch.length === appendLimit.events || bytes + size > appendLimit.bytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(each);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
 }

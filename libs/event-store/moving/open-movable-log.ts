@@ -3,15 +3,23 @@ import type { LogOnServer } from '../log-place.js';
 import { openMovableFile } from './movable-file.js';
 import type { MovableLog } from './movable-log.js';
 
-/** A log to be moved: in a file, or on a server, and then `copy` is a file to read it into. */
+/** The place of a log for a migration: a file, or a server with a file for a local copy. */
 export type MovablePlace = Readonly<{ file: string }> | Readonly<{ server: LogOnServer; copy: string }>;
 
-/** Opens a log to be moved, in use or not. A file that is not there is made, not in use, unless it is only read. */
+/** Opens a log for a migration, in use or not. A missing file is made, not in use, unless `readOnly`. */
 export async function openMovableLog(
   place: MovablePlace,
-  options: Readonly<{ clock: Clock; readOnly?: boolean; patienceMs?: number; attemptMs?: number }>,
+  options: Readonly<{
+    clock: Clock;
+    /** Who moves the log. */
+    actor?: string;
+    readOnly?: boolean;
+    patienceMs?: number;
+    attemptMs?: number;
+  }>,
 ): Promise<MovableLog> {
-  if ('file' in place) return openMovableFile(place.file, options);
+  const { actor = 'operator' } = options;
+  if ('file' in place) return openMovableFile(place.file, { ...options, actor });
   const { openMovableServer } = await import('./movable-server.js');
-  return openMovableServer(place.server, { ...options, copy: place.copy });
+  return openMovableServer(place.server, { ...options, actor, copy: place.copy });
 }

@@ -1,5 +1,4 @@
 import { query, type Connection } from '../../sqlite/index.js';
-import type { StoredEvent } from '../event-store.js';
 import type { SqliteEventStore } from '../sqlite-event-store.js';
 import type { MovedEvent } from './movable-log.js';
 
@@ -9,15 +8,15 @@ export async function* movedEvents(log: SqliteEventStore, from: number): AsyncGe
     log.reader,
     'SELECT p.partition FROM stream s JOIN stream_partition p ON p.stream_id = s.id WHERE s.name = ? ORDER BY p.partition',
   );
-  for await (const batch of log.readAll(from, { asStored: 'text' })) {
+  for await (const batch of log.readSalted(from)) {
     yield batch.map((event) => ({
-      ...(event as StoredEvent & Readonly<{ data: string }>),
+      ...event,
       partitions: of.all(event.stream).map(([partition]) => partition as number),
     }));
   }
 }
 
-/** The partitions of every stream that begins before a position, in the order of the names. */
+/** The partitions of every stream that begins before a position, by stream name. */
 export function* partitionsOf(
   { reader }: { reader: Connection },
   end = Number.MAX_SAFE_INTEGER,

@@ -1,8 +1,8 @@
 const pollMs = 100;
 
 /**
- * Wakes those who wait for new events: at once for what this process writes, and by asking now and then whether
- * another process has written.
+ * Wakes readers that wait for new events: at once after a write of this process, and by polling for writes of other
+ * processes.
  */
 export class Changes {
   #count = 0;
@@ -11,14 +11,14 @@ export class Changes {
   #timer: NodeJS.Timeout | undefined;
   readonly #waiting = new Set<() => void>();
 
-  /** `version` changes when someone else writes. */
+  /** `version` changes when another process writes. */
   constructor(readonly version: () => unknown) {}
 
   get closed(): boolean {
     return this.#closed;
   }
 
-  /** To be asked for before reading, and given to `since` when nothing was found. */
+  /** Get a mark before reading, and pass it to `since` if nothing was found. */
   mark(): number {
     return this.#count;
   }

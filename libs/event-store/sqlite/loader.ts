@@ -3,7 +3,7 @@ import type { Loader, StoredEvent } from '../event-store.js';
 import type { Rows } from './rows.js';
 import type { Writer } from './writer.js';
 
-/** What the work of one load writes and reads through, until its transaction ends. */
+/** The loader of one load; it works until the transaction ends. */
 export function loaderOf(
   transactions: Transactions,
   writer: Writer,
@@ -11,7 +11,7 @@ export function loaderOf(
 ): Readonly<{ loader: Loader; end: () => void }> {
   let ended = false;
   const step = <Result>(work: () => Result) => {
-    if (ended) throw new Error('The load has ended; its loader takes nothing more');
+    if (ended) throw new Error('The load has ended; its loader accepts nothing more');
     return transactions.step(work);
   };
   const loader: Loader = {
@@ -32,7 +32,7 @@ export function loaderOf(
   return { loader, end: () => void (ended = true) };
 }
 
-/** Reads until nothing is left: what is appended meanwhile belongs to it. */
+/** Reads to the end, including events appended meanwhile. */
 function* inBatches(read: (from: number) => readonly StoredEvent[], placeOf: (event: StoredEvent) => number) {
   for (let batch = read(0); batch.length > 0; batch = read(placeOf(batch.at(-1)!) + 1)) yield* batch;
 }

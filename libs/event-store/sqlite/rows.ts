@@ -1,20 +1,23 @@
-import type { Codec } from '../codec.js';
+import type { Codec, EventKey } from '../codec.js';
 import { EventDamaged, StoreDamaged } from '../errors.js';
-import type { Filter, StoredEvent } from '../event-store.js';
+import type { Filter, SaltedEvent, StoredEvent } from '../event-store.js';
 import { query, type Connection, type Query, type Row, type StoreFile, type Value } from '../../sqlite/index.js';
 
 const columns = `e.position, s.name, e.revision, e.type_id, e.recorded_ms, e.id, e.recorded_at, e.actor, e.command_id,
-  e.correlation_id, e.causation_id, e.layout_id, e.data`;
+  e.correlation_id, e.causation_id, e.data, e.cautions`;
 
-/** CROSS JOIN keeps SQLite to our order of the tables, and thereby to the order of the log. */
+/** Where the salt stands in a row that has one. */
+const saltAt = 13;
+
+/** CROSS JOIN fixes the order of the tables, and so keeps the rows in the order of the log. */
 const withStream = 'CROSS JOIN stream s ON s.id = e.stream_id';
 
 const batchEvents = 1000;
 /** In UTF-16 code units of data. */
 const batchLength = 4_000_000;
 
-/** Events one behind the other; `more` where there may be further ones, and not where the end was reached. */
-export type Batch = Readonly<{ events: readonly StoredEvent[]; more: boolean }>;
+/** Consecutive events; `more` is false if the end was reached. */
+export type Batch<Event = StoredEvent> = Readonly<{ events: readonly Event[]; more: boolean }>;
 
 /** The name of a type, and the version of its data's shape. */
 export type TypeVersion = Readonly<{ type: string; schema: number }>;
@@ -23,7 +26,6 @@ export type TypeVersion = Readonly<{ type: string; schema: number }>;
 export class Rows {
   readonly #queries = new Map<string, Query>();
   readonly #types = new Map<number, TypeVersion>();
-  readonly #layouts = new Map<number, string>();
 
   constructor(
     readonly connection: Connection,
@@ -31,25 +33,24 @@ export class Rows {
     readonly file: StoreFile,
   ) {}
 
-  /** Events from a position on, as many as make a batch. */
-  batch(from: number, { categories, partition, asStored }: Filter): Batch {
-    const source =
-      partition === undefined
-        ? `event e ${withStream} WHERE e.position >= ?`
-        : `partition_event p CROSS JOIN event e ON e.position = p.position ${withStream} WHERE p.position >= ? AND p.partition = ?`;
-    const among = categories ? ' AND s.category IN (SELECT value FROM json_each(?))' : '';
-    const order = partition === undefined ? 'e.position' : 'p.position';
-    const values: Value[] = [from];
-    if (partition !== undefined) values.push(partition);
-    if (categories) values.push(JSON.stringify(categories));
-    return this.#upToBatch(`${source}${among} ORDER BY ${order}`, values, asStored);
+  /** A batch of events from a position on. */
+  batch(from: number, filter: Filter): Batch {
+    const { source, values } = selectionOf(from, filter);
+    return this.#upToBatch(`${columns} FROM ${source}`, values, (row) => this.#event(row, filter.asStored));
   }
 
-  /** Events of a stream from a revision on, as many as make a batch. */
+  /** A batch of events from a position on, each with its salt. */
+  saltedBatch(from: number, filter: Pick<Filter, 'partition'>): Batch<SaltedEvent> {
+    const { source, values } = selectionOf(from, filter);
+    return this.#upToBatch(`${columns}, e.salt FROM ${source}`, values, (row) => this.#saltedEvent(row));
+  }
+
+  /** A batch of a stream's events from a revision on. */
   streamBatch(stream: string, from: number): Batch {
     return this.#upToBatch(
-      'stream s CROSS JOIN event e ON e.stream_id = s.id WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision',
+      `${columns} FROM stream s CROSS JOIN event e ON e.stream_id = s.id WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision`,
       [stream, from],
+      (row) => this.#event(row),
     );
   }
 
@@ -64,6 +65,11 @@ export class Rows {
   byId(id: string): StoredEvent | undefined {
     const row = this.#query(`SELECT ${columns} FROM event e ${withStream} WHERE e.id = ?`).first(id);
     return row && this.#event(row);
+  }
+
+  saltedById(id: string): SaltedEvent | undefined {
+    const row = this.#query(`SELECT ${columns}, e.salt FROM event e ${withStream} WHERE e.id = ?`).first(id);
+    return row && this.#saltedEvent(row);
   }
 
   lastPosition(recordedUpToMs: number): number | undefined {
@@ -81,26 +87,27 @@ export class Rows {
     return known;
   }
 
-  damaged(where: string, cause?: unknown): StoreDamaged {
-    return new StoreDamaged(
-      this.file,
-      { zh: `${where} 处内容有误`, en: `the content of ${where} makes no sense` },
-      cause,
-    );
+  /** The stored text of an event's data, in the current version of its shape. */
+  dataOf(event: EventKey & Readonly<{ schema: number }>, text: string, position: number): unknown {
+    const data = this.#parsed(text, position);
+    return this.codec.isPlain(event.type, event.schema) ? data : this.codec.decode({ ...event, data });
   }
 
-  /** Forgets what a transaction read that was then rolled back. */
+  damaged(where: string, cause?: unknown): StoreDamaged {
+    return new StoreDamaged(this.file, { zh: `${where} 处内容有误`, en: `the content of ${where} is damaged` }, cause);
+  }
+
+  /** Clears what a rolled-back transaction may have cached. */
   forget() {
     this.#types.clear();
-    this.#layouts.clear();
   }
 
-  #upToBatch(source: string, values: readonly Value[], asStored: Filter['asStored'] = false): Batch {
-    const events: StoredEvent[] = [];
+  #upToBatch<Event>(selection: string, values: readonly Value[], eventOf: (row: Row) => Event): Batch<Event> {
+    const events: Event[] = [];
     let length = 0;
-    for (const row of this.#query(`SELECT ${columns} FROM ${source}`).each(...values)) {
-      events.push(this.#event(row, asStored));
-      length += (row[12] as string).length;
+    for (const row of this.#query(`SELECT ${selection}`).each(...values)) {
+      events.push(eventOf(row));
+      length += (row[11] as string).length;
       if (events.length === batchEvents || length > batchLength) return { events, more: true };
     }
     return { events, more: false };
@@ -112,40 +119,49 @@ export class Rows {
     return known;
   }
 
-  #event(row: Row, asStored: Filter['asStored'] = false): StoredEvent {
-    const [
-      position,
-      stream,
-      revision,
-      typeId,
-      recordedMs,
-      id,
-      recordedAt,
-      actor,
-      command,
-      correlation,
-      cause,
-      layout,
-      text,
-    ] = row as [number, string, number, number, number, string, string, string, ...(string | null)[]];
+  #event(row: Row, asStored = false): StoredEvent {
+    const { text, ...event } = this.#envelope(row);
+    const { id, stream, type, schema, position } = event;
+    const data = this.#parsed(text, position);
+    if (asStored || this.codec.isPlain(type, schema)) return { ...event, data };
+    const decoded = this.codec.decode({ id, stream, type, schema, data });
+    return { ...event, data: decoded, schema: this.codec.current(type) };
+  }
+
+  #saltedEvent(row: Row): SaltedEvent {
+    const { text, ...event } = this.#envelope(row);
+    return { ...event, data: text, salt: row[saltAt] as unknown as Uint8Array };
+  }
+
+  #envelope(row: Row): Omit<StoredEvent, 'data'> & Readonly<{ text: string }> {
+    const [position, stream, revision, typeId, recordedMs, id, recordedAt, actor, ...rest] = row as [
+      number,
+      string,
+      number,
+      number,
+      number,
+      string,
+      string,
+      string,
+      ...(string | null)[],
+    ];
+    const [command, correlation, cause, text, cautions] = rest;
     const { type, schema } = this.typeOf(typeId);
-    const stored = asStored === 'text' ? text : this.#parsed(text as string, position);
-    const plain = asStored !== false || this.codec.isPlain(type, schema);
     return {
       id,
       stream,
       revision,
       position,
       type,
-      data: plain ? stored : this.codec.decode({ id, stream, type, schema, data: stored }),
+      text: text as string,
       recordedAt,
       recordedMs,
       actor,
       ...(command !== null && { commandId: command as string }),
       ...(correlation !== null && { correlationId: correlation as string }),
       ...(cause !== null && { causationId: cause as string }),
-      schema: plain ? schema : this.codec.current(type),
-      ...(layout !== null && { layout: this.#layout(layout as unknown as number) }),
+      schema,
+      ...(cautions !== null && { cautions: this.#parsed(cautions as string, position) as string[] }),
     };
   }
 
@@ -156,14 +172,18 @@ export class Rows {
       throw new EventDamaged(this.file, position, error);
     }
   }
+}
 
-  #layout(id: number): string {
-    let known = this.#layouts.get(id);
-    if (known === undefined) {
-      known = this.#query('SELECT text FROM layout WHERE id = ?').first(id)?.[0] as string | undefined;
-      if (known === undefined) throw this.damaged(`layout ${id}`);
-      this.#layouts.set(id, known);
-    }
-    return known;
-  }
+/** The part of a query behind FROM, and its values. */
+function selectionOf(from: number, { categories, partition }: Filter): Readonly<{ source: string; values: Value[] }> {
+  const place =
+    partition === undefined
+      ? `event e ${withStream} WHERE e.position >= ?`
+      : `partition_event p CROSS JOIN event e ON e.position = p.position ${withStream} WHERE p.position >= ? AND p.partition = ?`;
+  const among = categories ? ' AND s.category IN (SELECT value FROM json_each(?))' : '';
+  const order = partition === undefined ? 'e.position' : 'p.position';
+  const values: Value[] = [from];
+  if (partition !== undefined) values.push(partition);
+  if (categories) values.push(JSON.stringify(categories));
+  return { source: `${place}${among} ORDER BY ${order}`, values };
 }

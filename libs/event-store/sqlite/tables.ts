@@ -1,8 +1,8 @@
 import type { FileKind } from '../../sqlite/index.js';
 
 /**
- * A type stands here once for each version of its data's shape. `data` is the last column of an event, so that nothing
- * else has to be looked for behind it. A stream's last revision is found in the index of its events.
+ * `event_type` has a row for each version of a type's data. Only `cautions` stands behind the `data` of an event: reading another
+ * column never passes over the data. A stream's last revision comes from the index of its events.
  */
 export const tables = `
 CREATE TABLE stream (
@@ -18,11 +18,6 @@ CREATE TABLE event_type (
   UNIQUE (name, schema)
 ) STRICT;
 
-CREATE TABLE layout (
-  id INTEGER PRIMARY KEY,
-  text TEXT NOT NULL UNIQUE
-) STRICT;
-
 CREATE TABLE event (
   position INTEGER PRIMARY KEY,
   stream_id INTEGER NOT NULL REFERENCES stream,
@@ -35,8 +30,9 @@ CREATE TABLE event (
   command_id TEXT,
   correlation_id TEXT,
   causation_id TEXT,
-  layout_id INTEGER REFERENCES layout,
+  salt BLOB NOT NULL CHECK (length(salt) = 32),
   data TEXT NOT NULL,
+  cautions TEXT,
   UNIQUE (stream_id, revision)
 ) STRICT;
 
@@ -54,7 +50,7 @@ CREATE TABLE partition_event (
 
 CREATE INDEX partition_of_stream ON stream_partition (stream_id);
 
-${['event', 'stream', 'event_type', 'layout', 'stream_partition', 'partition_event'].map(unchangeable).join('\n')}
+${['event', 'stream', 'event_type', 'stream_partition', 'partition_event'].map(unchangeable).join('\n')}
 `;
 
 function unchangeable(table: string): string {
@@ -68,8 +64,8 @@ BEGIN SELECT RAISE(ABORT, 'The log is append-only: ${table} takes no ${change}')
 
 /** The file of an event store. */
 export const eventStoreFile: FileKind = {
-  /** The letters DGES. */
-  applicationId: 0x44474553,
+  /** The letters DGEV. A file without salts had others: nothing can draw them later. */
+  applicationId: 0x44474556,
   version: 1,
   tables,
   name: { zh: '事件库', en: 'an event store' },

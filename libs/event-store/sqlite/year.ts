@@ -2,21 +2,21 @@ import { isTooBig, query, type Query, type Row } from '../../sqlite/index.js';
 import { EVERY_YEAR, type EventColumns } from '../event-store.js';
 import type { Rows, TypeVersion } from './rows.js';
 
-const mostEvents = 4096;
-/** No batch holds more data than this, however large its events are. */
-const mostBytes = 16_000_000;
+const maxEvents = 4096;
+/** The limit of a batch's data in bytes. */
+const maxBytes = 16_000_000;
 const idLength = 36;
 
 /**
- * One row a batch, each column one text: an event costs little more than parsing its data. The inner SELECT is read in
- * the order of two indexes side by side; all columns are gathered in one pass, so they agree with each other. The data
- * comes as bytes because TextDecoder reads Chinese faster than the driver does.
+ * One row per batch, one text per column: an event costs little more than parsing its data. The inner SELECT merges two
+ * indexes in order; one pass collects all columns, so they match. The data comes as bytes because TextDecoder reads Chinese
+ * faster than the driver does.
  */
 const batchOfYear = `
 SELECT '[' || group_concat(position) || ']', '[' || group_concat(stream_id) || ']', '[' || group_concat(type_id) || ']',
-  group_concat(id, ''), CAST('[' || group_concat(data) || ']' AS BLOB)
+  '[' || group_concat(recorded_ms) || ']', group_concat(id, ''), CAST('[' || group_concat(data) || ']' AS BLOB)
 FROM (
-  SELECT e.position, e.stream_id, e.type_id, e.id, e.data
+  SELECT e.position, e.stream_id, e.type_id, e.recorded_ms, e.id, e.data
   FROM (
     SELECT position FROM partition_event WHERE partition = ${EVERY_YEAR} AND position > ?
     UNION SELECT position FROM partition_event WHERE partition = ? AND position > ?
@@ -30,20 +30,20 @@ SELECT DISTINCT s.id, s.name FROM stream_partition p JOIN stream s ON s.id = p.s
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The events of a year's partition and of every year's, as they stand when the first batch is read. */
+/** The events of a year's partition and of `EVERY_YEAR`, as of the first batch. */
 export function* columnsOfYear(rows: Rows, year: number, recordedUpToMs: number): Generator<EventColumns> {
   const { connection } = rows;
-  // The first releases of Node 24 have no limits to set; there a batch is as large as its events.
-  if (connection.limits) connection.limits.length = mostBytes;
+  // The first releases of Node 24 cannot set limits; there a batch has no size limit.
+  if (connection.limits) connection.limits.length = maxBytes;
   connection.exec('BEGIN');
   const streams = new Map(query(connection, streamsOfYear).all(year) as [number, string][]);
   const batches = query(connection, batchOfYear);
   const upToMs = Math.min(Math.floor(recordedUpToMs), Number.MAX_SAFE_INTEGER);
   let last = -1;
-  let size = mostEvents;
+  let size = maxEvents;
   for (;;) {
     const row = fitting(batches, [last, year, last, upToMs], size);
-    size = Math.min(row.size * 2, mostEvents);
+    size = Math.min(row.size * 2, maxEvents);
     if (row.values[0] === null) return;
     const columns = columnsOf(rows, streams, row.values, last);
     last = columns.position.at(-1)!;
@@ -51,7 +51,7 @@ export function* columnsOfYear(rows: Rows, year: number, recordedUpToMs: number)
   }
 }
 
-/** The batch, with half as many events as often as they are too large together. */
+/** Reads a batch, and halves its number of events while they are too large together. */
 function fitting(
   batches: Query,
   values: [number, number, number, number],
@@ -65,8 +65,11 @@ function fitting(
   }
 }
 
+/** The columns of a batch: texts, and the data as bytes. */
+type Texts = [position: string, stream: string, type: string, recorded: string, id: string, data: Uint8Array];
+
 function columnsOf(rows: Rows, streams: ReadonlyMap<number, string>, row: Row, after: number): EventColumns {
-  const [positions, streamIds, typeIds, ids, data] = row as unknown as [string, string, string, string, Uint8Array];
+  const [positions, streamIds, typeIds, recorded, ids, data] = row as unknown as Texts;
   const position = JSON.parse(positions) as number[];
   requiresAscending(rows, position, after);
   const stream = (JSON.parse(streamIds) as number[]).map((id) => streams.get(id)!);
@@ -75,6 +78,7 @@ function columnsOf(rows: Rows, streams: ReadonlyMap<number, string>, row: Row, a
   const stored = parsed(rows, data, position);
   return {
     position,
+    recordedMs: JSON.parse(recorded) as number[],
     stream,
     type: versions.map(({ type }) => type),
     data: decoded(rows, stored, versions, (index) => ({ id: id(index), stream: stream[index]! })),
@@ -97,7 +101,7 @@ function decoded(
   });
 }
 
-/** That SQL gathers texts in the order of their rows is its habit and not its promise. */
+/** SQL does not guarantee that group_concat keeps the order of the rows, so this checks it. */
 function requiresAscending(rows: Rows, positions: readonly number[], after: number) {
   let before = after;
   for (const position of positions) {

@@ -1,22 +1,20 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { EventStore } from '../event-store.js';
 
-/** Where one log lies while it is tested. */
+/** The place of a log under test. */
 export type Place = Readonly<{
-  /** What a process needs to know to open the log. */
+  /** The argument with which another process opens the log. */
   location: string;
-  /** Opens the log, once more each time; whoever opens it closes it. */
+  /** Opens the log again at each call; the caller closes it. */
   open(clock?: Clock): Promise<EventStore>;
   remove(): Promise<void>;
 }>;
 
-/** An adapter as the suite sees it. */
+/** An adapter under test. */
 export type Adapter = Readonly<{
   place(): Promise<Place>;
-  /** Whether no position is ever left out. */
-  gapless: boolean;
-  /** How many events make a large log: so many that they come in several batches. Default: 9000. */
+  /** The number of events of a large log, enough for several batches. Default: 9000. */
   many?: number;
-  /** A module that exports `open(location)`; without one, the tests of several processes are left out. */
+  /** A module that exports `open(location)`; without it, the tests of several processes are skipped. */
   opener?: URL;
 }>;

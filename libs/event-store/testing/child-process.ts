@@ -1,42 +1,41 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** A process that runs a script. */
 export type Child = Readonly<{
   process: ChildProcess;
-  /** What it has told so far. */
+  /** The lines that it has printed so far. */
   lines: readonly string[];
-  /** Lets it begin; resolves when it is ready to. */
+  /** Starts its work; resolves when it was ready. */
   go(): Promise<void>;
-  /** Resolves when a line of this beginning has been told; rejects when the process ends without. */
-  told(beginning: string): Promise<void>;
+  /** Resolves when it has printed a line with this beginning; rejects if the process ends without. */
+  waitFor(beginning: string): Promise<void>;
   /** Resolves to the exit code, or `undefined` when it was killed. */
   ended: Promise<number | undefined>;
 }>;
 
 const options = [
   '--no-warnings',
-  // The sources hold parameter properties, which stripping types alone does not take.
+  // The sources contain parameter properties, which type stripping does not support.
   '--experimental-transform-types',
+  '--conditions=source',
   '--import',
   new URL('resolve-typescript.mjs', import.meta.url).href,
 ];
 
-/** Starts a role of `child.ts`; `limit` is put before the command, such as a shell that sets a limit. */
+/** Starts a role of `child.ts`; `limit` is a prefix of the command, such as a shell that sets a limit. */
 export function startChild(opener: URL, location: string, role: string, name: string, limit: string[] = []): Child {
   return startScript(new URL('child.ts', import.meta.url), [opener.href, location, role, name], limit);
 }
 
-/** Starts a script that tells `ready`, waits for a line, and then tells what it does line by line. */
+/** Starts a script that prints `ready`, waits for a line, and then reports its work line by line. */
 export function startScript(script: URL, values: readonly string[], limit: string[] = []): Child {
   const command = [...limit, process.execPath, ...options, fileURLToPath(script), ...values];
   const started = spawn(command[0]!, command.slice(1), {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'dangri-test-compile-cache') },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
@@ -55,7 +54,7 @@ export function startScript(script: URL, values: readonly string[], limit: strin
     new Promise<void>((resolve, reject) => {
       const check = () => {
         if (lines.some((line) => line.startsWith(beginning))) resolve();
-        else if (hasEnded) reject(new Error(`The process ended without telling “${beginning}”: ${lines.join(' | ')}`));
+        else if (hasEnded) reject(new Error(`The process ended without printing “${beginning}”: ${lines.join(' | ')}`));
         else return void waiting.add(check);
         waiting.delete(check);
       };
@@ -65,5 +64,5 @@ export function startScript(script: URL, values: readonly string[], limit: strin
     await told('ready');
     started.stdin.write('go\n');
   };
-  return { process: started, lines, go, told, ended };
+  return { process: started, lines, go, waitFor: told, ended };
 }

@@ -5,7 +5,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventStoreError } from '../errors.js';
 import type { EventStore, NewEvent } from '../event-store.js';
 
-/** What another process does to a log: `child.ts <opener module> <location> <role> <name>`. It tells what it did line by line. */
+/**
+ * The work of another process on a log: `child.ts <opener module> <location> <role> <name>`. It reports its work line by
+ * line.
+ */
 const [openerModule, location, role, name = 'child'] = process.argv.slice(2) as [string, string, string, string?];
 const { open, openReadOnly } = (await import(openerModule)) as {
   open: (location: string) => Promise<EventStore>;
@@ -14,7 +17,7 @@ const { open, openReadOnly } = (await import(openerModule)) as {
 
 const command = { actor: 'm-00001' };
 
-/** Written at once, for the process may be killed in the next moment. */
+/** Written at once: the process may be killed the next moment. */
 const tell = (line: string) => void writeSync(1, `${line}\n`);
 
 const numbered = (count: number, data: (index: number) => unknown): NewEvent[] =>
@@ -34,7 +37,7 @@ const roles: Readonly<Record<string, (store: EventStore) => Promise<void>>> = {
   'fill-together': fillTogether,
 };
 
-// The program is loaded; what comes now is to happen when we are told, such as at the same time as in another process.
+// The program is loaded. The work starts on a signal, so that several processes can start at the same time.
 tell('ready');
 await once(process.stdin, 'data');
 if (role === 'probe') await probe();
@@ -45,7 +48,7 @@ else {
 }
 process.exit(0);
 
-/** Tells what comes of opening the log in each way: the number of its events, or why not. */
+/** Opens the log in each way and reports the number of its events, or the error. */
 async function probe() {
   for (const [way, opens] of Object.entries({ write: open, read: openReadOnly! })) {
     try {
@@ -61,23 +64,24 @@ async function probe() {
   }
 }
 
-/** 50,000 events in 500 appends, every other to a stream that the other process writes to as well. */
+/** Writes 50,000 events in 500 appends; every other append goes to a stream shared with the other process. */
 async function write(to: EventStore) {
   const size = 100;
   for (let append = 0; append < 500; append += 1) {
     const events = numbered(size, (index) => ({ writer: name, n: append * size + index }));
-    if (append % 2 === 0) await to.append('test-shared', 'any', events, command);
-    else await to.append(`test-${name}`, append === 1 ? 'none' : ((append - 1) / 2) * size - 1, events, command);
+    if (append % 2 === 0) await to.append('any', 'test-shared', 'any', events, command);
+    else await to.append('any', `test-${name}`, append === 1 ? 'none' : ((append - 1) / 2) * size - 1, events, command);
   }
 }
 
-/** Loads and appends without end; a batch is told when it is begun, and when it has been acknowledged. */
+/** Loads and appends without end; reports each batch at its start and at its acknowledgement. */
 async function churn(to: EventStore) {
   for (let count = 0; ; count += 1) {
     const batch = `${name}-${count}`;
     tell(`begun ${batch}`);
     if (count % 3 === 2)
       await to.append(
+        'any',
         `test-${name}`,
         'any',
         numbered(25, () => ({ batch, of: 25 })),
@@ -88,7 +92,7 @@ async function churn(to: EventStore) {
   }
 }
 
-/** Thirty-two at a time append without end, to few streams. */
+/** Appends without end to few streams, thirty-two at a time. */
 async function crowd(to: EventStore) {
   const one = async (worker: number) => {
     for (let count = 0; ; count += 1) {
@@ -96,6 +100,7 @@ async function crowd(to: EventStore) {
       const of = 1 + ((worker + count) % 5);
       tell(`begun ${batch}`);
       await to.append(
+        'any',
         `test-${name}-${worker % 7}`,
         'any',
         numbered(of, () => ({ batch, of })),
@@ -117,10 +122,10 @@ async function loadSlowly(batch: string, loader: Parameters<Parameters<EventStor
 }
 
 async function trickle(to: EventStore) {
-  for (const event of numbered(20, (n) => ({ n }))) await to.append(`test-${name}`, 'any', [event], command);
+  for (const event of numbered(20, (n) => ({ n }))) await to.append('any', `test-${name}`, 'any', [event], command);
 }
 
-/** Appends until the disk refuses, and once more. */
+/** Appends until the disk is full, and once more. */
 async function fill(to: EventStore) {
   while ((await filledWith(to, 1)) === 0);
   await filledWith(to, 1);
@@ -132,12 +137,12 @@ async function fillTogether(to: EventStore) {
   await filledWith(to, 4);
 }
 
-/** Tells what came of so many appends at the same time; gives how many were refused. */
+/** Runs `count` appends at the same time and reports their outcomes; returns the number of refused ones. */
 async function filledWith(to: EventStore, count: number): Promise<number> {
   const refusals = await Promise.all(
     numbered(count, () => ({ text: 'x'.repeat(20_000) })).map(async (event) => {
       try {
-        await to.append('test-full', 'any', [event], command);
+        await to.append('any', 'test-full', 'any', [event], command);
         tell(`done ${event.id}`);
         return 0;
       } catch (error) {

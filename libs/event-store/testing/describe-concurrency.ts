@@ -1,38 +1,39 @@
 import { EventStoreError, StoreStopped } from '../errors.js';
-import type { Command, EventStore, Expected, NewEvent, StoredEvent } from '../event-store.js';
+import type { Command, EventStore, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.js';
 import type { Adapter, Place } from './adapter.js';
+import { eventId } from '../../kernel/testing/event-id.js';
 
-type Append = Readonly<{ stream: string; expected: Expected; events: readonly NewEvent[]; command: Command }>;
+type Append = Readonly<{ stream: string; expected: ExpectedRevision; events: readonly NewEvent[]; command: Command }>;
 
 const streams = ['test-1', 'test-2', 'other-1', 'test-3', 'other-2'];
 const clock = { now: () => 1_741_137_153_123 };
 
 const event = (n: number, more: Partial<NewEvent> = {}): NewEvent => ({
-  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  id: eventId(n),
   type: n % 7 === 0 ? `Noted${n}` : 'Noted',
   data: { n },
   partitions: [2025 + (n % 3)],
   ...more,
 });
 
-/** What is wrong, or not, with the n-th append; there is some of everything in every row of eleven. */
+/** Valid and invalid kinds of appends; every row of eleven has one of each. */
 const kinds: readonly ((n: number, stream: string) => Omit<Append, 'command' | 'stream'>)[] = [
   (n) => ({ expected: 'any', events: [event(n)] }),
   (n) => ({ expected: n % 2 === 0 ? 'none' : 3, events: [event(n), event(1000 + n)] }),
   (n) => ({ expected: 'any', events: [event(n), event(1000 + n), event(2000 + n)] }),
-  // The same once more: of just now, in full, in part, in another order, with other data.
+  // Repetitions of the last append: in full, in part, in another order, with other data.
   (n) => ({ expected: 'any', events: [event(n - 1), event(999 + n), event(1999 + n)] }),
   (n) => ({ expected: 'any', events: [event(3000 + n), event(n - 2)] }),
   (n) => ({ expected: 'any', events: [event(998 + n), event(n - 3)] }),
   (n) => ({ expected: 'any', events: [event(n - 6, { data: { other: true } })] }),
-  // What cannot be stored, behind what can.
+  // An invalid event after a valid one.
   (n) => ({ expected: 'any', events: [event(n), event(1000 + n, { type: '' })] }),
   (n) => ({ expected: 'any', events: [event(4000 + n, { type: `Lost${n}` }), event(5000 + n, { data: new Map() })] }),
   (n) => ({ expected: Math.floor(n / 11), events: [event(n)] }),
   (n) => ({ expected: 'any', events: [event(n, { type: `Lost${n - 2}` })] }),
 ];
 
-/** Streams change with every row but one, so that an append and its repetition mostly meet in one. */
+/** Streams change with each row, so that an append and its repetition mostly use the same one. */
 const appends: readonly Append[] = Array.from({ length: 220 }, (_, n) => {
   const stream = n === 100 ? 'nameless' : streams[Math.floor(n / 11) % streams.length]!;
   return { stream, ...kinds[n % kinds.length]!(n, stream), command: { actor: 'm-00001' } };
@@ -70,7 +71,7 @@ export function describeConcurrency(adapter: Adapter): void {
     });
 
     const append = ({ stream, expected, events, command }: Append, to = store) =>
-      to.append(stream, expected, events, command);
+      to.append('any', stream, expected, events, command);
 
     it('gives 220 appends the answers, and the log, that they have one after another', async () => {
       const other = await adapter.place();
@@ -123,8 +124,8 @@ export function describeConcurrency(adapter: Adapter): void {
       const many = Array.from({ length: 1200 }, (_, n) =>
         append({ stream: `test-${n % 9}`, expected: 'any', events: [event(n)], command: { actor: 'a' } }),
       );
-      const reader = await place.open(clock);
       const { position } = await many[500]!;
+      const reader = await place.open(clock);
       expect((await reader.eventsById([event(500).id]))[0]).toMatchObject({ position });
       await reader.close();
       const closed = store.close();
