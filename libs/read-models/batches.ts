@@ -8,7 +8,7 @@ const enough = 4000;
 
 type Batch = readonly StoredEvent[];
 
-/** Reads the log in batches; the last few are kept for whoever comes to the same place. */
+/** Reads the log in batches, and keeps the last few for readers that reach the same position. */
 export class Batches {
   readonly #kept = new Map<number, Promise<Batch>>();
 
@@ -32,6 +32,12 @@ export class Batches {
   /** The same of some categories only, for one who is alone. */
   async ofCategories(position: number, categories: readonly string[] | undefined): Promise<Batch> {
     return this.#read(position, categories);
+  }
+
+  /** The id of the event at a position. */
+  async idAt(position: number): Promise<string | undefined> {
+    for await (const [event] of this.log.readAll(position)) return event?.position === position ? event.id : undefined;
+    return undefined;
   }
 
   async #read(position: number, categories?: readonly string[]): Promise<Batch> {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { StoreError } from '../sqlite/index.js';
 
 /** Another writer has moved the checkpoint, or replaced the rows; nothing was written. */
@@ -26,7 +27,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The rows were those of a version that is no longer kept; the ones in use are to be asked for again. */
+/** The rows belong to a version that is no longer kept; ask again, for those in use. */
 export class RowsReplaced extends Error {
   override readonly name = 'RowsReplaced';
 
@@ -35,7 +36,7 @@ export class RowsReplaced extends Error {
   }
 }
 
-/** A row, or a question about rows, does not fit its table: a fault of the program. The values themselves are not told. */
+/** A row, or a query for rows, does not fit its table: a fault of the program. The message names no values. */
 export class UnfitRow extends Error {
   override readonly name = 'UnfitRow';
 
@@ -47,8 +48,6 @@ export class UnfitRow extends Error {
     super(`${table}.${column}: ${why}`);
   }
 }
-
-type Texts = Readonly<{ zh: string; en: string }>;
 
 /** A server of read models is out of reach, changes its primary, or did not answer in time; the same may succeed later. */
 export class ReadModelsUnreachable extends StoreError {
@@ -68,7 +67,7 @@ export class ReadModelsUnreachable extends StoreError {
 
 /** A server of read models does not fit, or does not let us in; trying again does not help. */
 export class ReadModelsRefused extends StoreError {
-  constructor(code: string, place: string, why: Texts, cause?: unknown) {
+  constructor(code: string, place: string, why: Bilingual, cause?: unknown) {
     super(
       code,
       {

@@ -1,10 +1,11 @@
+import type { Bilingual } from '../kernel/bilingual.js';
 import { StoreError } from '../sqlite/index.js';
 import { CheckpointMoved, LeaseLost, RowsReplaced } from './errors.js';
 
 /** Why a projection stands still, as it may be shown: without what the events say, and without a stack. */
-export type Failure = Readonly<{ code: string; zh: string; en: string }>;
+export type Failure = Readonly<{ code: string }> & Bilingual;
 
-/** Projecting an event failed. What the error says may hold what the event says; only its kind is told. */
+/** Projecting an event failed. The error's message may quote the event, so only the kind of error is shown. */
 export class ProjectingFailed extends Error {
   override readonly name = 'ProjectingFailed';
 
@@ -22,7 +23,7 @@ export function isTransient(error: unknown): boolean {
   return error instanceof StoreError && error.isTransient;
 }
 
-/** Whether someone else has changed the rows, or may do so; they are to be opened again. */
+/** Whether another process has changed the rows, or may have: they must be opened again. */
 export function isMoved(error: unknown): boolean {
   return error instanceof CheckpointMoved || error instanceof RowsReplaced || error instanceof LeaseLost;
 }
@@ -32,9 +33,9 @@ export function isOfStores(error: unknown): boolean {
   return error instanceof StoreError || isMoved(error);
 }
 
-/** How long to wait before a try, after so many in vain. */
+/** How long to wait after so many tries in vain, of which there is at least one. */
 export function pauseMs(tries: number): number {
-  return Math.min(50 * 2 ** tries, 5000);
+  return Math.min(50 * 2 ** (tries - 1), 5000);
 }
 
 export function failureOf(error: unknown): Failure {
@@ -44,7 +45,7 @@ export function failureOf(error: unknown): Failure {
     return {
       code: 'PROJECTOR_FAILED',
       zh: `程序内部错误（${kind}）。请联系维护人员。`,
-      en: `An internal error (${kind}). Tell whoever maintains the program.`,
+      en: `An internal error (${kind}). Tell the maintainer of the program.`,
     };
   }
   const { position, id, type } = error.event;

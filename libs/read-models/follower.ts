@@ -1,233 +1,180 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { StoredEvent } from '../event-store/event-store.js';
-import { failureOf, isMoved, isOfStores, isTransient, pauseMs, ProjectingFailed, type Failure } from './failure.js';
-import { logBefore } from './log-before.js';
-import type { LogBefore, Projection, Taker } from './projection.js';
-import type { ProjectionRows } from './read-model-store.js';
-import { StandingBy } from './standing-by.js';
-import type { ProjectionState, Surroundings } from './surroundings.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  BehaviorSubject,
+  combineLatest,
+  concatMap,
+  defer,
+  distinctUntilChanged,
+  exhaustMap,
+  filter,
+  finalize,
+  firstValueFrom,
+  from,
+  fromEvent,
+  map,
+  merge,
+  NEVER,
+  of,
+  repeat,
+  retry,
+  shareReplay,
+  switchMap,
+  take,
+  takeUntil,
+  tap,
+  timer,
+  type Observable,
+} from 'rxjs';
+import type { Clock } from '../kernel/clock.js';
+import { failureOf, isMoved, isTransient, pauseMs } from './failure.js';
+import type { Head } from './head.js';
+import type { Leasing } from './leasing.js';
+import { OpenRows, type Source } from './open-rows.js';
+import type { ReadModelStore } from './read-model-store.js';
+import { isStuck, type ProjectionStanding } from './standing.js';
+
+/** What followers share. */
+export type FollowerParts = Omit<Source, 'projection' | 'applier'> &
+  Readonly<{ store: ReadModelStore; clock: Clock; head: Head; leasing: Leasing | undefined }>;
+
+/** For as long as the same rows are written under the same lease. Without leasing there is no token. */
+type Turn = Readonly<{ token: number | undefined; rebuild: number }>;
+
+/** How often a process looks where rows stand that another keeps up, when somebody waits for them. */
+const hurriedMs = 50;
 
 /** Keeps the rows of one projection up with the log. */
 export class Follower {
-  readonly #log: LogBefore;
-  readonly #categories: ReadonlySet<string> | undefined;
-  readonly #taker: Taker;
-  #state: ProjectionState = 'stopped';
-  #sinceMs: number;
-  #failure: Failure | undefined;
-  /** Where the rows stand that are being written, and whether they are in use. */
-  #position = -1;
-  #isCurrent = false;
-  /** Where the rows in use stand while others are being made. */
-  #positionInUse = -1;
-  #asked = new AbortController();
-  readonly #standingBy: StandingBy | undefined;
+  readonly standing: BehaviorSubject<ProjectionStanding>;
+  readonly #source: Source;
+  readonly #rebuilds = new BehaviorSubject(0);
+  readonly #waiting = new BehaviorSubject(0);
 
   constructor(
-    readonly projection: Projection,
-    readonly around: Surroundings,
+    readonly projection: Source['projection'],
+    readonly parts: FollowerParts,
   ) {
-    this.#log = logBefore(around.log);
-    this.#categories = projection.categories && new Set(projection.categories);
-    this.#taker = projection.taker();
-    this.#sinceMs = around.clock.now();
-    this.#standingBy = around.leasing && new StandingBy(around.leasing, projection.name);
+    this.#source = { ...parts, projection, applier: projection.applier() };
+    this.standing = new BehaviorSubject<ProjectionStanding>({
+      state: 'stopped',
+      sinceMs: parts.clock.now(),
+      position: -1,
+    });
   }
 
-  get state(): ProjectionState {
-    return this.#state;
-  }
-
-  get sinceMs(): number {
-    return this.#sinceMs;
-  }
-
-  get failure(): Failure | undefined {
-    const { leasing } = this.around;
-    return this.#state === 'standing-by' ? leasing?.failureOf(this.projection.name) : this.#failure;
-  }
-
-  /** Whether it goes on no more before somebody sees to it, here or where it is kept up. */
-  get isStuck(): boolean {
-    return this.#state === 'stopped' || this.#state === 'stale' || (this.#state === 'standing-by' && !!this.failure);
-  }
-
-  /** Where the rows in use stand; −1 before there are any. */
-  get position(): number {
-    return this.#isCurrent ? this.#position : this.#positionInUse;
-  }
-
-  /** Where the rows stand that are being made to take the place of those in use. */
-  get building(): number | undefined {
-    const isBuilding = !this.#isCurrent && this.#state !== 'stopped' && this.#state !== 'standing-by';
-    return isBuilding ? this.#position : undefined;
-  }
-
-  get isCatchingUp(): boolean {
-    return this.#state === 'building' || this.#state === 'catching-up';
-  }
-
-  /** Whether the rows that are kept up are those in use. */
-  get isCurrent(): boolean {
-    return this.#isCurrent;
+  /** Follows the log until the stop; the batch in hand is finished. */
+  run(stop: Observable<unknown>): Observable<unknown> {
+    const { position } = this.standing.value;
+    const turns = this.#turns();
+    this.#tell({ state: 'catching-up', position });
+    return turns.pipe(
+      take(1),
+      takeUntil(stop),
+      concatMap((turn) => this.#follow(turn, merge(stop, turns.pipe(filter((next) => next !== turn))))),
+      repeat({ delay: () => from(nextTurn()).pipe(takeUntil(stop)) }),
+      finalize(() => this.#tell({ state: 'stopped', position: this.standing.value.position })),
+    );
   }
 
   /** Begins anew with what the store then gives, also after an error. */
-  restart() {
-    if (this.#state === 'stopped') return;
-    this.#positionInUse = this.position;
-    this.#isCurrent = false;
-    this.#position = -1;
-    this.#enter('building');
-    this.#asked.abort();
+  rebuild() {
+    this.#rebuilds.next(this.#rebuilds.value + 1);
+    this.#tell({ state: 'building', position: this.standing.value.position, building: -1 });
   }
 
-  /** Follows the log until the signal aborts; the batch in hand is finished. */
-  async run(signal: AbortSignal): Promise<void> {
-    this.#enter('catching-up');
-    await this.around.head.known;
-    for (let tries = 0; !signal.aborted;) {
-      if (this.#asked.signal.aborted) this.#asked = new AbortController();
-      let turn = AbortSignal.any([signal, this.#asked.signal]);
-      try {
-        const held = await this.#standingBy?.held(turn, () => this.#look());
-        if (held) turn = AbortSignal.any([turn, held.lost]);
-        if (turn.aborted) continue;
-        await this.#follow(await this.#open(held?.token), turn, () => (tries = 0));
-      } catch (error) {
-        this.#taker.forget();
-        // Where it has moved, the news of who holds the lease has to have a turn.
-        await (isMoved(error) ? nextTurn() : this.#pause(tries, turn, error));
-        tries += 1;
-      }
-    }
-    this.#enter('stopped');
+  /** Whether it stands so; waits until it does, the signal aborts, or the projection has stopped. */
+  async until(isSo: (standing: ProjectionStanding) => boolean, signal: AbortSignal): Promise<boolean> {
+    const aborted: Observable<unknown> = signal.aborted ? of(undefined) : fromEvent(signal, 'abort');
+    const over = merge(
+      this.standing.pipe(filter((standing) => isSo(standing) || isStuck(standing))),
+      aborted.pipe(map(() => this.standing.value)),
+    );
+    this.#waiting.next(this.#waiting.value + 1);
+    const standing = await firstValueFrom(over);
+    this.#waiting.next(this.#waiting.value - 1);
+    return isSo(standing);
   }
 
-  /** Somebody waits until the signal aborts. */
-  hurry(signal: AbortSignal) {
-    this.#standingBy?.hurry(signal);
+  #turns(): Observable<Turn> {
+    const { leasing } = this.parts;
+    const tokens = leasing?.holdings.pipe(map((holdings) => holdings.tokens.get(this.projection.name)));
+    return combineLatest({ token: tokens ?? of(undefined), rebuild: this.#rebuilds }).pipe(
+      distinctUntilChanged((a, b) => a.token === b.token && a.rebuild === b.rebuild),
+      shareReplay(1),
+    );
   }
 
-  /** The lease has come. */
-  called() {
-    this.#standingBy?.look();
+  /** A pause ends when the turn is over; what is in hand is finished. */
+  #follow(turn: Turn, over: Observable<unknown>): Observable<unknown> {
+    const { leasing } = this.parts;
+    const isElsewhere = leasing && turn.token === undefined;
+    return (isElsewhere ? this.#standBy(leasing, over) : this.#keepUp(turn, over)).pipe(
+      retry({
+        delay: (error, tries) => defer(() => this.#recovery(error, tries)).pipe(takeUntil(over)),
+        resetOnSuccess: true,
+      }),
+    );
   }
 
-  /** Tells where the rows stand that another keeps up. */
-  async #look(): Promise<void> {
-    const { store, changed } = this.around;
-    this.#taker.forget();
-    const inUse = await store.current(this.projection.name, this.projection.tables);
-    this.#isCurrent = false;
-    this.#positionInUse = (await inUse?.checkpoint()) ?? -1;
-    this.#enter('standing-by');
-    changed();
+  #keepUp({ token, rebuild }: Turn, over: Observable<unknown>): Observable<unknown> {
+    const { head } = this.parts;
+    const tell = (rows: OpenRows) => {
+      if (this.#rebuilds.value === rebuild) this.#tell(rows.standing);
+    };
+    return head.positions.pipe(
+      take(1),
+      concatMap(() => this.#open(token)),
+      tap(tell),
+      concatMap((rows) =>
+        defer(() => rows.advance(head.position)).pipe(
+          tap({ next: () => tell(rows), error: () => tell(rows) }),
+          repeat({ delay: () => this.#due(rows).pipe(takeUntil(over)) }),
+        ),
+      ),
+    );
   }
 
-  async #open(token: number | undefined): Promise<ProjectionRows> {
-    const { store } = this.around;
-    const rows = await store.open(this.projection, token);
+  async #open(token: number | undefined): Promise<OpenRows> {
+    this.#source.applier.forget();
+    const rows = await this.parts.store.open(this.projection, token);
     const [position, isCurrent] = [await rows.checkpoint(), await rows.isCurrent()];
-    const inUse = isCurrent ? rows : await store.current(this.projection.name, this.projection.tables);
-    this.#positionInUse = (await inUse?.checkpoint()) ?? -1;
-    this.#position = position;
-    this.#isCurrent = isCurrent;
-    this.#enter(isCurrent ? 'catching-up' : 'building');
-    return rows;
+    return new OpenRows(this.#source, rows, position, isCurrent ? undefined : await this.#positionInUse());
   }
 
-  async #follow(rows: ProjectionRows, turn: AbortSignal, hasWorked: () => void): Promise<void> {
-    const { head, changed } = this.around;
-    while (!turn.aborted) {
-      const end = head.position;
-      await this.#step(rows, end);
-      if (turn.aborted) return;
-      hasWorked();
-      if (this.#position < end) {
-        if (this.#isCurrent) this.#enter('catching-up');
-        changed();
-        // Whoever waits for an answer meanwhile goes first.
-        await nextTurn();
-        continue;
-      }
-      if (!this.#isCurrent) await rows.swapIn();
-      this.#isCurrent = true;
-      this.#enter('following');
-      changed();
-      await head.beyond(this.#position, turn);
-    }
+  /** Emits when there may be more to take in; other work goes first. */
+  #due({ standing: { state, position } }: OpenRows): Observable<unknown> {
+    if (state !== 'following') return from(nextTurn());
+    return this.parts.head.positions.pipe(filter((end) => end > position));
   }
 
-  /** Takes in the next batch, where there is one. `end` was the end of the log before. */
-  async #step(rows: ProjectionRows, end: number): Promise<void> {
-    const { batches, isAlone } = this.around;
-    const { categories } = this.projection;
-    const from = this.#position;
-    const own = categories && isAlone() ? await batches.ofCategories(from, categories) : undefined;
-    const batch = (own ?? (await batches.after(from))).filter(({ position }) => position > from);
-    // Of these categories there is nothing more up to the end; what others have read may be older than the end.
-    const to = batch.at(-1)?.position ?? (own ? end : from);
-    if (to <= from) return;
-    const concerning = batch.filter((event) => this.#concerns(event));
-    await this.#take(rows, concerning, to);
+  /** Looks where the rows stand that another process keeps up: often while somebody waits for them. */
+  #standBy({ holdings }: Leasing, over: Observable<unknown>): Observable<unknown> {
+    const hurried = this.#waiting.pipe(switchMap((count) => (count > 0 ? timer(0, hurriedMs) : of(0))));
+    return combineLatest([holdings, hurried]).pipe(
+      takeUntil(over),
+      exhaustMap(async ([{ failures }]) => {
+        const failure = failures.get(this.projection.name);
+        const position = await this.#positionInUse();
+        this.#tell({ state: 'standing-by', position, ...(failure && { failure }) });
+      }),
+    );
   }
 
-  #concerns({ stream }: StoredEvent): boolean {
-    return this.#categories?.has(stream.slice(0, stream.indexOf('-'))) ?? true;
+  async #positionInUse(): Promise<number> {
+    const rows = await this.parts.store.current(this.projection.name, this.projection.tables);
+    return (await rows?.checkpoint()) ?? -1;
   }
 
-  /** When projecting fails, goes event by event: the rows then stand right before the one that it fails at. */
-  async #take(rows: ProjectionRows, events: readonly StoredEvent[], to: number): Promise<void> {
-    try {
-      await this.#write(rows, events, to);
-    } catch (error) {
-      if (isOfStores(error)) throw error;
-      this.#taker.forget();
-      for (const event of events) await this.#takeOne(rows, event);
-      await this.#write(rows, [], to);
-    }
+  #recovery(error: unknown, tries: number): Observable<unknown> {
+    // The news of who has moved the rows goes first.
+    if (isMoved(error)) return from(nextTurn());
+    const isPassing = isTransient(error);
+    this.#tell({ ...this.standing.value, state: isPassing ? 'retrying' : 'stale', failure: failureOf(error) });
+    return isPassing ? timer(pauseMs(tries)) : NEVER;
   }
 
-  async #takeOne(rows: ProjectionRows, event: StoredEvent): Promise<void> {
-    try {
-      await this.#write(rows, [event], event.position);
-    } catch (error) {
-      throw isOfStores(error) ? error : new ProjectingFailed(this.projection.name, event, error);
-    }
+  #tell(standing: Omit<ProjectionStanding, 'sinceMs'>) {
+    const { state, sinceMs } = this.standing.value;
+    this.standing.next({ ...standing, sinceMs: standing.state === state ? sinceMs : this.parts.clock.now() });
   }
-
-  async #write(rows: ProjectionRows, events: readonly StoredEvent[], to: number): Promise<void> {
-    if (events.length === 0 && to === this.#position) return;
-    await rows.write(this.#position, to, async (written) => {
-      if (events.length > 0) await this.#taker.apply(events, written, this.#log);
-    });
-    this.#position = to;
-  }
-
-  async #pause(tries: number, turn: AbortSignal, error: unknown): Promise<void> {
-    if (!isTransient(error)) {
-      this.#enter('stale', error);
-      await aborted(turn);
-      return;
-    }
-    this.#enter('retrying', error);
-    await sleep(pauseMs(tries), undefined, { signal: turn }).catch(() => undefined);
-  }
-
-  #enter(state: ProjectionState, error?: unknown) {
-    this.#failure = error === undefined ? undefined : failureOf(error);
-    if (state === this.#state) return;
-    this.#state = state;
-    this.#sinceMs = this.around.clock.now();
-    this.around.entered();
-    this.around.changed();
-  }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -1,10 +1,10 @@
 export * from './errors.js';
 export { failureOf, type Failure } from './failure.js';
-export type { LogBefore, Projection, Taker } from './projection.js';
-export { isStale, Projector, type ProjectionStatus, type ProjectorOptions } from './projector.js';
+export type { LogBefore, Projection, Applier } from './projection.js';
+export { Projector, type ProjectionStatus, type ProjectorOptions } from './projector.js';
 export { openReadModelStore, type ReadModelPlace } from './open-read-model-store.js';
 export type * from './read-model-store.js';
 export { openSqliteReadModelStore } from './sqlite-read-model-store.js';
 export type { LeasingOptions } from './leasing.js';
-export { streamProjection, type At, type StreamProjection } from './stream-projection.js';
-export type { ProjectionState } from './surroundings.js';
+export { streamProjection, type RecordPlace, type StreamProjection } from './stream-projection.js';
+export { isStale, type ProjectionState } from './standing.js';

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { catchError, defer, of, repeat, ReplaySubject, takeUntil, tap, timer, type Observable } from 'rxjs';
 import type { Failure } from './failure.js';
 import type { Beat, Lease, Leases } from './read-model-store.js';
 
@@ -12,102 +12,81 @@ export type LeasingOptions = Readonly<{
   manner: 'wait' | 'seize' | 'watch';
   /** How often it tells that it lives, and looks after the others. */
   everyMs?: number;
-  /** After so many looks at which a holder has told nothing new, what it held is free. */
+  /** After this many looks without a new beat of a holder, its leases are free. */
   patience?: number;
 }>;
 
-/** A lease that is held; `lost` aborts when it is no longer. */
-export type Held = Readonly<{ token: number; lost: AbortSignal }>;
-
-type Mine = Readonly<{ lease: Lease; losing: AbortController }>;
+/** What a look at the leases shows. */
+export type Holdings = Readonly<{
+  /** The projections whose lease is held here, and the tokens of the leases. */
+  tokens: ReadonlyMap<string, number>;
+  /** Why those stand still that an error has stopped, wherever they are kept up. */
+  failures: ReadonlyMap<string, Failure>;
+}>;
 
 /**
  * Holds leases for a process. No clock is compared: a holder is gone when it is silent for a number of our own looks. Should
  * it live after all, what it writes is refused, for its token is an old one.
  */
 export class Leasing {
-  readonly #mine = new Map<string, Mine>();
+  /** What the last look showed, and what each look to come will show. */
+  readonly holdings = new ReplaySubject<Holdings>(1);
   readonly #silences = new Map<string, Readonly<{ count: number; looks: number }>>();
-  /** Why those that others keep up stand still. */
-  #failures: ReadonlyMap<string, Failure> = new Map();
+  #last: Holdings = { tokens: new Map(), failures: new Map() };
   #count = 0;
   #hasLooked = false;
-  readonly #ready = Promise.withResolvers<void>();
 
   constructor(
     readonly leases: Leases,
     readonly options: LeasingOptions,
-    /** The projections that are to be kept up here. */
+    /** The projections to keep up here. */
     readonly wanted: readonly string[],
-    /** What an error has stopped here, to be told to others. */
+    /** What an error has stopped here, for the others to know. */
     readonly failuresHere: () => Beat['failures'],
-    /** Told when a lease is held that was not. */
-    readonly taken: (projection: string) => void,
   ) {}
 
-  /** Resolves when it has been looked once who holds what. */
-  get ready(): Promise<void> {
-    return this.#ready.promise;
-  }
-
-  get everyMs(): number {
-    return this.options.everyMs ?? 1000;
-  }
-
-  held(projection: string): Held | undefined {
-    const mine = this.#mine.get(projection);
-    return mine && { token: mine.lease.token, lost: mine.losing.signal };
-  }
-
-  /** Why a projection stands still at the one who keeps it up. */
-  failureOf(projection: string): Failure | undefined {
-    return this.#failures.get(projection);
-  }
-
-  /** Looks after the leases until the signal aborts. */
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      // A store out of reach is told of by those who write to it; what is written meanwhile by others is fenced.
-      await this.#look().catch(() => undefined);
-      this.#ready.resolve();
-      await sleep(this.everyMs, undefined, { signal }).catch(() => undefined);
-    }
+  /** Looks after the leases until the stop. */
+  run(stop: Observable<unknown>): Observable<unknown> {
+    const { everyMs = 1000 } = this.options;
+    return defer(() => this.#look()).pipe(
+      // Those who write to a store that is out of reach tell of it; what others write meanwhile is fenced.
+      catchError(() => of(this.#last)),
+      repeat({ delay: () => timer(everyMs).pipe(takeUntil(stop)) }),
+      tap(this.holdings),
+    );
   }
 
   /** Gives everything up, so that another need not wait. */
   async release(): Promise<void> {
-    for (const projection of this.#mine.keys()) this.#lose(projection);
     if (this.options.manner === 'watch') return;
     await this.leases.release(this.options.holder).catch(() => undefined);
   }
 
-  async #look(): Promise<void> {
+  async #look(): Promise<Holdings> {
     const { holder, manner } = this.options;
-    if (manner !== 'watch')
-      await this.leases.beat(holder, { count: (this.#count += 1), failures: this.failuresHere() });
+    const isWatching = manner === 'watch';
+    if (!isWatching) await this.leases.beat(holder, { count: (this.#count += 1), failures: this.failuresHere() });
     const { leases, beats } = await this.leases.read();
-    this.#failures = failuresOf(leases, beats);
-    for (const [projection, { lease }] of this.#mine) {
-      const now = leases.get(projection);
-      if (now?.holder !== holder || now.token !== lease.token) this.#lose(projection);
-    }
-    if (manner === 'watch') return;
-    const gone = await this.#releaseSilent(leases, beats);
-    const seizes = manner === 'seize' && !this.#hasLooked;
-    for (const projection of this.wanted) {
-      const seen = leases.get(projection);
-      const isFree = !seen || seen.holder === '' || gone.has(seen.holder);
-      if (this.#mine.has(projection) || !(isFree || seizes)) continue;
-      await this.#take(projection, gone.has(seen?.holder ?? '') ? { ...seen!, holder: '' } : seen);
-    }
+    const own = [...leases].filter(([, lease]) => lease.holder === holder);
+    const taken = isWatching ? [] : await this.#take(leases, await this.#releaseSilent(leases, beats));
+    const tokens = new Map([...own, ...taken].map(([projection, { token }]) => [projection, token]));
     this.#hasLooked = true;
+    return (this.#last = { tokens, failures: failuresOf(leases, beats) });
   }
 
-  async #take(projection: string, seen: Lease | undefined): Promise<void> {
-    const lease = await this.leases.take(projection, this.options.holder, seen);
-    if (!lease) return;
-    this.#mine.set(projection, { lease, losing: new AbortController() });
-    this.taken(projection);
+  /** Takes what is wanted and free; what a holder had that is gone is free. */
+  async #take(leases: ReadonlyMap<string, Lease>, gone: ReadonlySet<string>): Promise<[string, Lease][]> {
+    const { holder, manner } = this.options;
+    const seizes = manner === 'seize' && !this.#hasLooked;
+    const taken: [string, Lease][] = [];
+    for (const projection of this.wanted) {
+      const lease = leases.get(projection);
+      const seen = lease && gone.has(lease.holder) ? { ...lease, holder: '' } : lease;
+      if (seen?.holder === holder || !(seizes || !seen || seen.holder === '')) continue;
+      const own = await this.leases.take(projection, holder, seen);
+      if (own) taken.push([projection, own]);
+    }
+    return taken;
   }
 
   async #releaseSilent(leases: ReadonlyMap<string, Lease>, beats: ReadonlyMap<string, Beat>): Promise<Set<string>> {
@@ -126,11 +105,6 @@ export class Leasing {
       gone.add(holder);
     }
     return gone;
-  }
-
-  #lose(projection: string) {
-    this.#mine.get(projection)?.losing.abort();
-    this.#mine.delete(projection);
   }
 }
 

@@ -17,9 +17,11 @@ import { openMongoReadModelStore } from './mongo-read-model-store.js';
 import { standInPlace } from './testing/mongo-place.js';
 import { eventsOf, NoteLog, type Step } from './testing/note-log.js';
 import { expectedRows, notes, rowsOf } from './testing/notes.js';
-import { MongoStandIn } from './testing/stand-in/mongo-stand-in.js';
+import { MongoStandIn } from '../../test/stand-ins/mongodb/mongo-stand-in.js';
 
 const forever = new AbortController().signal;
+/** For a URL: a primary is looked for no longer than that. */
+const hasty = 'serverSelectionTimeoutMS=1000';
 const marks = { name: 'marks', version: 1, tables: { marks: { columns: { mark: 'text' as const }, key: ['mark'] } } };
 
 describe('a MongoDB that fails', () => {
@@ -95,8 +97,13 @@ describe('a MongoDB that fails', () => {
 
   it('says that it is out of reach, in a way that may be tried again, and works when it is back', async () => {
     await put(-1, 'a');
+    const impatient = await openMongoReadModelStore(`${standIn.url}&${hasty}`);
+    const same = await impatient.open(marks);
     standIn.stepDown();
-    const failed = await put(0, 'b').catch((error: unknown) => error);
+    const failed = await same
+      .write(0, 1, async (writer) => writer.put('marks', { mark: 'b' }))
+      .catch((error: unknown) => error);
+    await impatient.close();
     expect(failed).toBeInstanceOf(ReadModelsUnreachable);
     expect(failed).toMatchObject({
       code: 'READ_MODELS_UNREACHABLE',
@@ -136,9 +143,8 @@ describe('a projector on a MongoDB', () => {
     folder = await mkdtemp(join(tmpdir(), 'dangri-mongo-'));
     log = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock: systemClock });
     recorder = new NoteLog(log);
-    const place = await standInPlace();
-    ({ standIn } = place);
-    store = await place.open();
+    ({ standIn } = await standInPlace());
+    store = await openMongoReadModelStore(`${standIn.url}&${hasty}`);
   });
 
   afterEach(async () => {
@@ -159,7 +165,7 @@ describe('a projector on a MongoDB', () => {
     const script = new URL('testing/projecting-child.ts', import.meta.url);
     const child = startScript(script, [folder, standIn.url, 'killed', '7']);
     await child.go();
-    await child.told('building');
+    await child.waitFor('building');
     standIn.fail({ command: 'commitTransaction', times: 1, cut: 'silent', reached: reached.resolve });
     await recorder.record([add(1, 100)]);
     await reached.promise;
@@ -221,7 +227,7 @@ describe('a server that does not fit', () => {
     await new Promise((resolve) => free.once('listening', resolve));
     const { port } = free.address() as AddressInfo;
     await new Promise((resolve) => free.close(resolve));
-    const error = await openMongoReadModelStore(`mongodb://someone:secret@127.0.0.1:${port}/x`).catch(
+    const error = await openMongoReadModelStore(`mongodb://someone:secret@127.0.0.1:${port}/x?${hasty}`).catch(
       (each: unknown) => each,
     );
     expect(error).toMatchObject({ code: 'READ_MODELS_UNREACHABLE' });

@@ -5,7 +5,7 @@ import { ServerLeases } from './mongo/server-leases.js';
 import { ServerRows } from './mongo/server-rows.js';
 import { Server } from './mongo/server.js';
 import type { Projection } from './projection.js';
-import type { ProjectionRows, ReadModelStore, RowReader, RowWriter, Tables } from './read-model-store.js';
+import type { Checkpoint, ProjectionRows, ReadModelStore, RowReader, RowWriter, Tables } from './read-model-store.js';
 import { covers } from './rows/covering.js';
 import { ProjectionTables } from './rows/projection-tables.js';
 import { WrittenRows } from './rows/written-rows.js';
@@ -54,6 +54,15 @@ class MongoReadModelStore implements ReadModelStore {
       : undefined;
   }
 
+  async checkpoints(): Promise<Checkpoint[]> {
+    const builds = await this.server.ask(() => this.#register.builds.find({ isCurrent: true }).toArray());
+    return builds.map(({ projection, checkpoint, eventId }) => ({
+      projection,
+      position: checkpoint,
+      ...(eventId && { eventId }),
+    }));
+  }
+
   reset(name: string): Promise<void> {
     return this.#register.reset(name);
   }
@@ -96,7 +105,7 @@ class MongoRows implements ProjectionRows {
     });
   }
 
-  async write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void> {
+  async write(from: number, to: number, work: (rows: RowWriter) => Promise<void>, eventId?: string): Promise<void> {
     const { server } = this.register;
     let session: ClientSession | undefined;
     let stored: Promise<ServerRows> | undefined;
@@ -110,7 +119,7 @@ class MongoRows implements ProjectionRows {
     } finally {
       await session?.endSession();
     }
-    await this.register.commit(this.place, this.author, { from, to, written });
+    await this.register.commit(this.place, this.author, { from, to, eventId, written });
   }
 
   async swapIn(): Promise<void> {

@@ -17,11 +17,11 @@ export type Projection = Readonly<{
   tables: Tables;
   /** Of which kinds of stream it takes the events; all, when left out. */
   categories?: readonly string[];
-  /** A taker of batches, for as long as one process drives the projection; it may keep what it can find again in the log. */
-  taker: () => Taker;
+  /** Applies batches while one process drives the projection; it may keep state that it can find again in the log. */
+  applier: () => Applier;
 }>;
 
-export interface Taker {
+export interface Applier {
   /** Takes in the next events of the log, in order, each once; after a failed write the next call begins where that one did. */
   apply(events: readonly StoredEvent[], rows: RowWriter, log: LogBefore): Promise<void>;
   /** Forgets what it keeps: the last batch was not written. */

@@ -65,6 +65,8 @@ describe('projector', () => {
     const projector = started();
     expect(await hasAll(projector)).toBe(true);
     expect(await rowsOf(await current())).toEqual(expectedRows(await eventsOf(log)));
+    const { id, position } = (await eventsOf(log)).at(-1)!;
+    expect(await store.checkpoints()).toEqual([{ projection: 'notes', position, eventId: id }]);
     for (let note = 3; note < 6; note += 1) {
       await recorder.record([add(1, note)]);
       expect(await hasAll(projector)).toBe(true);
@@ -94,7 +96,7 @@ describe('projector', () => {
     expect(projector.status()).toMatchObject([{ state: 'stopped', position: 1 }]);
   });
 
-  it('waits no longer than it is told to', async () => {
+  it('waits no longer than it is allowed to', async () => {
     const projector = started();
     expect(await projector.waitFor('notes', 7, AbortSignal.timeout(20))).toBe(false);
     expect(await projector.waitFor('notes', 7, AbortSignal.abort())).toBe(false);
@@ -140,7 +142,7 @@ describe('projector', () => {
       await recorder.record(many(2000));
       let interrupted = 0;
       for (let kill = 0; kill < 12; kill += 1) {
-        const { process, go, told, ended, lines } = child(1 + (kill % 5));
+        const { process, go, waitFor: told, ended, lines } = child(1 + (kill % 5));
         await go();
         await told('begun');
         await sleep(1 + ((kill * 7) % 30));
@@ -160,7 +162,7 @@ describe('projector', () => {
     it('writes the same rows when two race on one file', async () => {
       await recorder.record(many(1000));
       const children = [child(3), child(5)];
-      await Promise.all(children.map(({ told }) => told('ready')));
+      await Promise.all(children.map(({ waitFor: told }) => told('ready')));
       await Promise.all(children.map(({ go }) => go()));
       expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0]);
       const rows = await current();
@@ -173,15 +175,15 @@ describe('projector', () => {
     const failing = (isMended: () => boolean): Projection => ({
       ...notes,
       name: 'failing',
-      taker: () => {
-        const taker = notes.taker();
+      applier: () => {
+        const applier = notes.applier();
         return {
           apply: async (events, rows, reader) => {
             const isBad = events.some(({ data }) => (data as { size: number }).size === 13);
-            await taker.apply(events, rows, reader);
+            await applier.apply(events, rows, reader);
             if (isBad && !isMended()) throw new TypeError('13 is the note of m-00007');
           },
-          forget: () => taker.forget(),
+          forget: () => applier.forget(),
         };
       },
     });
@@ -233,11 +235,11 @@ describe('projector', () => {
     const slow: Projection = {
       ...notes,
       name: 'slow',
-      taker: () => {
-        const taker = notes.taker();
+      applier: () => {
+        const applier = notes.applier();
         return {
-          apply: async (...batch) => gate.promise.then(() => taker.apply(...batch)),
-          forget: () => taker.forget(),
+          apply: async (...batch) => gate.promise.then(() => applier.apply(...batch)),
+          forget: () => applier.forget(),
         };
       },
     };
@@ -256,7 +258,7 @@ describe('projector', () => {
       name: 'counts',
       version,
       tables: { counts: { columns: { id: 'text', version: 'integer' }, key: ['id'] } },
-      taker: () => ({
+      applier: () => ({
         apply: async (events, rows) => {
           await gate;
           for (const { id } of events) rows.put('counts', { id, version });
@@ -309,6 +311,35 @@ describe('projector', () => {
       await projector.stop();
       expect(await projector.rebuild('counts', forever)).toBe(false);
     });
+  });
+
+  it('builds anew what is asked for while a batch is in hand, and nothing before', async () => {
+    await recorder.record([add(1, 1)]);
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let batches = 0;
+    const slow: Projection = {
+      ...notes,
+      applier: () => {
+        const applier = notes.applier();
+        return {
+          apply: async (...batch) => {
+            batches += 1;
+            begun.resolve();
+            await gate.promise;
+            await applier.apply(...batch);
+          },
+          forget: () => applier.forget(),
+        };
+      },
+    };
+    const projector = started([slow]);
+    await begun.promise;
+    const rebuilt = projector.rebuild('notes', forever);
+    gate.resolve();
+    expect(await rebuilt).toBe(true);
+    expect(batches).toBe(2);
+    expect(await rowsOf(await current())).toEqual(expectedRows(await eventsOf(log)));
   });
 
   describe('when the log', () => {

@@ -1,3 +1,4 @@
+import { distinctUntilKeyChanged, ignoreElements, lastValueFrom, merge, ReplaySubject, skip } from 'rxjs';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock } from '../kernel/clock.js';
 import { Batches } from './batches.js';
@@ -5,31 +6,13 @@ import type { Failure } from './failure.js';
 import { Follower } from './follower.js';
 import { Head } from './head.js';
 import { Leasing, type LeasingOptions } from './leasing.js';
+import { logBefore } from './log-before.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model-store.js';
-import type { ProjectionState } from './surroundings.js';
+import type { ProjectionStanding } from './standing.js';
 
-/** How a projection stands. */
-export type ProjectionStatus = Readonly<{
-  name: string;
-  version: number;
-  state: ProjectionState;
-  /** Since when (ms since 1970) it is in this state. */
-  sinceMs: number;
-  /** Where the rows stand that answers come from; −1 before there are any. */
-  position: number;
-  /** How far that is behind the end of the log, in positions; with SQLite these are events. */
-  lag: number;
-  /** Where the rows stand that are being made to take their place. */
-  building?: number;
-  /** Why it is stale, or what it waits for. */
-  failure?: Failure;
-}>;
-
-/** Whether an error has stopped a projection, here or where it is kept up: what it answers is as of then. */
-export function isStale({ state, failure }: ProjectionStatus): boolean {
-  return state === 'stale' || (state === 'standing-by' && failure !== undefined);
-}
+/** How a projection stands. `lag`: how far its rows are behind the end of the log, in positions; with SQLite these are events. */
+export type ProjectionStatus = ProjectionStanding & Readonly<{ name: string; version: number; lag: number }>;
 
 export type ProjectorOptions = Readonly<{
   log: EventStore;
@@ -38,7 +21,7 @@ export type ProjectorOptions = Readonly<{
   clock: Clock;
   /** How it shares the work with other processes; where nothing is said, it writes without asking. */
   leasing?: LeasingOptions;
-  /** Told when a projection comes into another state. */
+  /** Called when the state of a projection changes. */
   onState?: (status: ProjectionStatus) => void;
 }>;
 
@@ -49,51 +32,34 @@ export type ProjectorOptions = Readonly<{
  */
 export class Projector {
   readonly #head: Head;
+  readonly #batches: Batches;
   readonly #leasing: Leasing | undefined;
   readonly #followers: ReadonlyMap<string, Follower>;
-  readonly #waiting = new Set<() => void>();
-  readonly #stopping = new AbortController();
+  readonly #stop = new ReplaySubject<void>(1);
   #running: Promise<unknown> | undefined;
 
   constructor(readonly options: ProjectorOptions) {
-    const { log, store, clock, projections } = options;
-    this.#head = new Head(log);
+    const { log, store, projections, leasing } = options;
     const names = projections.map(({ name }) => name);
-    const failures = () => this.#failures();
-    const taken = (name: string) => this.#followers.get(name)?.called();
-    this.#leasing = options.leasing && new Leasing(store.leases, options.leasing, names, failures, taken);
-    const around = {
-      log,
-      store,
-      clock,
-      head: this.#head,
-      batches: new Batches(log),
-      leasing: this.#leasing,
-      isAlone: () => this.#isOneAlone(),
-    };
-    const followers = projections.map((projection) => {
-      const changed = () => this.#changed();
-      const entered = () => this.options.onState?.(this.#statusOf(follower));
-      const follower: Follower = new Follower(projection, { ...around, changed, entered });
-      return [projection.name, follower] as const;
-    });
-    this.#followers = new Map(followers);
-    if (this.#followers.size < followers.length) throw new Error('Two projections have the same name');
+    if (new Set(names).size < names.length) throw new Error('Two projections have the same name');
+    this.#head = new Head(log);
+    this.#batches = new Batches(log);
+    this.#leasing = leasing && new Leasing(store.leases, leasing, names, () => this.#failures());
+    this.#followers = new Map(projections.map((projection) => [projection.name, this.#followerOf(projection)]));
   }
 
   /** Begins to catch up, and then to follow. */
   start(): void {
-    const { signal } = this.#stopping;
-    this.#running ??= Promise.all([
-      this.#head.watch(signal),
-      this.#leasing?.run(signal),
-      ...[...this.#followers.values()].map((follower) => follower.run(signal)),
-    ]);
+    if (this.#running) return;
+    const followers = [...this.#followers.values()].map((follower) => follower.run(this.#stop));
+    const all = merge(this.#leasing?.run(this.#stop) ?? [], ...followers);
+    this.#running = lastValueFrom(all.pipe(ignoreElements()), { defaultValue: undefined });
+    this.#head.watch(this.#stop);
   }
 
   /** Resolves when the batches in hand are written; nothing is read or written any more. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#stop.next();
     await this.#running;
     if (this.#running) await this.#leasing?.release();
   }
@@ -107,49 +73,26 @@ export class Projector {
    * stopped. So does one read what one has just written.
    */
   async waitFor(name: string, position: number, signal: AbortSignal): Promise<boolean> {
-    const follower = this.#follower(name);
-    return this.#until(follower, () => follower.position >= position, signal);
+    return this.#follower(name).until((standing) => standing.position >= position, signal);
   }
 
   /** Builds a projection anew, from the first event; whether the new rows have taken the place of those in use. */
   async rebuild(name: string, signal: AbortSignal): Promise<boolean> {
     const follower = this.#follower(name);
     await this.options.store.reset(name);
-    if (follower.state === 'stopped') return false;
-    follower.restart();
-    return this.#until(follower, () => follower.isCurrent, signal);
+    if (follower.standing.value.state === 'stopped') return false;
+    follower.rebuild();
+    return follower.until(({ state, building }) => state !== 'standing-by' && building === undefined, signal);
   }
 
-  async #until(follower: Follower, isSo: () => boolean, signal: AbortSignal): Promise<boolean> {
-    const isOver = () => isSo() || signal.aborted || follower.isStuck;
-    if (isOver()) return isSo();
-    const waiting = new AbortController();
-    follower.hurry(waiting.signal);
-    return new Promise((resolve) => {
-      const check = () => {
-        if (!isOver()) return;
-        waiting.abort();
-        this.#waiting.delete(check);
-        signal.removeEventListener('abort', check);
-        resolve(isSo());
-      };
-      this.#waiting.add(check);
-      signal.addEventListener('abort', check);
-    });
-  }
-
-  #statusOf(follower: Follower): ProjectionStatus {
-    const { projection, state, sinceMs, position, building, failure } = follower;
-    return {
-      name: projection.name,
-      version: projection.version,
-      state,
-      sinceMs,
-      position,
-      lag: Math.max(0, this.#head.position - position),
-      ...(building !== undefined && { building }),
-      ...(failure && { failure }),
-    };
+  #followerOf(projection: Projection): Follower {
+    const { log, store, clock, onState } = this.options;
+    const isAlone = () => this.#isOneAlone();
+    const parts = { log: logBefore(log), batches: this.#batches, isAlone, store, clock, head: this.#head };
+    const follower = new Follower(projection, { ...parts, leasing: this.#leasing });
+    const changes = follower.standing.pipe(distinctUntilKeyChanged('state'), skip(1));
+    changes.subscribe(() => onState?.(this.#statusOf(follower)));
+    return follower;
   }
 
   #follower(name: string): Follower {
@@ -158,17 +101,18 @@ export class Projector {
     return follower;
   }
 
+  #statusOf({ projection: { name, version }, standing: { value } }: Follower): ProjectionStatus {
+    return { name, version, ...value, lag: Math.max(0, this.#head.position - value.position) };
+  }
+
   #isOneAlone(): boolean {
-    return [...this.#followers.values()].filter(({ isCatchingUp }) => isCatchingUp).length <= 1;
+    const catchingUp = this.status().filter(({ state }) => state === 'building' || state === 'catching-up');
+    return catchingUp.length <= 1;
   }
 
-  /** What an error has stopped here, to be told to others. */
+  /** What an error has stopped here, for the others to know. */
   #failures(): Readonly<Record<string, Failure>> {
-    const stale = [...this.#followers.values()].filter(({ state, failure }) => state === 'stale' && failure);
-    return Object.fromEntries(stale.map(({ projection, failure }) => [projection.name, failure!]));
-  }
-
-  #changed() {
-    for (const check of this.#waiting) check();
+    const stale = this.status().filter(({ state }) => state === 'stale');
+    return Object.fromEntries(stale.map(({ name, failure }) => [name, failure!]));
   }
 }

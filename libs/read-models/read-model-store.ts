@@ -50,10 +50,13 @@ export interface RowReader {
 
 /** Reads and writes the rows of one projection within a batch; what it reads includes what it has written. */
 export interface RowWriter extends RowReader {
-  /** Puts a row in the place of the one of the same key; a column that it does not name is `null`. Throws `UnfitRow`. */
+  /** Replaces the row of the same key; a column without a value is `null`. Throws `UnfitRow`. */
   put(table: string, row: Row): void;
   remove(table: string, key: readonly Scalar[]): void;
 }
+
+/** Where the rows in use of a projection stand: the position, and the id of the event there if it is known. */
+export type Checkpoint = Readonly<{ projection: string; position: number; eventId?: string }>;
 
 /** A projection's tables in the store. */
 export interface ProjectionRows {
@@ -64,9 +67,9 @@ export interface ProjectionRows {
   /**
    * Rows and checkpoint in one transaction, which begins when the work has ended: nobody waits for it. Throws
    * `CheckpointMoved` when another writer has moved it from `from`, or has replaced these rows; `LeaseLost` when they were
-   * opened under a lease that another holds now.
+   * opened under a lease that another holds now. `eventId` is the id of the event at `to`.
    */
-  write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void>;
+  write(from: number, to: number, work: (rows: RowWriter) => Promise<void>, eventId?: string): Promise<void>;
   /** Whether these are the rows in use, or those of a new version that are being built beside them. */
   isCurrent(): Promise<boolean>;
   /** Takes the place of the version in use, whose tables are dropped. Throws `LeaseLost`. */
@@ -87,7 +90,7 @@ export type Beat = Readonly<{
   failures: Readonly<Record<string, Failure>>;
 }>;
 
-/** Which process keeps which projection up. Nothing here knows of time: whoever looks sees whether a count still grows. */
+/** Which process keeps which projection up. There is no clock here: an observer sees whether a count still grows. */
 export interface Leases {
   read(): Promise<Readonly<{ leases: ReadonlyMap<string, Lease>; beats: ReadonlyMap<string, Beat> }>>;
   /** Takes the lease of a projection if it still stands as it was seen; nothing when it does not. */
@@ -113,6 +116,8 @@ export interface ReadModelStore {
    * there are any, or where they lack a table or column of these.
    */
   current(name: string, tables: Tables): Promise<ProjectionRows | undefined>;
+  /** Where all rows in use stand. */
+  checkpoints(): Promise<Checkpoint[]>;
   /** Begins a projection anew: what `open` gives next is empty, and what is in use stays so until swapped. */
   reset(name: string): Promise<void>;
   close(): Promise<void>;

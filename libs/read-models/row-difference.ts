@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Row, RowWriter, Scalar, Table } from './read-model-store.js';
 
-/** The rows that something has in a table, as they are and as they are to be. */
+/** The rows of one owner in a table, present and wanted. */
 export type Difference = Readonly<{ name: string; table: Table; before: readonly Row[]; after: readonly Row[] }>;
 
 /** Writes what has changed, and only that. */

@@ -1,6 +1,6 @@
-import { openFile, type WritableFile } from '../sqlite/index.js';
+import { openFile, type Row, type WritableFile } from '../sqlite/index.js';
 import type { Projection } from './projection.js';
-import type { Leases, ProjectionRows, ReadModelStore, Tables } from './read-model-store.js';
+import type { Checkpoint, Leases, ProjectionRows, ReadModelStore, Tables } from './read-model-store.js';
 import { covers } from './rows/covering.js';
 import { ProjectionTables } from './rows/projection-tables.js';
 import { BuildRows } from './sqlite/build-rows.js';
@@ -15,6 +15,16 @@ import { Snapshots } from './sqlite/snapshots.js';
  */
 export async function openSqliteReadModelStore(path: string): Promise<ReadModelStore> {
   return new SqliteReadModelStore(await openFile(path, readModelFile, 'write'));
+}
+
+const selectCheckpoints = 'SELECT projection, checkpoint, event_id FROM build WHERE is_current = 1';
+
+function checkpointsOf(rows: readonly Row[]): Checkpoint[] {
+  return rows.map(([projection, position, eventId]) => ({
+    projection: projection as string,
+    position: position as number,
+    ...(eventId !== null && { eventId: eventId as string }),
+  }));
 }
 
 class SqliteReadModelStore implements ReadModelStore {
@@ -40,6 +50,10 @@ class SqliteReadModelStore implements ReadModelStore {
     };
     const build = await this.#snapshots.lend(async (snapshot) => locate((...sql) => snapshot.first(...sql)));
     return build && this.#rows({ projection: name, token: undefined }, tables, locate);
+  }
+
+  checkpoints(): Promise<Checkpoint[]> {
+    return this.#snapshots.lend(async (snapshot) => checkpointsOf(snapshot.all(selectCheckpoints)));
   }
 
   reset(name: string): Promise<void> {

@@ -1,31 +1,24 @@
 import type { StoredEvent } from '../event-store/event-store.js';
-import type { LogBefore, Taker } from './projection.js';
+import type { LogBefore, Applier } from './projection.js';
 import type { Row, RowWriter, Scalar } from './read-model-store.js';
 import { streamProjection } from './stream-projection.js';
 import { noteEvents, notes } from './testing/notes.js';
+import { storedEvent } from '../event-store/testing/stored-events.js';
 
 const day = 86_400_000;
 /** 2025-03-05T00:30:00+08:00 */
 const begin = 1_741_105_800_000;
 
-const event = (position: number, stream: string, revision: number, type: string, data: object): StoredEvent => ({
-  id: `e-${position}`,
-  position,
-  stream,
-  revision,
-  type,
-  data,
-  recordedAt: 'as it was',
-  recordedMs: begin + position * day,
-  actor: 'm-00001',
-  schema: 1,
-});
+const event = (position: number, stream: string, revision: number, type: string, data: object) => {
+  const recordedAt = new Date(begin + position * day).toISOString();
+  return storedEvent({ id: `e-${position}`, stream, type, data, recordedAt }, position, revision);
+};
 
 const added = (position: number, stream: string, revision: number, noteId: string, size: number) =>
   event(position, stream, revision, 'NoteAdded', { noteId, size });
 
 /** Notes what is written; nothing is read. */
-class Written {
+class WriteLog {
   readonly calls: (readonly [string, unknown])[] = [];
   readonly writer = {
     put: (table: string, row: Row) => void this.calls.push([`put ${table}`, row]),
@@ -36,12 +29,12 @@ class Written {
 describe('stream projection', () => {
   const log: StoredEvent[] = [];
   let asked: string[];
-  let taker: Taker;
+  let applier: Applier;
 
   beforeEach(() => {
     log.length = 0;
     asked = [];
-    taker = notes.taker();
+    applier = notes.applier();
   });
 
   const before: LogBefore = {
@@ -54,9 +47,9 @@ describe('stream projection', () => {
     },
   };
 
-  async function take(...events: StoredEvent[]): Promise<Written['calls']> {
-    const written = new Written();
-    await taker.apply(events, written.writer, before);
+  async function take(...events: StoredEvent[]): Promise<WriteLog['calls']> {
+    const written = new WriteLog();
+    await applier.apply(events, written.writer, before);
     log.push(...events);
     return written.calls;
   }
@@ -106,7 +99,7 @@ describe('stream projection', () => {
 
   it('finds in the log what it has forgotten', async () => {
     await take(added(0, 'test-1', 0, 'a', 1));
-    taker.forget();
+    applier.forget();
     const calls = await take(added(1, 'test-1', 1, 'b', 2));
     expect(calls.map(([call]) => call)).toEqual(['put notes', 'put totals']);
     expect(asked).toEqual(['test-1 before 1']);
@@ -115,8 +108,8 @@ describe('stream projection', () => {
   it('does not rest on a state of later than the batch begins at', async () => {
     await take(added(0, 'test-1', 0, 'a', 1));
     const again = [added(1, 'test-1', 1, 'b', 2), added(2, 'test-1', 2, 'c', 3)];
-    const written = new Written();
-    await taker.apply(again, written.writer, before);
+    const written = new WriteLog();
+    await applier.apply(again, written.writer, before);
     expect((await take(...again)).at(-1)).toEqual(['put totals', { stream: 'test-1', count: 3, sizes: [1, 2, 3] }]);
     expect(asked).toEqual(['test-1 before 1']);
   });
@@ -132,7 +125,7 @@ describe('stream projection', () => {
 
   it('forgets sooner what is large', async () => {
     // A note has as many rows as it is large, of two columns each.
-    taker = streamProjection({
+    applier = streamProjection({
       name: 'copies',
       version: 1,
       tables: { copies: { columns: { stream: 'text', copy: 'integer' }, key: ['stream', 'copy'] } },
@@ -141,7 +134,7 @@ describe('stream projection', () => {
       initial: 0,
       evolve: { NoteAdded: ({ size }) => size },
       rowsOf: (stream, size) => ({ copies: Array.from({ length: size }, (_, copy) => ({ stream, copy })) }),
-    }).taker();
+    }).applier();
     await take(added(0, 'test-1', 0, 'a', 20_000), added(1, 'test-2', 0, 'a', 20_000));
     await take(added(2, 'test-1', 1, 'a', 20_001), added(3, 'test-2', 1, 'a', 20_001));
     expect(asked).toEqual([]);

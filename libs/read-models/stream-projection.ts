@@ -2,13 +2,13 @@ import type { StoredEvent } from '../event-store/event-store.js';
 import type { EventOf, Glossary } from '../kernel/aggregate.js';
 import { dayOfInstant } from '../kernel/civil.js';
 import { effective, isRevision, type RecordCorrected } from '../kernel/revision.js';
-import type { LogBefore, Projection, Taker } from './projection.js';
+import type { LogBefore, Projection, Applier } from './projection.js';
 import type { Row, RowWriter, Tables } from './read-model-store.js';
 import { writeDifference } from './row-difference.js';
 import { StreamStates } from './stream-states.js';
 
 /** Where a record stands in the log, and who recorded it when; of a corrected one, the original. */
-export type At = Readonly<{
+export type RecordPlace = Readonly<{
   /** The id of the record, which its correction does not change. */
   id: string;
   position: number;
@@ -18,6 +18,8 @@ export type At = Readonly<{
   /** The day of the recording in Asia/Shanghai. */
   recordedOn: string;
   actor: string;
+  /** The codes of the cautions kept with the event whose data this is. */
+  cautions: readonly string[];
   /** The id of the event whose data this is, where the record has been corrected. */
   correctedBy?: string;
 }>;
@@ -38,12 +40,12 @@ export type StreamProjection<G extends Glossary, State, T extends Tables> = Read
   events: G;
   initial: State;
   /** What counts of a stream's records, in order, corrected and without those retracted; a type that is missing changes nothing. */
-  evolve: { readonly [Name in keyof G & string]?: (data: DataOf<G, Name>, state: State, at: At) => State };
+  evolve: { readonly [Name in keyof G & string]?: (data: DataOf<G, Name>, state: State, at: RecordPlace) => State };
   /** All rows that a stream in this state has. */
   rowsOf: (stream: string, state: State) => { readonly [Name in keyof NoInfer<T> & string]?: readonly Row[] };
 }>;
 
-type Evolve<State> = (data: unknown, state: State, at: At) => State;
+type Evolve<State> = (data: unknown, state: State, at: RecordPlace) => State;
 type Effective = StoredEvent & Readonly<{ correctedBy?: string }>;
 
 /** The state of a stream before and after a batch; nothing before when the stream begins in it. */
@@ -54,10 +56,10 @@ export function streamProjection<G extends Glossary, State, const T extends Tabl
   definition: StreamProjection<G, State, T>,
 ): Projection {
   const { name, version, tables, categories } = definition;
-  return { name, version, tables, categories, taker: () => new StreamTaker(definition) };
+  return { name, version, tables, categories, applier: () => new StreamApplier(definition) };
 }
 
-class StreamTaker<G extends Glossary, State, T extends Tables> implements Taker {
+class StreamApplier<G extends Glossary, State, T extends Tables> implements Applier {
   readonly #states = new StreamStates<State>();
   readonly #evolve: ReadonlyMap<string, Evolve<State>>;
 
@@ -124,11 +126,14 @@ class StreamTaker<G extends Glossary, State, T extends Tables> implements Taker 
 type Rows = Readonly<Record<string, readonly Row[] | undefined>>;
 
 function corrected(original: Effective, correction: Effective): Effective {
-  return { ...original, data: (correction.data as RecordCorrected).data, correctedBy: correction.id };
+  const { data } = correction.data as RecordCorrected;
+  return { ...original, data, cautions: correction.cautions ?? [], correctedBy: correction.id };
 }
 
-function placeOf({ id, position, revision, recordedAt, recordedMs, actor, correctedBy }: Effective): At {
-  const at = { id, position, revision, recordedAt, recordedMs, recordedOn: dayOfInstant(recordedMs), actor };
+function placeOf(event: Effective): RecordPlace {
+  const { id, position, revision, recordedAt, recordedMs, actor, cautions = [], correctedBy } = event;
+  const recordedOn = dayOfInstant(recordedMs);
+  const at = { id, position, revision, recordedAt, recordedMs, recordedOn, actor, cautions };
   return correctedBy === undefined ? at : { ...at, correctedBy };
 }
 

@@ -1,5 +1,5 @@
 /** The state of a stream after a revision. `size` is roughly how many values it holds. */
-type Kept<State> = Readonly<{ state: State; revision: number; size: number }>;
+type CachedState<State> = Readonly<{ state: State; revision: number; size: number }>;
 
 const mostStreams = 10_000;
 /** In values; a hundred thousand are some ten megabytes. */
@@ -8,11 +8,11 @@ const mostSize = 100_000;
 /** Remembers the states of the streams that were asked for last; whatever it forgets is found again in the log. */
 export class StreamStates<State> {
   /** The longest unused first. */
-  readonly #states = new Map<string, Kept<State>>();
+  readonly #states = new Map<string, CachedState<State>>();
   #size = 0;
 
   /** The state after a revision, if that is what is remembered. */
-  get(stream: string, revision: number): Kept<State> | undefined {
+  get(stream: string, revision: number): CachedState<State> | undefined {
     const known = this.#states.get(stream);
     return known?.revision === revision ? known : undefined;
   }
@@ -21,7 +21,7 @@ export class StreamStates<State> {
     return this.#states.get(stream)?.size;
   }
 
-  put(stream: string, kept: Kept<State>) {
+  put(stream: string, kept: CachedState<State>) {
     this.#drop(stream);
     this.#states.set(stream, kept);
     this.#size += 1 + kept.size;

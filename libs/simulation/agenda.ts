@@ -1,12 +1,12 @@
 export type Task = () => void;
-/** Who comes and goes on a day is settled first. */
+/** Arrivals and departures come first on a day. */
 export type Order = 'first' | 'next';
 
-/** What is going to happen on which day. */
+/** The tasks of each day. */
 export class Agenda {
   readonly #days = new Map<string, Readonly<{ first: Task[]; next: Task[] }>>();
 
-  /** Nothing is left to happen. */
+  /** Whether no task is left. */
   get empty(): boolean {
     return this.#days.size === 0;
   }
@@ -17,7 +17,7 @@ export class Agenda {
     this.#days.set(day, tasks);
   }
 
-  /** Does what is to happen on a day, with what its tasks add to the day. */
+  /** Runs the tasks of a day, including those that they add to it. */
   run(day: string): void {
     const tasks = this.#days.get(day);
     if (!tasks) return;

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, firstDayOf, monthOf } from '../kernel/civil.js';
 
-/** Days on which offices are closed every year; those that follow the moon are left out. */
+/** Public holidays with fixed dates; lunar ones are left out. */
 const holidays = new Set([
   '01-01',
   '05-01',

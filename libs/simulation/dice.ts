@@ -1,11 +1,11 @@
 import { xoshiro128 } from './xoshiro.js';
 
-/** Draws of whole numbers only, so that every machine draws the same. */
+/** A random generator of whole numbers only, so that every machine gives the same results. */
 export class Dice {
   /** A whole number of 32 bits. */
   readonly next: () => number;
 
-  /** Dice of the same seed and another purpose draw independently of each other. */
+  /** Dice of the same seed with another purpose are independent. */
   constructor(seed: number, purpose = 0) {
     this.next = xoshiro128(seed, purpose);
   }
@@ -15,12 +15,12 @@ export class Dice {
     return this.next() % limit;
   }
 
-  /** From the first to the last, both included. */
+  /** A whole number from `first` to `last`, inclusive. */
   between(first: number, last: number): number {
     return first + this.below(last - first + 1);
   }
 
-  /** True so many times in ten thousand. */
+  /** True `perTenThousand` times in ten thousand. */
   chance(perTenThousand: number): boolean {
     return this.below(10_000) < perTenThousand;
   }
@@ -29,7 +29,7 @@ export class Dice {
     return all[this.below(all.length)]!;
   }
 
-  /** So many different ones, in any order. */
+  /** `count` different items, in any order. */
   pickSome<Each>(all: readonly Each[], count: number): Each[] {
     return this.shuffled(all).slice(0, count);
   }

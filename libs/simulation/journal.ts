@@ -1,18 +1,18 @@
 import { Dice } from './dice.js';
 import { windowOf } from './timetable.js';
 
-/** A record as it will stand in the interchange file (events.md, “The interchange file”). */
+/** A record of the interchange file (events.md, “The interchange file”). */
 export type Entry = Readonly<{
   id: string;
   stream: string;
   type: string;
   data: Readonly<Record<string, unknown>>;
-  /** The second of the day at which it is recorded. */
+  /** The second of the day of its recording. */
   second: number;
   actor: string;
 }>;
 
-/** The day's records, which leave it as lines in the order of recording. */
+/** The records of a day; it returns them as lines in the order of recording. */
 export class Journal {
   readonly #ids: Dice;
   readonly #seconds: Dice;
@@ -24,7 +24,7 @@ export class Journal {
     this.#seconds = new Dice(seed, 2);
   }
 
-  /** How many lines have been written before today. */
+  /** The number of lines before today. */
   get written(): number {
     return this.#written;
   }
@@ -36,7 +36,7 @@ export class Journal {
     return entry;
   }
 
-  /** Hands over the day's lines and begins a new day. */
+  /** Returns the day's lines and begins a new day. */
   close(day: string): string[] {
     const entries = this.#entries;
     this.#entries = [];
@@ -44,12 +44,12 @@ export class Journal {
     return entries.sort((one, other) => one.second - other.second).map((entry) => lineOf(entry, day));
   }
 
-  /** A SHA-256 that stands for a file which a simulation does not have. */
+  /** A random SHA-256 for a file that the simulation does not have. */
   digest(): string {
     return Array.from({ length: 8 }, () => hexOf(this.#ids.next())).join('');
   }
 
-  /** In the form of version 5 (RFC 9562), drawn instead of hashed. */
+  /** A UUID in the form of version 5 (RFC 9562), but random. */
   #uuid(): string {
     const [a, b, c, d] = [this.#ids.next(), this.#ids.next(), this.#ids.next(), this.#ids.next()];
     const middle = hexOf((b & 0xffff_0fff) | 0x5000);
@@ -65,7 +65,7 @@ function lineOf({ id, stream, type, data, second, actor }: Entry, day: string): 
 
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 const two = (number: number) => twoDigits[number]!;
-/** Looked up byte by byte: `toString(16)` of a word took more time than all the rest of a line. */
+/** A lookup table per byte: `toString(16)` of a word took longer than the rest of a line. */
 const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hexOf = (word: number) =>
   bytes[word >>> 24]! + bytes[(word >>> 16) & 255]! + bytes[(word >>> 8) & 255]! + bytes[word & 255]!;

@@ -72,7 +72,7 @@ const kindsOfPlace = { village: '村', community: '社区', enterprise: '实业�
 
 export type PointKind = keyof typeof kindsOfPlace;
 
-/** A made-up name of a person. */
+/** An invented name of a person. */
 export function personName(dice: Dice): string {
   const given = dice.pick(givenNames);
   return dice.pick(surnames) + given + (dice.chance(6600) ? dice.pick(givenNames) : '');
@@ -83,14 +83,14 @@ export function phoneNumber(dice: Dice): string {
   return `10${String(dice.below(1_000_000_000)).padStart(9, '0')}`;
 }
 
-/** The n-th unit, counted from 0; when the names run out they are numbered. */
+/** The n-th unit, counted from 0; after all names are used they get numbers. */
 export function unitName(index: number): string {
   const round = Math.floor(index / unitNames.length);
   const name = unitNames[index % unitNames.length]!;
   return round === 0 ? name : `${name}直属单位${round}`;
 }
 
-/** A made-up village, community or enterprise. */
+/** An invented village, community or enterprise. */
 export function contactPointName(dice: Dice, kind: PointKind): string {
   return dice.pick(places) + kindsOfPlace[kind];
 }

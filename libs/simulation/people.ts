@@ -1,22 +1,23 @@
+import { streamOf } from '../kernel/stream-name.js';
 import { addDays } from '../kernel/civil.js';
 import type { Category } from '../registry/index.js';
 import type { PointKind } from './names.js';
 
-/** How a unit does its duties; `laxity` in percent of an ordinary unit's lapses. */
+/** How well a unit does its duties; `laxity` in percent of an ordinary unit's lapses. */
 export type Standard = Readonly<{
   laxity: readonly [least: number, most: number];
   score: readonly [number, number];
   tier: string;
 }>;
 
-/** The laxity from which on not only formalities are neglected. */
+/** The laxity from which a unit neglects more than formalities. */
 export const negligent = 180;
 
 /** A unit (市直单位). */
 export type Unit = {
   readonly id: string;
   readonly name: string;
-  /** Who acts for it. */
+  /** The actor for the unit. */
   readonly office: string;
   readonly standard: Standard;
   readonly laxity: number;
@@ -32,16 +33,16 @@ export type Branch = {
   readonly laxity: number;
   readonly frontline: boolean;
   readonly establishedOn: string;
-  /** The day of the month on which it likes to hold its party day. */
+  /** The usual day of the month for its party day. */
   readonly usualDay: number;
   readonly members: Member[];
   groups: string[];
-  /** Group ids are never used again. */
+  /** The number of groups so far: group ids are never reused. */
   groupCount: number;
   committee: boolean;
   secretary?: Member | undefined;
   collector?: Member | undefined;
-  /** The days of the plan that was drafted last, by month. */
+  /** The days of the last drafted plan, by month. */
   planned: ReadonlyMap<string, string>;
   /** The month of its last party day. */
   heldFor: string;
@@ -56,10 +57,10 @@ export type Member = {
   since: string;
   leader: boolean;
   category: Category;
-  /** Stays away from everything: absent, unpaid. */
+  /** Never attends and never pays. */
   estranged: boolean;
   monthlyFen: number;
-  /** The last month for which dues were collected or given up. */
+  /** The last month whose dues were collected or given up. */
   paidUpTo: string;
   waivedUntil: string;
   arrangement?: Readonly<{ kind: 'quarterly' | 'makeup'; from: string; until: string }> | undefined;
@@ -68,26 +69,26 @@ export type Member = {
   referred: boolean;
 };
 
-/** Excused on a day from collective activities, clause 3.2c. */
+/** Whether a member is exempt from collective activities on a day, clause 3.2c. */
 export function isExempt({ category, exemption }: Member, day: string): boolean {
   return category === 'infirm' && exemption !== undefined && (exemption.until === undefined || exemption.until >= day);
 }
 
-/** Whether a member is looked for at a party day. */
+/** Whether a member is expected at a party day. */
 export function isExpected(member: Member, branch: Branch, day: string): boolean {
   const { category } = member;
   if (category === 'ordinary' || (category === 'frontline' && branch.frontline)) return true;
   return category === 'infirm' && !isExempt(member, day);
 }
 
-/** A branch that exists and has found its feet: with members, who are never fewer than a handful from then on. */
+/** Whether a branch exists and is past its founding; from then on it always has a few members. */
 export function isSettled({ dissolved, establishedOn }: Branch, today: string): boolean {
   return !dissolved && addDays(establishedOn, 7) <= today;
 }
 
-/** Who acts for a branch: its secretary, else anyone. */
+/** The actor for a branch: its secretary, else anyone. */
 export function actorOf({ secretary, members, unit }: Branch): string {
   return (secretary ?? members[0])?.id ?? unit.office;
 }
 
-export const partyDayOf = ({ id }: Branch, month: string) => `partyDay-${id}:${month}`;
+export const partyDayOf = ({ id }: Branch, month: string) => streamOf('partyDay', id, month);

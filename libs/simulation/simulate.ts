@@ -3,6 +3,7 @@ import { assessYear } from './lives/assessment.js';
 import { careMonth } from './lives/member-care.js';
 import { disciplineMonth } from './lives/discipline.js';
 import { discloseMonth } from './lives/disclosures.js';
+import { drawMonth } from './lives/draws.js';
 import { foundUnit } from './lives/founding.js';
 import { inspectMonth } from './lives/inspections.js';
 import { personnelMonth } from './lives/personnel.js';
@@ -23,9 +24,8 @@ export type Simulation = Readonly<{
 }>;
 
 /**
- * A plausible history of so many units over so many years, line by line as the interchange file holds it, without newlines.
- * It is admitted whole into an empty log. What belongs to the last year is recorded until the autumn after it.
- * Throws `RangeError` for a number that is out of range.
+ * A plausible history, as lines of the interchange file without newlines. All of it is admitted into an empty log. Records
+ * about the last year go on until the autumn after it. Throws `RangeError` for a number that is out of range.
  */
 export function* simulate({ units, years, seed, firstYear = 2025 }: Simulation): Generator<string, void, undefined> {
   requireWhole('units', units, 1, 100_000);
@@ -37,7 +37,7 @@ export function* simulate({ units, years, seed, firstYear = 2025 }: Simulation):
   while (!world.idle) yield* world.live();
 }
 
-/** Puts the founding and the beginning of every month into the agenda. */
+/** Schedules the founding and the beginning of every month. */
 function begin(world: World, units: number, firstYear: number, years: number) {
   for (let index = 0; index < units; index++) world.on(world.today, () => foundUnit(world, index));
   for (let year = firstYear; year < firstYear + years; year++) {
@@ -60,6 +60,7 @@ function liveMonth(world: World, month: string) {
     schedulePartyDay(world, branch, month);
     discloseMonth(world, branch, month);
   });
+  drawMonth(world, month);
   inspectMonth(world, month);
 }
 

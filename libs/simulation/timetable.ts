@@ -1,6 +1,6 @@
 /**
- * Between which minutes of the day each kind of record is written. The order within a day rests on it: who comes and goes
- * is recorded first, an opening before the attendance, a request before its decision, a closing last.
+ * The minutes of the day in which each type of record is written. They order the records of a day: arrivals and departures
+ * first, an opening before the attendance, a request before its decision, a closing last.
  */
 const windows: Readonly<Record<string, readonly [from: number, until: number]>> = {
   UnitRegistered: [480, 484],
@@ -8,6 +8,8 @@ const windows: Readonly<Record<string, readonly [from: number, until: number]>> 
   GroupFormed: [480, 484],
   MemberJoined: [484, 500],
   MemberTransferred: [484, 500],
+  MemberDetailsChanged: [600, 720],
+  ProbationEnded: [600, 720],
   MemberLeft: [484, 500],
   GroupDissolved: [500, 504],
   BranchDissolved: [504, 508],
@@ -55,6 +57,9 @@ const windows: Readonly<Record<string, readonly [from: number, until: number]>> 
   FindingWithdrawn: [660, 720],
   AnnualPlanDrafted: [510, 900],
   AnnualPlanSubmitted: [900, 1020],
+  DrawAnnounced: [510, 520],
+  DrawHeld: [510, 520],
+  DrawCancelled: [510, 520],
   BulletinIssued: [1020, 1050],
   RecordCorrected: [960, 1050],
   RecordRetracted: [960, 1050],
@@ -62,7 +67,7 @@ const windows: Readonly<Record<string, readonly [from: number, until: number]>> 
 
 const officeHours = [510, 1050] as const;
 
-/** The first second of the day at which a record of a type may be written, and how many seconds there are. */
+/** The first second of the day for records of a type, and the number of seconds. */
 export function windowOf(type: string): Readonly<{ from: number; seconds: number }> {
   return spans.get(type) ?? officeSpan;
 }

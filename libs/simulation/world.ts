@@ -4,9 +4,11 @@ import { Dice } from './dice.js';
 import { Journal, type Entry } from './journal.js';
 import type { Branch, Member, Standard, Unit } from './people.js';
 
-/** Everything that lives on from day to day. Records are always made today; what is to come stands in the agenda. */
+/** The state of a simulation. Records are always made today; the agenda has the future tasks. */
 export class World {
   readonly dice: Dice;
+  /** For the committee's draws, which change nothing else of the history. */
+  readonly lots: Dice;
   readonly journal: Journal;
   readonly units: Unit[] = [];
   readonly #agenda = new Agenda();
@@ -17,6 +19,7 @@ export class World {
 
   constructor(seed: number, firstDay: string, expected: Readonly<{ units: number; years: number }>) {
     this.dice = new Dice(seed);
+    this.lots = new Dice(seed, 3);
     this.journal = new Journal(seed);
     this.#today = firstDay;
     const digits = (count: number) => String(count).length;
@@ -45,7 +48,7 @@ export class World {
     return `${kind}-${String(++this.#counts[kind]).padStart(this.#widths[kind]!, '0')}`;
   }
 
-  /** Units of every standard come up in fixed shares, in an order that the seed shuffles. */
+  /** The next standard: in fixed shares, in an order shuffled by the seed. */
   nextStandard(shares: readonly Standard[]): Standard {
     if (this.#deck.length === 0) this.#deck = this.dice.shuffled(shares);
     return this.#deck.pop()!;
@@ -55,12 +58,12 @@ export class World {
     return this.journal.record(stream, type, data, actor);
   }
 
-  /** On a day, or today if that has passed; who comes and goes does so before everything else. */
+  /** Schedules a task on a day, or today if that has passed. */
   on(day: string, task: Task, order: Order = 'next'): void {
     this.#agenda.put(day < this.#today ? this.#today : day, task, order);
   }
 
-  /** On a day, if the unit or branch still exists then. */
+  /** Schedules a task on a day, if the unit or branch still exists then. */
   within(body: Unit | Branch, day: string, task: Task, order?: Order): void {
     const still = () => {
       if (!body.dissolved) task();
@@ -68,7 +71,7 @@ export class World {
     this.on(day, still, order);
   }
 
-  /** On a day, if the member belongs to a branch then, and came to it on an earlier day. */
+  /** Schedules a task on a day, if the member is then in a branch, and joined it earlier. */
   withMember(member: Member, day: string, task: (branch: Branch) => void, order?: Order): void {
     const still = () => {
       if (member.branch && member.since < this.#today) task(member.branch);
@@ -80,7 +83,7 @@ export class World {
     return addDays(this.#today, days);
   }
 
-  /** Lives through today and hands over its lines. */
+  /** Runs today's tasks, and returns today's lines. */
   live(): string[] {
     this.#agenda.run(this.#today);
     const lines = this.journal.close(this.#today);
@@ -88,7 +91,7 @@ export class World {
     return lines;
   }
 
-  /** Whether a branch fails in a duty; `often`: how many times in ten thousand an ordinary one does. */
+  /** Whether a branch fails in a duty; `often`: the failures of an ordinary one in ten thousand. */
   lapses({ laxity }: Readonly<{ laxity: number }>, often: number): boolean {
     return this.dice.chance(Math.min(9500, Math.floor((often * laxity) / 100)));
   }

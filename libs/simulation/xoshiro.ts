@@ -1,13 +1,13 @@
 type State = readonly [number, number, number, number];
 
-/** Words of 32 bits by xoshiro128**, whose state SplitMix32 makes of a whole number below 2^53 and a purpose. */
+/** 32-bit words from xoshiro128**, seeded by SplitMix32 from a whole number below 2^53 and a purpose. */
 export function xoshiro128(seed: number, purpose: number): () => number {
   const high = Math.floor(seed / 2 ** 32);
   const word = splitMix32(mixed(seed ^ mixed(high ^ mixed(purpose))));
   return xoshiro128From([word(), word(), word(), word()]);
 }
 
-/** The same from a state of its own (Blackman and Vigna, 2018). */
+/** 32-bit words from xoshiro128** with a given state (Blackman and Vigna, 2018). */
 export function xoshiro128From([first, second, third, fourth]: State): () => number {
   let [a, b, c, d] = [first, second, third, fourth];
   return () => {

@@ -1,26 +1,24 @@
-import type { UnitEvaluation, UnitYears } from '../grade-year/index.js';
+import type { UnitEvaluation, UnitYears } from '../grades/index.js';
 import type { Rulebook, UnitsGrading } from '../grading/index.js';
 
-/** A unit's year as the grading sees it, and the position of the log that it stands at. */
-export type GradedYear = Pick<UnitsGrading, 'rulebook' | 'facts' | 'units' | 'stage' | 'idOf'> &
-  Readonly<{ position: number }>;
+/** The grading of a unit's year, and its position of the log. */
+export type GradedYear = UnitsGrading & Readonly<{ position: number }>;
 
-/** Grades units' years by what is recorded; what was asked before and has not changed since costs little. */
+/** Grades the years of units; an unchanged year is not graded again. */
 export interface GradedYears {
-  /** The rulebook that is graded by. */
   readonly rulebook: Rulebook;
-  /** The year of a unit as of today, judged up to a day (default: the grading's own cut-off of that day). */
+  /** The year of a unit as of today, graded up to the cut-off (default: that of the grading for today). */
   of(unitId: string, year: number, today: string, cutoff?: string): Promise<GradedYear>;
 }
 
-/** Years graded by one rulebook; of each evaluation that is kept, what was last judged at another day is kept with it. */
+/** Grades years by one rulebook, and keeps the last grading with another cut-off for each evaluation. */
 export function gradedYears(years: UnitYears, rulebook: Rulebook): GradedYears {
-  const judged = new WeakMap<UnitEvaluation, UnitsGrading>();
+  const gradings = new WeakMap<UnitEvaluation, UnitsGrading>();
   const judge = (evaluation: UnitEvaluation, cutoff: string) => {
-    const known = judged.get(evaluation);
-    if (known?.facts.cutoff === cutoff) return known;
+    const kept = gradings.get(evaluation);
+    if (kept?.facts.cutoff === cutoff) return kept;
     const grading = evaluation.judge(cutoff);
-    judged.set(evaluation, grading);
+    gradings.set(evaluation, grading);
     return grading;
   };
   return {

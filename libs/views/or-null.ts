@@ -1,4 +1,4 @@
 import Type, { type TSchema } from 'typebox';
 
-/** The schema of a field that may have nothing to say. */
+/** The schema of a field that can be `null`. */
 export const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);

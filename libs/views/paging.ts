@@ -1,97 +1,105 @@
 import type { Query, Row, RowReader, Scalar } from '../read-models/read-model-store.js';
-import { MalformedCursor, type Page, type PageRequest } from './view.js';
+import { MalformedCursor } from './errors.js';
+import type { Page, PageRequest } from './view.js';
 
-/** How a list in a table is put in order: columns, `-` before one that descends, ending in the columns of the key. */
-type Ordered = Readonly<{ table: string; where?: Query['where']; order: readonly string[]; key: readonly string[] }>;
+/** The values that give the place of an item in a list; unique to the item. */
+type Place = readonly Scalar[];
 
-/** A page of the rows of a table, found by its index however far on it is. */
-export async function pageOfRows<Item>(
-  rows: RowReader,
+/** A sorted list that is read in stretches. */
+type OrderedList<Item> = Readonly<{
+  placeOf: (item: Item) => Place;
+  /** At most `limit` items after a place, or from the start. */
+  after: (place: Place | undefined, limit: number) => Promise<readonly Item[]>;
+}>;
+
+/** The orders of a list by name; the first is the default. */
+type Sorts<Order> = Readonly<Record<string, Order>>;
+
+/** The number of rows to read at a time if some of them may not match. */
+const stretchLength = 200;
+
+/** A page of the items of a list that match. */
+export async function pageOf<Item>(
+  { placeOf, after }: OrderedList<Item>,
   position: number,
-  { table, where, order, key }: Ordered,
   { cursor, limit }: PageRequest,
-  itemOf: (row: Row) => Item,
+  matches?: (item: Item) => boolean,
 ): Promise<Page<Item>> {
-  const whole = completed(order, key);
-  const after = cursor === undefined ? undefined : cursorValues(cursor, whole.length);
-  const found = await rows.find(table, {
-    ...(where && { where }),
-    order: whole,
-    ...(after && { after }),
-    limit: limit + 1,
-  });
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  const next = found.length > limit && last ? cursorOf(whole.map((each) => last[bare(each)] as Scalar)) : null;
-  return { position, items: shown.map(itemOf), next };
-}
-
-/** Rows that are read at a time by `pageOfMatching`, where a page is shorter. */
-const atATime = 200;
-
-/** A page of those rows of a table that match what no index knows, found by the index of the order. */
-export async function pageOfMatching(
-  rows: RowReader,
-  position: number,
-  { table, where, order, key }: Ordered,
-  { cursor, limit }: PageRequest,
-  matches: (row: Row) => boolean,
-): Promise<Page<Row>> {
-  const whole = completed(order, key);
-  const placeOf = (row: Row) => whole.map((each) => row[bare(each)] as Scalar);
-  const most = Math.max(limit + 1, atATime);
-  const shown: Row[] = [];
-  let after = cursor === undefined ? undefined : cursorValues(cursor, whole.length);
+  const length = matches ? Math.max(limit + 1, stretchLength) : limit + 1;
+  const items: Item[] = [];
+  let place = cursor === undefined ? undefined : placeOfCursor(cursor);
   for (;;) {
-    const query = { ...(where && { where }), order: whole, ...(after && { after }), limit: most };
-    const found = await rows.find(table, query);
-    const matching = found.filter(matches).slice(0, limit + 1 - shown.length);
-    shown.push(...matching);
-    if (shown.length > limit) {
-      const items = shown.slice(0, limit);
-      return { position, items, next: cursorOf(placeOf(items.at(-1)!)) };
+    const stretch = await after(place, length);
+    items.push(...(matches ? stretch.filter(matches) : stretch));
+    if (items.length > limit) {
+      const shown = items.slice(0, limit);
+      return { position, items: shown, next: cursorOf(placeOf(shown.at(-1)!)) };
     }
-    if (found.length < most) return { position, items: shown, next: null };
-    after = placeOf(found.at(-1)!);
+    if (stretch.length < length) return { position, items, next: null };
+    place = placeOf(stretch.at(-1)!);
   }
 }
 
-/** The columns to order by for a sort as it was asked: all of them turned round where it begins with `-`. */
-export function orderBy(columns: readonly string[], sort: string): string[] {
-  return sort.startsWith('-') ? columns.map((column) => `-${column}`) : [...columns];
+/** The rows of a table, read by an index. A sort is a list of columns that ends in the key. */
+export function inTable(
+  rows: RowReader,
+  table: string,
+  where: NonNullable<Query['where']>,
+  sorts: Sorts<readonly string[]>,
+  request: PageRequest,
+): OrderedList<Row> {
+  const columns = orderOf(sorts, request);
+  const order = isDescending(request) ? columns.map((column) => `-${column}`) : columns;
+  return {
+    placeOf: (row) => columns.map((column) => row[column] as Scalar),
+    after: async (place, limit) => {
+      if (place && place.length !== order.length) throw new MalformedCursor();
+      return rows.find(table, { where, order, ...(place && { after: place }), limit });
+    },
+  };
 }
 
-/** A page of a list that was computed as a whole; `placeOf` gives what the list is sorted by, unique to each item. */
-export function pageOfList<Item>(
+/** Items in memory; a sort gives the place of an item. */
+export function inList<Item>(
   items: readonly Item[],
-  position: number,
-  placeOf: (item: Item) => readonly Scalar[],
-  { cursor, limit, sort = '' }: PageRequest,
-): Page<Item> {
-  const direction = sort.startsWith('-') ? -1 : 1;
-  const places = new Map(items.map((item) => [item, placeOf(item)]));
-  const sorted = items.toSorted((one, other) => direction * compareAll(places.get(one)!, places.get(other)!));
-  const after = cursor === undefined ? undefined : cursorValues(cursor);
-  const from = after ? sorted.findIndex((item) => direction * compareAll(places.get(item)!, after) > 0) : 0;
-  const shown = from < 0 ? [] : sorted.slice(from, from + limit);
-  const last = shown.at(-1);
-  const more = from >= 0 && from + limit < sorted.length;
-  return { position, items: shown, next: more && last ? cursorOf(places.get(last)!) : null };
+  sorts: Sorts<(item: Item) => Place>,
+  request: PageRequest,
+): OrderedList<Item> {
+  const direction = isDescending(request) ? -1 : 1;
+  const places = new Map(items.map((item) => [item, orderOf(sorts, request)(item)]));
+  const placeOf = (item: Item) => places.get(item)!;
+  const sorted = items.toSorted((one, other) => direction * compareAll(placeOf(one), placeOf(other)));
+  return {
+    placeOf,
+    after: async (place, limit) => {
+      const from = place ? sorted.findIndex((item) => direction * compareAll(placeOf(item), place) > 0) : 0;
+      return from < 0 ? [] : sorted.slice(from, from + limit);
+    },
+  };
 }
 
-/** Opaque to whoever gets it; holds nothing but values of the order, none of them personal. */
-export function cursorOf(values: readonly Scalar[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+/** The order of a request. */
+export function orderOf<Order>(sorts: Sorts<Order>, { sort }: PageRequest): Order {
+  return sorts[sort?.replace(/^-/, '') ?? Object.keys(sorts)[0]!]!;
 }
 
-/** Throws `MalformedCursor`. */
-export function cursorValues(cursor: string, count?: number): readonly Scalar[] {
-  const values = parsed(cursor);
-  const isList =
-    Array.isArray(values) &&
-    values.every((each) => each === null || ['string', 'number', 'boolean'].includes(typeof each));
-  if (!isList || (count !== undefined && values.length !== count)) throw new MalformedCursor();
-  return values as Scalar[];
+export function isDescending({ sort = '' }: PageRequest): boolean {
+  return sort.startsWith('-');
+}
+
+/** The cursor of a place. It is opaque to the caller and holds only values of the order, which are never personal. */
+export function cursorOf(place: Place): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** The place of a cursor. Throws `MalformedCursor`. */
+export function placeOfCursor(cursor: string): Place {
+  const place = parsed(cursor);
+  const isPlace =
+    Array.isArray(place) &&
+    place.every((each) => each === null || ['string', 'number', 'boolean'].includes(typeof each));
+  if (!isPlace) throw new MalformedCursor();
+  return place as Scalar[];
 }
 
 function parsed(cursor: string): unknown {
@@ -102,16 +110,7 @@ function parsed(cursor: string): unknown {
   }
 }
 
-function completed(order: readonly string[], key: readonly string[]): string[] {
-  const columns = new Set(order.map(bare));
-  return [...order, ...key.filter((column) => !columns.has(column))];
-}
-
-function bare(column: string): string {
-  return column.replace(/^-/, '');
-}
-
-function compareAll(one: readonly Scalar[], other: readonly Scalar[]): number {
+function compareAll(one: Place, other: Place): number {
   for (const [index, value] of one.entries()) {
     const order = compare(value, other[index] ?? null);
     if (order !== 0) return order;
@@ -119,7 +118,7 @@ function compareAll(one: readonly Scalar[], other: readonly Scalar[]): number {
   return 0;
 }
 
-/** Nothing comes before something; texts by their code units. */
+/** Sorts `null` first, and texts by code units. */
 function compare(one: Scalar, other: Scalar): number {
   if (one === other) return 0;
   if (one === null) return -1;

@@ -15,12 +15,14 @@ export type Build = Readonly<{
   /** As JSON. */
   tables: string;
   checkpoint: number;
+  /** The id of the event at the checkpoint, if it is known. */
+  eventId?: string | null;
   isCurrent: boolean;
   isOutdated: boolean;
 }>;
 
 /** The rows that a new version has replaced, or that were not taken up after all. */
-type Retired = Readonly<{ _id: string; tables: readonly string[]; since: Date }>;
+type OldRows = Readonly<{ _id: string; tables: readonly string[]; since: Date }>;
 
 /** Whose rows are changed, and under which lease and in which session, if any. */
 export type Author = Readonly<{ projection: string; token: number | undefined; session?: ClientSession | undefined }>;
@@ -28,15 +30,15 @@ export type Author = Readonly<{ projection: string; token: number | undefined; s
 /** Which build is meant: a certain one, or whichever is in use. */
 export type Place = Filter<Build>;
 
-/** Whoever reads at a moment of the past needs the rows that were there; no server keeps such a moment for as long. */
+/** A reader at a past moment needs the rows of that moment; no server keeps one for longer than this. */
 const keptMs = 3_600_000;
 
 /** Changes builds, each change in one transaction. A swap renames what is in use in one document, for several collections cannot be renamed at once. */
 export class BuildRegister {
   readonly builds: Collection<Build>;
-  readonly #retired: Collection<Retired>;
+  readonly #retired: Collection<OldRows>;
   readonly #leases: Collection<LeaseDocument>;
-  /** By projection: where its transactions are made, so that whoever takes the lease can end one that was left open. */
+  /** By projection: the session of its transactions, so that the next holder of the lease can end one left open. */
   readonly #sessions = new Map<string, ClientSession>();
 
   constructor(readonly server: Server) {
@@ -87,8 +89,8 @@ export class BuildRegister {
     if (token === undefined) return { projection, token };
     const session = this.#sessions.get(projection) ?? this.server.session();
     this.#sessions.set(projection, session);
-    const told = { $set: { session: idOfSession(session) } };
-    const { matchedCount } = await this.server.ask(() => this.#leases.updateOne({ _id: projection, token }, told));
+    const change = { $set: { session: idOfSession(session) } };
+    const { matchedCount } = await this.server.ask(() => this.#leases.updateOne({ _id: projection, token }, change));
     if (matchedCount === 0) throw new LeaseLost(projection, token);
     return { projection, token, session };
   }
@@ -105,11 +107,11 @@ export class BuildRegister {
   async commit(
     place: Place,
     author: Author,
-    { from, to, written }: { from: number; to: number; written: WrittenRows },
+    { from, to, eventId, written }: { from: number; to: number; eventId: string | undefined; written: WrittenRows },
   ): Promise<void> {
     await this.server.transact(async (session) => {
       await this.#requireLease(author, session);
-      const moved = { $set: { checkpoint: to } };
+      const moved = { $set: { checkpoint: to, eventId: eventId ?? null } };
       const build = await this.builds.findOneAndUpdate({ ...place, checkpoint: from }, moved, { session });
       if (!build) {
         const actual = await this.buildAt(place, session);
@@ -143,7 +145,7 @@ export class BuildRegister {
     }
   }
 
-  /** Writes to the lease, so that whoever takes it at the same time comes before or after, never beside. */
+  /** Writes to the lease, so that a process that takes it at the same time comes before or after, never in between. */
   async #requireLease({ projection, token }: Author, session: ClientSession): Promise<void> {
     if (token === undefined) return;
     const held = { _id: projection, token };

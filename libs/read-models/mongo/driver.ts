@@ -23,11 +23,13 @@ const settings = {
   retryReads: true,
   retryWrites: true,
   connectTimeoutMS: 5000,
-  serverSelectionTimeoutMS: 5000,
   socketTimeoutMS: 120_000,
   waitQueueTimeoutMS: 30_000,
   maxPoolSize: 50,
 } as const;
+
+/** How long a primary is looked for, in ms, unless the URL says another time. */
+const serverSelectionTimeoutMS = 5000;
 
 /** How a transaction reads and writes. */
 export const transactionOptions = {
@@ -38,7 +40,8 @@ export const transactionOptions = {
 
 /** A client, and the database that the URL names; `dangri` where it names none. Throws the driver's error of a malformed URL. */
 export function clientOf(url: string): Readonly<{ client: MongoClient; db: Db; place: string }> {
-  const client = new MongoClient(url, settings);
+  const hasOwnTime = /[?&]serverSelectionTimeoutMS=/i.test(url);
+  const client = new MongoClient(url, { ...settings, ...(!hasOwnTime && { serverSelectionTimeoutMS }) });
   const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
   const { readConcern, writeConcern, readPreference } = settings;
   // Of the URL's own, a client would follow some.
@@ -72,7 +75,7 @@ export function newBuildId(): string {
   return randomBytes(12).toString('hex');
 }
 
-/** What an error of the driver means: nothing when it is none of the driver's. */
+/** The meaning of a driver's error; `undefined` for any other error. */
 export type Meaning = 'transient' | 'denied' | 'malformed' | 'taken' | 'exists' | 'other';
 
 export function meaningOfDriver(error: unknown): Meaning | undefined {

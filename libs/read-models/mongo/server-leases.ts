@@ -49,8 +49,8 @@ export class ServerLeases implements Leases {
   }
 
   async beat(holder: string, { count, failures }: Beat): Promise<void> {
-    const told = { $set: { count, failures: JSON.stringify(failures) } };
-    await this.server.ask(() => this.#beats.updateOne({ _id: holder }, told, { upsert: true }));
+    const beat = { $set: { count, failures: JSON.stringify(failures) } };
+    await this.server.ask(() => this.#beats.updateOne({ _id: holder }, beat, { upsert: true }));
   }
 
   async release(holder: string): Promise<void> {

@@ -73,7 +73,7 @@ export class Server {
     });
   }
 
-  /** A session for whoever ends it. */
+  /** A session; the caller ends it. */
   moment(): ClientSession {
     if (this.#isClosed) throw this.#stopped();
     return snapshotOf(this.opened.client);
@@ -84,7 +84,7 @@ export class Server {
     return this.opened.client.startSession();
   }
 
-  /** Ends what is under way in sessions, whoever has begun it; where we may not, it ends by itself within a minute. */
+  /** Ends the open transactions of sessions of any process; without the right to do so, they end by themselves within a minute. */
   async kill(sessions: readonly SessionId[]): Promise<void> {
     if (sessions.length === 0) return;
     const command = { killSessions: sessions.map((id) => ({ id })) };
@@ -163,7 +163,7 @@ const malformed = {
   en: 'the URL is malformed; it looks like mongodb://user:password@host:27017/dangri?replicaSet=rs0.',
 };
 
-/** The URL holds a password: neither it nor what the driver says of it is told. */
+/** The URL holds a password, so neither it nor the driver's message is shown. */
 function openedAt(url: string): [ReturnType<typeof clientOf>, string] {
   try {
     const opened = clientOf(url);

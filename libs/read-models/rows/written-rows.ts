@@ -3,7 +3,7 @@ import type { KeptRows, ProjectionTables } from './projection-tables.js';
 import { compareRows, isAfter, matches, placesOf } from './row-order.js';
 import { textOf, type TableRows, type Values } from './table-rows.js';
 
-/** What is to become of the row of a key: the values it is to have, or nothing when it is to go. */
+/** The new values of a key's row; `undefined` deletes it. */
 export type Change = Readonly<{ key: Values; values: Values | undefined }>;
 
 /** The changes of a batch, last word first: one for each key, in memory until they are written. */

@@ -31,7 +31,7 @@ export class BuildRows implements ProjectionRows {
     });
   }
 
-  async write(from: number, to: number, work: (rows: RowWriter) => Promise<void>): Promise<void> {
+  async write(from: number, to: number, work: (rows: RowWriter) => Promise<void>, eventId?: string): Promise<void> {
     let snapshot: Snapshot | undefined;
     let stored: StoredRows | undefined;
     // Until the checkpoint is seen to be where it was, nobody else has changed the rows: what was read is still so.
@@ -44,7 +44,7 @@ export class BuildRows implements ProjectionRows {
     } finally {
       if (snapshot) this.snapshots.giveBack(snapshot);
     }
-    await this.builds.commit(this.locate, this.author, { from, to, written });
+    await this.builds.commit(this.locate, this.author, { from, to, eventId, written });
   }
 
   async swapIn(): Promise<void> {

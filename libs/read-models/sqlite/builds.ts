@@ -27,7 +27,7 @@ export type Build = Readonly<{
 export type Locate = (first: (sql: string, ...values: Value[]) => Values | undefined) => Build | undefined;
 
 /** What a batch writes. */
-export type Batch = Readonly<{ from: number; to: number; written: WrittenRows }>;
+export type Batch = Readonly<{ from: number; to: number; eventId: string | undefined; written: WrittenRows }>;
 
 /** Whose rows are changed, and under which lease, if any. */
 export type Author = Readonly<{ projection: string; token: number | undefined }>;
@@ -83,14 +83,15 @@ export class Builds {
   }
 
   /** Throws `CheckpointMoved` or `LeaseLost`. */
-  async commit(locate: Locate, author: Author, { from, to, written }: Batch): Promise<void> {
+  async commit(locate: Locate, author: Author, { from, to, eventId, written }: Batch): Promise<void> {
     const { projection } = author;
     await this.#changing(() => {
       this.#requireLease(author);
       const build = locate(this.#first);
       if (build?.checkpoint !== from) throw new CheckpointMoved(projection, from, build?.checkpoint);
       this.#writing.write(build.id, written);
-      this.#first('UPDATE build SET checkpoint = ? WHERE id = ? RETURNING id', to, build.id);
+      const moved = 'UPDATE build SET checkpoint = ?, event_id = ? WHERE id = ? RETURNING id';
+      this.#first(moved, to, eventId ?? null, build.id);
     });
   }
 

@@ -21,13 +21,16 @@ CREATE TABLE lease (projection TEXT PRIMARY KEY, holder TEXT NOT NULL, token INT
 CREATE TABLE beat (holder TEXT PRIMARY KEY, count INTEGER NOT NULL, failures TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** Which event stands at the checkpoint: a log that has another one there is not the log of these rows. */
+const eventIds = 'ALTER TABLE build ADD COLUMN event_id TEXT;';
+
 /** The file of the read models. Whatever is in it is found again in the log. */
 export const readModelFile: FileKind = {
   /** The letters DGRM. */
   applicationId: 0x4447524d,
-  version: 2,
-  tables: `${tables}${leases}`,
-  migrations: [leases],
+  version: 3,
+  tables: `${tables}${leases}${eventIds}`,
+  migrations: [leases, eventIds],
   name: { zh: '读模型库', en: 'a store of read models' },
   disposable: true,
 };

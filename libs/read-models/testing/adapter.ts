@@ -4,7 +4,7 @@ import type { ReadModelStore } from '../read-model-store.js';
 export type Place = Readonly<{
   /** What a process needs to know to open them. */
   location: string;
-  /** Opens them, once more each time; whoever opens them closes them. */
+  /** Opens another handle at each call; the caller closes it. */
   open(): Promise<ReadModelStore>;
   remove(): Promise<void>;
 }>;

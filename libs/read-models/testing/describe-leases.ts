@@ -40,7 +40,7 @@ export function describeLeases(name: string, adapter: Adapter): void {
       expect(await held()).toEqual(taken[0]);
     });
 
-    it('counts up with every change of hands, and gives nothing to whom has not seen the last', async () => {
+    it('counts up with every change of holder, and refuses a process that has not seen the last', async () => {
       const first = await store.leases.take('marks', 'a', undefined);
       const second = await other.leases.take('marks', 'b', first);
       expect(second).toEqual({ holder: 'b', token: 2 });
@@ -51,7 +51,7 @@ export function describeLeases(name: string, adapter: Adapter): void {
       expect(await other.leases.take('marks', 'a', { holder: '', token: 2 })).toEqual({ holder: 'a', token: 3 });
     });
 
-    it('keeps what each process told last, until it gives up', async () => {
+    it('keeps the last beat of each process, until it gives up', async () => {
       const failures = { marks: { code: 'PROJECTION_FAILED', zh: '无法处理', en: 'could not be taken in' } };
       await store.leases.beat('a', { count: 1, failures: {} });
       await store.leases.beat('a', { count: 2, failures });
@@ -83,7 +83,7 @@ export function describeLeases(name: string, adapter: Adapter): void {
       expect(marks).toEqual([{ mark: 'x' }, { mark: 'z' }]);
     });
 
-    it('lets nobody who held it before put other rows in the place of the heir’s', async () => {
+    it('lets no former holder overwrite the rows of its successor', async () => {
       const first = await store.leases.take('marks', 'a', undefined);
       const second = await other.leases.take('marks', 'b', first);
       const rows = await other.open({ ...projection, version: 2 }, second!.token);

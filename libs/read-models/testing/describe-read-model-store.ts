@@ -83,6 +83,16 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         expect(await rows.checkpoint()).toBe(3);
       });
 
+      it('in use tell where they stand, and at which event', async () => {
+        const rows = await opened();
+        expect(await store.checkpoints()).toEqual([]);
+        await rows.swapIn();
+        await rows.write(-1, 3, async () => {}, 'e-3');
+        expect(await store.checkpoints()).toEqual([{ projection: 'notes', position: 3, eventId: 'e-3' }]);
+        await rows.write(3, 4, async () => {});
+        expect(await store.checkpoints()).toEqual([{ projection: 'notes', position: 4 }]);
+      });
+
       it('take the place of those of the same key, and go', async () => {
         const rows = await opened();
         await filled(rows, -1, 0, note('b-1', 1, { size: 1, isOpen: false }), note('b-1', 2), note('b-2', 1));
@@ -388,7 +398,7 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         await expect(filled(first, 3, 4)).rejects.toThrow(CheckpointMoved);
       });
 
-      it('answer to whom is reading while they are replaced', async () => {
+      it('answer a reader while they are replaced', async () => {
         const first = await inUse();
         await filled(first, -1, 3, note('b-1', 1));
         const second = await opened({ version: 2 });
@@ -429,7 +439,7 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         await expect(current.checkpoint()).rejects.toThrow(RowsReplaced);
       });
 
-      it('begin anew when they are told to, while the old rows answer', async () => {
+      it('begin anew when asked to, while the old rows answer', async () => {
         const old = await inUse();
         await filled(old, -1, 3, note('b-1', 1));
         await store.reset('notes');

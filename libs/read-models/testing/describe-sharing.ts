@@ -90,7 +90,7 @@ export function describeSharing(name: string, adapter: Adapter): void {
       const made = startScript(script, [folder, place.location, holder, String(size)]);
       children.push(made);
       await made.go();
-      await made.told('begun');
+      await made.waitFor('begun');
       return made;
     }
 
@@ -131,7 +131,7 @@ export function describeSharing(name: string, adapter: Adapter): void {
       await recorder.record([add(1, 1)]);
       const bad: Projection = {
         ...notes,
-        taker: () => ({ apply: () => Promise.reject(new TypeError('the note of m-00007')), forget: () => {} }),
+        applier: () => ({ apply: () => Promise.reject(new TypeError('the note of m-00007')), forget: () => {} }),
       };
       const worker = await started('a', { projections: [bad] });
       await inState(worker, 'stale');
@@ -157,7 +157,7 @@ export function describeSharing(name: string, adapter: Adapter): void {
       expect(await rows()).toEqual(expectedRows(await eventsOf(log)));
     });
 
-    it('shares them out as each is told', async () => {
+    it('shares them out as each process is configured', async () => {
       await recorder.record(many(6));
       const others = { ...notes, name: 'others' };
       const [one, two] = [await started('a'), await started('b', { projections: [others] })];
@@ -171,7 +171,7 @@ export function describeSharing(name: string, adapter: Adapter): void {
       await recorder.record(many(400));
       for (let kill = 0; kill < 4; kill += 1) {
         const one = await child(`killed-${kill}`, 1 + kill);
-        await one.told(kill === 0 ? 'building' : 'catching-up');
+        await one.waitFor(kill === 0 ? 'building' : 'catching-up');
         await sleep((kill * 17) % 40);
         one.process.kill('SIGKILL');
         await one.ended;
@@ -187,13 +187,13 @@ export function describeSharing(name: string, adapter: Adapter): void {
     it('writes nothing twice when one who was thought dead wakes up', async () => {
       await recorder.record(many(100));
       const sleeper = await child('sleeper');
-      await sleeper.told('following');
+      await sleeper.waitFor('following');
       sleeper.process.kill('SIGSTOP');
       const heir = await started('heir');
       await inState(heir, 'following');
       await recorder.record(many(100, 2));
       sleeper.process.kill('SIGCONT');
-      await sleeper.told('standing-by');
+      await sleeper.waitFor('standing-by');
       await recorder.record(many(10, 3));
       expect(await hasAll(heir)).toBe(true);
       expect(await leaseOf()).toMatchObject({ holder: 'heir' });

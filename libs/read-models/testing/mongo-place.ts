@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { openMongoReadModelStore } from '../mongo-read-model-store.js';
 import type { Place } from './adapter.js';
-import { MongoStandIn } from './stand-in/mongo-stand-in.js';
+import { MongoStandIn } from '../../../test/stand-ins/mongodb/mongo-stand-in.js';
 
 /** A database of its own on the server of a URL, which is dropped afterwards. */
 export function serverPlace(url: string): Place {

@@ -43,7 +43,7 @@ export class NoteLog {
       const stream = streamOf(step);
       waiting.push(this.#event(stream, step));
       if (taken[index + 1] && streamOf(taken[index + 1]!) === stream) continue;
-      await this.log.append(stream, 'any', waiting, command);
+      await this.log.append('any', stream, 'any', waiting, command);
       waiting = [];
     }
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { StandIn } from '../../event-store/testing/eventstoredb/stand-in.js';
-import { ServerLog } from '../../event-store/testing/eventstoredb/server-log.js';
-import { serverUrl as logServerUrl } from '../../event-store/testing/eventstoredb/server-place.js';
+import { StandIn } from '../../../test/stand-ins/eventstoredb/stand-in.js';
+import { ServerLog } from '../../../test/stand-ins/eventstoredb/server-log.js';
+import { serverUrl as logServerUrl } from '../../../test/stand-ins/eventstoredb/server-place.js';
 import type { LogPlace } from '../../event-store/index.js';
 import type { Place } from './adapter.js';
 import { serverPlace, standInPlace } from './mongo-place.js';
@@ -38,8 +38,8 @@ export const servers: StoresPlace | undefined =
     ? undefined
     : { name: `on ${namesOf().join(' and ')}`, start: () => started(logServerUrl, mongoUrl) };
 
-/** All of them. */
-export const storesPlaces: readonly StoresPlace[] = [embedded, standIns, ...(servers ? [servers] : [])];
+/** Where a city's year is read. `both-stores.long.spec.ts` finds the stand-ins' rows of it equal to those in files. */
+export const cityPlaces: readonly StoresPlace[] = [embedded, ...(servers ? [servers] : [])];
 
 /** The settings of a service whose stores lie there. */
 export async function configOn({ log, readModelsUrl }: Stores) {

@@ -1,14 +1,15 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays } from '../../kernel/civil.js';
 import { workdayFrom } from '../calendar.js';
 import { isSettled, type Unit } from '../people.js';
 import type { World } from '../world.js';
 
-/** Who prepares what the committee decides. */
+/** The office that prepares the committee's decisions. */
 const clerk = 'committee-office';
 
-/** In the spring after a year its grades are computed, heard about, confirmed and followed by honours (4.2c, 4.3a). */
+/** In the spring after a year: computes its grades, hears appeals, confirms the grades and awards honours (4.2c, 4.3a). */
 export function assessYear(world: World, year: number): void {
-  const stream = `assessment-${year}`;
+  const stream = streamOf('assessment', year);
   const rulebook = { id: 'xianning-2016', version: '1', sha256: world.journal.digest() };
   const record = (type: string, data: () => Readonly<Record<string, unknown>>, actor: string, day: string) =>
     world.on(workdayFrom(day), () => void world.record(stream, type, data(), actor));
@@ -41,7 +42,7 @@ function appeal(world: World, stream: string, appealId: string, unit: Unit) {
   });
 }
 
-/** A simulation does not compute grades: every tier is given its reason, as if it were another than the computed one. */
+/** A simulation does not compute grades: so every tier needs a reason, as if it differed from the computed one. */
 function confirm(world: World, stream: string) {
   const graded = world.units.filter(({ dissolved }) => !dissolved);
   const units = graded
@@ -49,14 +50,27 @@ function confirm(world: World, stream: string) {
     .map(({ id, standard }) => ({ unitId: id, tier: standard.tier, reason: '经工委会议研究确定' }));
   world.record(stream, 'GradesConfirmed', { units, confirmedBy: 'committee', confirmedOn: world.today }, 'committee');
   const day = workdayFrom(addDays(world.today, 30));
+  world.on(workdayFrom(addDays(world.today, 60)), () => amend(world, stream, graded[0]!));
   for (const unit of graded) world.within(unit, day, () => honour(world, stream, unit));
+}
+
+/** The committee puts the tier of a unit right. */
+function amend(world: World, stream: string, { id, standard: { tier } }: Unit) {
+  const units = [{ unitId: id, tier: tier === 'excellent' ? 'qualified' : tier, reason: '经复核更正' }];
+  world.record(stream, 'GradesAmended', { units, approvedBy: 'committee', amendedOn: world.today }, clerk);
 }
 
 function honour(world: World, stream: string, unit: Unit) {
   const { dice, today } = world;
   const { tier } = unit.standard;
-  const award = (name: string, subjectId: string) =>
+  const award = (name: string, subjectId: string) => {
     world.record(stream, 'HonourAwarded', { honour: name, subjectId, awardedOn: today }, 'committee');
+    if (dice.chance(1000)) world.on(workdayFrom(addDays(today, 40)), () => withdraw(name, subjectId));
+  };
+  const withdraw = (name: string, subjectId: string) => {
+    const data = { honour: name, subjectId, reason: '经复核不符合条件', withdrawnOn: world.today };
+    world.record(stream, 'HonourWithdrawn', data, 'committee');
+  };
   const refuse = (name: string, subjectId: string) =>
     world.record(stream, 'HonourRefused', { honour: name, subjectId, clause: '4.3a', refusedOn: today }, 'committee');
   const branch = unit.branches.find((each) => isSettled(each, today))!;

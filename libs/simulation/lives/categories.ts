@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays } from '../../kernel/civil.js';
 import type { Category } from '../../registry/index.js';
 import type { Branch, Member } from '../people.js';
@@ -21,7 +22,7 @@ export function classifyNewcomer(world: World, member: Member, branch: Branch): 
   }
 }
 
-/** A change in the life of a member: into a category, or back among the ordinary. */
+/** Moves a member into a category, or back to ordinary. */
 export function reclassify(world: World, member: Member, branch: Branch): void {
   const category = member.category === 'ordinary' ? world.dice.pick(shares)[0] : 'ordinary';
   classify(world, member, branch, category);
@@ -32,23 +33,28 @@ function classify(world: World, member: Member, branch: Branch, category: Catego
   member.category = category;
   const data = { category, from: world.today };
   const away = category === 'long-term-away' && world.dice.chance(2000) && { note: '随子女在外地居住' };
-  world.record(`member-${member.id}`, 'MemberClassified', { ...data, ...away }, 'committee');
+  world.record(streamOf('member', member.id), 'MemberClassified', { ...data, ...away }, 'committee');
   if (category === 'infirm' && world.dice.chance(8400)) requestExemption(world, member);
 }
 
-/** Asks today to be excused from collective activities; the unit decides within a week, clause 3.2c. */
+/** Requests an exemption from collective activities today; the unit decides within a week, clause 3.2c. */
 function requestExemption(world: World, member: Member) {
   const { dice, today } = world;
   const requestId = `x-${member.id}-${++member.requests}`;
   const reason = dice.pick(illnesses);
-  world.record(`member-${member.id}`, 'ExemptionRequested', { requestId, reason, requestedOn: today }, member.id);
+  world.record(
+    streamOf('member', member.id),
+    'ExemptionRequested',
+    { requestId, reason, requestedOn: today },
+    member.id,
+  );
   if (dice.chance(200)) return;
   world.withMember(member, addDays(today, dice.between(1, 6)), (branch) => decide(world, member, branch, requestId));
 }
 
 function decide(world: World, member: Member, { unit: { office } }: Branch, requestId: string) {
   const { dice, today } = world;
-  const stream = `member-${member.id}`;
+  const stream = streamOf('member', member.id);
   if (dice.chance(600)) {
     const data = { requestId, declinedBy: office, declinedOn: today, reason: '材料不足' };
     world.record(stream, 'ExemptionDeclined', data, office);
@@ -62,5 +68,5 @@ function decide(world: World, member: Member, { unit: { office } }: Branch, requ
 
 function endExemption(world: World, member: Member, requestId: string, office: string) {
   member.exemption = undefined;
-  world.record(`member-${member.id}`, 'ExemptionEnded', { requestId, endedOn: world.today }, office);
+  world.record(streamOf('member', member.id), 'ExemptionEnded', { requestId, endedOn: world.today }, office);
 }

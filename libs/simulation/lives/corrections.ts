@@ -5,7 +5,7 @@ import type { World } from '../world.js';
 
 type Fields = Entry['data'];
 
-/** Some days later a record is corrected; now and then the correction was the mistake, and the first data come back. */
+/** Corrects a record some days later; sometimes the correction was the mistake and is corrected back. */
 export function amend(world: World, entry: Entry, change: Fields, reason = '登记有误'): void {
   const { dice } = world;
   laterOn(world, dice.between(1, 25), () => {
@@ -15,7 +15,7 @@ export function amend(world: World, entry: Entry, change: Fields, reason = '登�
   });
 }
 
-/** Some days later a record is retracted that should not have been made. */
+/** Retracts a mistaken record some days later. */
 export function retract(world: World, entry: Entry, reason = '重复登记', days = world.dice.between(1, 20)): void {
   laterOn(world, days, () => {
     const data = { recordId: entry.id, reason, approvedBy: approverFor(entry.actor), retractedOn: world.today };

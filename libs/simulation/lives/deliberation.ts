@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, addMonths, firstDayOf } from '../../kernel/civil.js';
 import { workdayFrom, workdayOf } from '../calendar.js';
 import { actorOf, type Branch } from '../people.js';
@@ -15,7 +16,7 @@ const titles = [
 ];
 const measures = ['成立工作专班', '每周调度', '明确责任分工', '月底前完成'];
 
-/** Democratic deliberation (2.5); more than one in three ends in a resolution. */
+/** Democratic deliberation (2.5); more than a third of them end in a resolution. */
 export function deliberate(occasion: Occasion): void {
   const { world, branch } = occasion;
   const { dice, today } = world;
@@ -37,13 +38,13 @@ function adopt(occasion: Occasion) {
     ...vote,
     adoptedOn: today,
   };
-  world.record(`resolution-${resolutionId}`, 'ResolutionAdopted', data, actorOf(branch));
+  world.record(streamOf('resolution', resolutionId), 'ResolutionAdopted', data, actorOf(branch));
   if (!world.lapses(branch, 700)) {
     world.within(branch, workdayFrom(addDays(today, dice.pick([1, 2, 3, 5, 12, 35]))), () =>
       disclose(world, branch, 'resolutions', month),
     );
   }
-  followUp(world, branch, month, `resolution-${resolutionId}`);
+  followUp(world, branch, month, streamOf('resolution', resolutionId));
 }
 
 function voteOf(occasion: Occasion) {

@@ -5,7 +5,7 @@ import { retract } from './corrections.js';
 
 const quarterly = ['major-decisions', 'deployments', 'finance'];
 
-/** Publishes something today; it stands in the stream of the month of today. */
+/** Publishes a disclosure today, in the stream of the current month. */
 export function disclose(world: World, branch: Branch, kind: string, period: string): void {
   const channels = kind === 'dues' || kind === 'resolutions' ? ['bulletin-board'] : ['document', 'intranet'];
   const data = { kind, period, channels, publishedOn: world.today };

@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, addMonths, firstDayOf, lastDayOf, monthOf, monthsOfQuarter, quarterOf } from '../../kernel/civil.js';
 import { workdayFrom } from '../calendar.js';
 import { actorOf, partyDayOf, type Branch, type Member } from '../people.js';
@@ -13,34 +14,34 @@ type Payment = Readonly<{
   proxyReason?: string;
 }>;
 
-/** Sets what a member owes monthly from a month on, clause 2.2. */
+/** Sets the monthly dues of a member from a month on, clause 2.2. */
 export function assessDues(world: World, member: Member, from: string): void {
   const { dice } = world;
   const pensioner = member.category === 'infirm';
   const risen = Math.floor((member.monthlyFen * dice.between(104, 118)) / 10_000) * 100;
   member.monthlyFen = Math.max(risen, member.monthlyFen === 0 ? dice.pick(wages) : member.monthlyFen + 100);
   const data = { monthlyFen: member.monthlyFen, from, basis: pensioner ? 'pension' : dice.pick(bases) };
-  const entry = world.record(`member-${member.id}`, 'DuesAssessed', data, 'committee');
+  const entry = world.record(streamOf('member', member.id), 'DuesAssessed', data, 'committee');
   if (dice.chance(30)) amend(world, entry, { basis: 'wage' });
 }
 
-/** For some months from this one on a member in need owes nothing. */
+/** Waives the dues of a member in need for some months. */
 export function waiveDues(world: World, member: Member, { unit: { office } }: Branch): void {
   const from = monthOf(world.today);
   const until = addMonths(from, world.dice.between(1, 6));
   member.waivedUntil = until;
   const data = { from, until, approvedBy: office, reason: '家庭特别困难' };
-  world.record(`member-${member.id}`, 'DuesWaived', data, office);
+  world.record(streamOf('member', member.id), 'DuesWaived', data, office);
 }
 
-/** For some months from this one on a member may pay by the quarter, or later. */
+/** Lets a member pay quarterly or later for some months. */
 export function arrangeDues(world: World, member: Member, { unit: { office } }: Branch): void {
   const { dice, today } = world;
   const from = monthOf(today);
   const kind = dice.pick(['quarterly', 'makeup'] as const);
   member.arrangement = { kind, from, until: addMonths(from, dice.between(2, 6)) };
   const data = { ...member.arrangement, agreedOn: today, reason: '长期出差，经支部同意' };
-  world.record(`member-${member.id}`, 'DuesArrangementAgreed', data, office);
+  world.record(streamOf('member', member.id), 'DuesArrangementAgreed', data, office);
 }
 
 /** Collects the dues of a month on its party day. */
@@ -50,14 +51,14 @@ export function collectDues(world: World, branch: Branch, month: string): void {
     collectFrom({ world, branch, member, month });
 }
 
-/** In a month without a party day some branches collect all the same. */
+/** Some branches collect dues even in a month without a party day. */
 export function collectAnyway(world: World, branch: Branch, month: string): void {
   if (world.dice.chance(7500)) return;
   const day = workdayFrom(addDays(firstDayOf(month), world.dice.between(18, 26)));
   world.within(branch, day, () => collectDues(world, branch, month));
 }
 
-/** Who comes after the party day of the new branch and has not paid yet pays there in the days after. */
+/** A member who joins after the new branch's party day without having paid pays there some days later. */
 export function payOnArrival(world: World, member: Member, branch: Branch): void {
   const month = monthOf(world.today);
   if (branch.heldFor === month) {
@@ -65,10 +66,10 @@ export function payOnArrival(world: World, member: Member, branch: Branch): void
   }
 }
 
-/** What a member owes a branch for a month. */
-type Owed = Readonly<{ world: World; branch: Branch; member: Member; month: string }>;
+/** The dues of a member for a month, owed to a branch. */
+type DuesOf = Readonly<{ world: World; branch: Branch; member: Member; month: string }>;
 
-function collectFrom(owed: Owed) {
+function collectFrom(owed: DuesOf) {
   const { world, branch, member, month } = owed;
   if (!isOwing(member, month)) return;
   member.paidUpTo = month;
@@ -84,24 +85,24 @@ function collectFrom(owed: Owed) {
   pay(owed, { amountFen, ...(byProxy ? proxyIn(owed) : { method: 'in-person' }) });
 }
 
-function proxyIn({ world, branch }: Owed): Pick<Payment, 'method' | 'proxyReason'> {
+function proxyIn({ world, branch }: DuesOf): Pick<Payment, 'method' | 'proxyReason'> {
   return world.lapses(branch, 1100) ? { method: 'proxy' } : { method: 'proxy', proxyReason: '行动不便或在外' };
 }
 
-/** Half of what is due, and the rest perhaps some weeks later. */
-function payShort(owed: Owed) {
+/** Pays half, and perhaps the rest some weeks later. */
+function payShort(owed: DuesOf) {
   const { world, member } = owed;
   const part = Math.floor(member.monthlyFen / 200) * 100;
   pay(owed, { amountFen: part, method: 'in-person' });
   if (world.dice.chance(5000)) payLater(owed, world.dice.between(3, 60), member.monthlyFen - part);
 }
 
-function payLater(owed: Owed, days: number, amountFen = owed.member.monthlyFen) {
+function payLater(owed: DuesOf, days: number, amountFen = owed.member.monthlyFen) {
   payOn(owed, workdayFrom(owed.world.dayAfter(days)), amountFen);
 }
 
-/** By the end of the quarter, or within six months, clause 2.2; some forget. */
-function payAsAgreed(owed: Owed) {
+/** Pays by the end of the quarter, or within six months, clause 2.2; some forget. */
+function payAsAgreed(owed: DuesOf) {
   const { world, branch, member, month } = owed;
   if (world.lapses(branch, 900)) return;
   const quarterEnd = lastDayOf(monthsOfQuarter(quarterOf(month))[2]!);
@@ -109,12 +110,12 @@ function payAsAgreed(owed: Owed) {
   payOn(owed, addDays(until, -world.dice.between(1, 12)), member.monthlyFen);
 }
 
-function payOn(owed: Owed, day: string, amountFen: number) {
+function payOn(owed: DuesOf, day: string, amountFen: number) {
   owed.world.withMember(owed.member, day, () => pay(owed, { amountFen, method: 'in-person' }));
 }
 
-/** Pays today; now and then it is written down only weeks later. */
-function pay({ world, branch, member, month }: Owed, { amountFen, method, proxyReason }: Payment) {
+/** Pays today; sometimes it is recorded only weeks later. */
+function pay({ world, branch, member, month }: DuesOf, { amountFen, method, proxyReason }: Payment) {
   const { dice, today } = world;
   const collectedBy = branch.collector?.id ?? actorOf(branch);
   const reason = proxyReason !== undefined && { proxyReason };

@@ -1,4 +1,6 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, monthOf } from '../../kernel/civil.js';
+import { workdayFrom } from '../calendar.js';
 import { personName, phoneNumber, unitName } from '../names.js';
 import type { Branch, Member, Standard, Unit } from '../people.js';
 import type { World } from '../world.js';
@@ -7,13 +9,13 @@ import { assessDues } from './dues.js';
 import { designateCollector, electSecretary } from './offices.js';
 import { settleUnit } from './unit-life.js';
 
-/** Four units in ten excel, as many do well enough, one in ten is lax and one hardly does anything. */
+/** Of ten units four are excellent, four qualified, one lax and one idle. */
 const excellent: Standard = { laxity: [15, 45], score: [93, 100], tier: 'excellent' };
 const qualified: Standard = { laxity: [60, 150], score: [85, 97], tier: 'qualified' };
 const lax: Standard = { laxity: [220, 320], score: [76, 90], tier: 'basically-qualified' };
 const idle: Standard = { laxity: [600, 850], score: [62, 78], tier: 'unqualified' };
 const standards = [excellent, excellent, excellent, excellent, qualified, qualified, qualified, qualified, lax, idle];
-/** How many branches units have: so many of sixty one, so many two, and so on. */
+/** The branch counts of sixty units: five have one branch, thirteen have two, and so on. */
 const branchCounts = [5, 13, 11, 13, 9, 6, 1, 2].flatMap((units, index) => Array<number>(units).fill(index + 1));
 
 /** Registers a unit today; its branches and members follow in the weeks after. */
@@ -32,7 +34,12 @@ export function foundUnit(world: World, index: number): void {
     dissolved: false,
   };
   world.units.push(unit);
-  world.record(`unit-${id}`, 'UnitRegistered', { unitId: id, name: unit.name, registeredOn: world.today }, 'committee');
+  world.record(
+    streamOf('unit', id),
+    'UnitRegistered',
+    { unitId: id, name: unit.name, registeredOn: world.today },
+    'committee',
+  );
   const count = dice.pick(branchCounts);
   for (let number = 1; number <= count; number++) {
     const members = dice.between(4, 15) + dice.between(4, 16);
@@ -64,7 +71,7 @@ export function establishBranch(world: World, unit: Unit, memberCount: number): 
   const name = `第${unit.branches.length}党支部`;
   const { committee: hasCommittee, frontline } = branch;
   const data = { branchId: id, unitId: unit.id, name, hasCommittee, frontline, establishedOn: today };
-  world.record(`branch-${id}`, 'BranchEstablished', data, 'committee');
+  world.record(streamOf('branch', id), 'BranchEstablished', data, 'committee');
   const groups = dice.chance(6000) ? dice.pick([1, 2, 2, 3]) : 0;
   for (let number = 1; number <= groups; number++)
     world.within(branch, addDays(today, 1), () => formGroup(world, branch), 'first');
@@ -84,7 +91,7 @@ export function formGroup(world: World, branch: Branch): void {
   const groupId = `g-${number}`;
   branch.groups.push(groupId);
   const data = { groupId, name: `第${number}党小组`, formedOn: world.today };
-  world.record(`branch-${branch.id}`, 'GroupFormed', data, 'committee');
+  world.record(streamOf('branch', branch.id), 'GroupFormed', data, 'committee');
 }
 
 /** A new member joins a branch today. */
@@ -96,10 +103,18 @@ export function joinBranch(world: World, branch: Branch): void {
   const group = branch.groups.length > 0 && { groupId: dice.pick(branch.groups) };
   const phone = dice.chance(6900) && { phone: phoneNumber(dice) };
   const name = personName(dice);
-  const data = { memberId, branchId: branch.id, name, leader, joinedOn: today, ...group, ...phone };
-  world.record(`member-${memberId}`, 'MemberJoined', data, 'committee');
+  const probationary = dice.chance(200);
+  const probation = probationary && { probationary };
+  const data = { memberId, branchId: branch.id, name, leader, joinedOn: today, ...group, ...phone, ...probation };
+  world.record(streamOf('member', memberId), 'MemberJoined', data, 'committee');
+  if (probationary) world.withMember(member, workdayFrom(addDays(today, 365)), () => endProbation(world, member));
   classifyNewcomer(world, member, branch);
   assessDues(world, member, monthOf(today));
+}
+
+/** A probationary member (预备党员) becomes a full one after a year. */
+function endProbation(world: World, member: Member) {
+  world.record(streamOf('member', member.id), 'ProbationEnded', { endedOn: world.today }, 'committee');
 }
 
 function newMember(world: World, branch: Branch): Member {

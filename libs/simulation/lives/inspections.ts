@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, firstDayOf, lastDayOf, yearOf } from '../../kernel/civil.js';
 import { workdayFrom } from '../calendar.js';
 import { isSettled, negligent, type Branch, type Unit } from '../people.js';
@@ -10,7 +11,9 @@ const clauses = ['2.1', '2.2', '2.3', '2.4', '2.6', '4.1e'];
 const kinds = ['omission', 'procedure', 'record'] as const;
 const descriptions = ['检查发现问题', '会议记录不完整', '党费收缴登记表缺项', '公开栏未及时更新', '未见落实方案'];
 
-/** A month of the committee: unannounced visits with a bulletin, phone checks, in their season on-site assessments (4.2b). */
+/**
+ * The committee's month: unannounced visits with a bulletin, phone checks, and on-site assessments in their season (4.2b).
+ */
 export function inspectMonth(world: World, month: string): void {
   const { dice } = world;
   const visits: string[] = [];
@@ -41,7 +44,7 @@ function visit(world: World, branch: Branch): string {
     inspectors: dice.pickSome(inspectors, 2),
     findings,
   };
-  world.record(`inspection-${inspectionId}`, 'UnannouncedVisitRecorded', data, 'committee');
+  world.record(streamOf('inspection', inspectionId), 'UnannouncedVisitRecorded', data, 'committee');
   for (const finding of findings) pursue(world, branch.unit, inspectionId, finding);
   return inspectionId;
 }
@@ -55,7 +58,7 @@ function phone(world: World, branch: Branch) {
   const passed = Array.from({ length: asked }).filter(() => !world.lapses(unit, 900)).length;
   const who = { inspectionId, unitId: unit.id, branchId: branch.id, memberId: dice.pick(branch.members).id };
   const data = { ...who, calledOn: today, inspectors: [dice.pick(inspectors)], reached, asked, passed };
-  const entry = world.record(`inspection-${inspectionId}`, 'PhoneCheckRecorded', data, 'committee');
+  const entry = world.record(streamOf('inspection', inspectionId), 'PhoneCheckRecorded', data, 'committee');
   if (passed > 0 && dice.chance(150)) amend(world, entry, { passed: passed - 1 });
 }
 
@@ -75,7 +78,7 @@ function assessOnSite(world: World, unit: Unit, month: string) {
       inspectors: dice.pickSome(inspectors, 2),
     };
     const data = { ...base, score: dice.between(...unit.standard.score), findings };
-    world.record(`inspection-${inspectionId}`, 'OnSiteAssessmentRecorded', data, 'committee');
+    world.record(streamOf('inspection', inspectionId), 'OnSiteAssessmentRecorded', data, 'committee');
     for (const finding of findings) pursue(world, unit, inspectionId, finding);
   });
 }
@@ -106,5 +109,5 @@ function issueBulletin(world: World, month: string, inspectionIds: readonly stri
     inspectionIds: inspectionIds.slice(0, 1000).sort(),
     issuedOn: world.today,
   };
-  world.record(`committee-${month}`, 'BulletinIssued', data, 'committee');
+  world.record(streamOf('committee', month), 'BulletinIssued', data, 'committee');
 }

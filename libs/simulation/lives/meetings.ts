@@ -20,7 +20,7 @@ export function meet(occasion: Occasion): void {
   if (month.endsWith('-12')) appraise(world, branch, meeting);
 }
 
-/** The assembly should have been merged with the party day. */
+/** A separate assembly, which should have been part of the party day. */
 function assembleLater(occasion: Occasion) {
   const { world, branch } = occasion;
   world.within(branch, world.dayAfter(world.dice.between(1, 4)), () => {

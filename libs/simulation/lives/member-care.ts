@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, firstDayOf } from '../../kernel/civil.js';
 import { workdayFrom } from '../calendar.js';
 import { actorOf, isExempt, type Branch, type Member } from '../people.js';
@@ -7,7 +8,7 @@ import { leave, letGo } from './moves.js';
 
 type Care = (world: World, member: Member, branch: Branch) => void;
 
-/** What a branch owes each month to members of the four categories (3.2b–e). */
+/** The monthly care for members of the four categories (3.2b–e). */
 const cares: Readonly<Record<Member['category'], Care | undefined>> = {
   ordinary: undefined,
   floating: contact,
@@ -49,13 +50,13 @@ function serve(world: World, member: Member, branch: Branch) {
   keep(world, member, branch, 'HomeServiceDelivered', { deliveredOn: world.today, by });
 }
 
-/** In a branch at the site itself the party day is the activity. */
+/** In a branch at the site, the party day is the activity. */
 function gather(world: World, member: Member, branch: Branch) {
   if (branch.frontline) return;
   keep(world, member, branch, 'FrontlineActivityHeld', { heldOn: world.today, site: '项目工地' });
 }
 
-/** Who is away for good is encouraged to move their membership where they live; some do. */
+/** Encourages members long away to transfer to where they live; some do. */
 function encourage(world: World, member: Member, branch: Branch) {
   const { dice, today } = world;
   const consentGiven = dice.chance(4500);
@@ -64,10 +65,10 @@ function encourage(world: World, member: Member, branch: Branch) {
   letGo(world, member, addDays(today, dice.between(10, 60)), (from) => leave(world, member, from, 'transferred-out'));
 }
 
-/** Kept in the member’s record today, or, where someone was slow, weeks later. */
+/** Records it in the member’s stream today, or sometimes weeks later. */
 function keep(world: World, member: Member, branch: Branch, type: string, data: Readonly<Record<string, unknown>>) {
   const { dice } = world;
-  const write = () => world.record(`member-${member.id}`, type, data, actorOf(branch));
+  const write = () => world.record(streamOf('member', member.id), type, data, actorOf(branch));
   if (dice.chance(80)) {
     world.withMember(member, world.dayAfter(dice.between(3, 57)), write);
     return;

@@ -1,12 +1,13 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { isSettled, type Branch, type Member, type Unit } from '../people.js';
 import type { World } from '../world.js';
 import { payOnArrival } from './dues.js';
 import { vacateOffices } from './offices.js';
 
-/** A branch that has become so small lets nobody go. */
+/** A branch of this size lets nobody leave. */
 const fewest = 4;
 
-/** On a day a member goes, before anything else happens that day, if the branch can spare one. */
+/** Schedules a member's departure as the first task of a day, if the branch is large enough. */
 export function letGo(world: World, member: Member, day: string, go: (branch: Branch) => void): void {
   const unlessFew = (branch: Branch) => {
     if (branch.members.length > fewest) go(branch);
@@ -18,28 +19,28 @@ export function letGo(world: World, member: Member, day: string, go: (branch: Br
 export function leave(world: World, member: Member, branch: Branch, reason: string): void {
   member.branch = undefined;
   branch.members.splice(branch.members.indexOf(member), 1);
-  world.record(`member-${member.id}`, 'MemberLeft', { reason, leftOn: world.today }, 'committee');
+  world.record(streamOf('member', member.id), 'MemberLeft', { reason, leftOn: world.today }, 'committee');
   vacateOffices(world, branch, member);
 }
 
-/** A member moves today to another branch, if there is one. */
+/** Transfers a member today to another branch, if there is one. */
 export function moveElsewhere(world: World, member: Member, from: Branch): void {
   const to = anotherBranch(world, from);
   if (to) transfer(world, member, from, to);
 }
 
-/** Moves a member today; the old branch may be gone already. */
+/** Transfers a member today; the old branch may be dissolved already. */
 export function transfer(world: World, member: Member, from: Branch, to: Branch): void {
   from.members.splice(from.members.indexOf(member), 1);
   to.members.push(member);
   Object.assign(member, { branch: to, since: world.today });
   const data = { fromBranchId: from.id, toBranchId: to.id, transferredOn: world.today };
-  world.record(`member-${member.id}`, 'MemberTransferred', data, 'committee');
+  world.record(streamOf('member', member.id), 'MemberTransferred', data, 'committee');
   vacateOffices(world, from, member);
   payOnArrival(world, member, to);
 }
 
-/** A branch of the same unit, else of any. */
+/** Another branch of the same unit, else of any unit. */
 function anotherBranch({ dice, today, units }: World, from: Branch): Branch | undefined {
   const open = (unit: Unit) =>
     unit.dissolved ? [] : unit.branches.filter((branch) => branch !== from && isSettled(branch, today));

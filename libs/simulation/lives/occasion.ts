@@ -2,14 +2,14 @@ import type { Entry } from '../journal.js';
 import { actorOf, isExpected, partyDayOf, type Branch, type Member } from '../people.js';
 import type { World } from '../world.js';
 
-/** A party day while it is held. */
+/** A party day in progress. */
 export type Occasion = Readonly<{
   world: World;
   branch: Branch;
-  /** The month that it is held for. */
+  /** The month of the party day. */
   month: string;
   heldOn: string;
-  /** Everybody who was to come, and in which state they are. */
+  /** The expected members with their status. */
   attendance: readonly Attendant[];
 }>;
 
@@ -17,7 +17,7 @@ export type Attendant = Readonly<{ member: Member; status: 'present' | 'leave' |
 
 type Fields = Entry['data'];
 
-/** Who comes to a party day today. */
+/** Opens a party day today and decides who attends. */
 export function occasionOf(world: World, branch: Branch, month: string): Occasion {
   const expected = branch.members.filter((member) => isExpected(member, branch, world.today));
   return {
@@ -33,18 +33,18 @@ export function presentAt({ attendance }: Occasion): readonly Member[] {
   return attendance.filter(({ status }) => status === 'present').map(({ member }) => member);
 }
 
-/** Any of those who came, or of all where nobody did. */
+/** Any present member, or any expected one if nobody came. */
 export function someone(occasion: Occasion): Member {
   const present = presentAt(occasion);
   return occasion.world.dice.pick(present.length > 0 ? present : occasion.branch.members);
 }
 
-/** Records something of the day, in its stream and by the branch. */
+/** Records an event of the party day in its stream, by the branch. */
 export function note({ world, branch, month }: Occasion, type: string, data: Fields): Entry {
   return world.record(partyDayOf(branch, month), type, data, actorOf(branch));
 }
 
-/** The same, but some write it down only days later. */
+/** Records an event of the party day; some branches do it only days later. */
 export function noteSoon(occasion: Occasion, type: string, data: Fields): void {
   const { world, branch } = occasion;
   if (!world.lapses(branch, 100)) note(occasion, type, data);

@@ -1,22 +1,23 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays } from '../../kernel/civil.js';
 import type { Branch, Member } from '../people.js';
 import { actorOf } from '../people.js';
 import type { World } from '../world.js';
 
-/** The members of a branch elect one of them secretary today. */
+/** The members of a branch elect a secretary today. */
 export function electSecretary(world: World, branch: Branch): void {
   const secretary = candidate(branch, branch.secretary);
   branch.secretary = secretary;
   const data = { memberId: secretary.id, electedOn: world.today };
-  world.record(`branch-${branch.id}`, 'SecretaryElected', data, 'committee');
+  world.record(streamOf('branch', branch.id), 'SecretaryElected', data, 'committee');
 }
 
-/** The branch says today who collects the dues, clause 2.2. */
+/** The branch designates a dues collector today, clause 2.2. */
 export function designateCollector(world: World, branch: Branch): void {
   const collector = candidate(branch, branch.secretary, branch.collector);
   branch.collector = collector;
   const data = { memberId: collector.id, designatedOn: world.today };
-  world.record(`branch-${branch.id}`, 'DuesCollectorDesignated', data, actorOf(branch));
+  world.record(streamOf('branch', branch.id), 'DuesCollectorDesignated', data, actorOf(branch));
 }
 
 /** Elects a committee of three, in a large branch of five, today. */
@@ -24,15 +25,15 @@ export function electCommittee(world: World, branch: Branch): void {
   const members = branch.members.slice(0, branch.members.length > 25 ? 5 : 3);
   branch.committee = true;
   const data = { memberIds: members.map(({ id }) => id), electedOn: world.today };
-  world.record(`branch-${branch.id}`, 'CommitteeElected', data, 'committee');
+  world.record(streamOf('branch', branch.id), 'CommitteeElected', data, 'committee');
 }
 
 export function dissolveCommittee(world: World, branch: Branch): void {
   branch.committee = false;
-  world.record(`branch-${branch.id}`, 'CommitteeDissolved', { dissolvedOn: world.today }, 'committee');
+  world.record(streamOf('branch', branch.id), 'CommitteeDissolved', { dissolvedOn: world.today }, 'committee');
 }
 
-/** Who held an office in the branch that is left holds it no longer; a successor is found within some weeks. */
+/** Ends a member's offices in the branch; a successor follows within some weeks. */
 export function vacateOffices(world: World, branch: Branch, member: Member): void {
   if (branch.secretary === member) {
     branch.secretary = undefined;
@@ -44,7 +45,7 @@ export function vacateOffices(world: World, branch: Branch, member: Member): voi
   }
 }
 
-/** Someone without an office of these, rather one who is not of the four categories. */
+/** A member without one of these offices, preferably not of the four categories. */
 function candidate({ members }: Branch, ...taken: readonly (Member | undefined)[]): Member {
   const free = members.filter((member) => !taken.includes(member));
   return [...free.filter(({ category }) => category === 'ordinary'), ...free][0]!;

@@ -22,7 +22,7 @@ const plus = [
 ];
 const excuses = ['出差', '参加培训', '病假'];
 
-/** Holds the party day of a month today: the opening, the six prescribed actions and the “+” (2.0–2.7). */
+/** Holds the party day of a month today: opening, the six prescribed actions and the “+” (2.0–2.7). */
 export function holdPartyDay(world: World, branch: Branch, month: string): void {
   branch.heldFor = month;
   const occasion = occasionOf(world, branch, month);
@@ -94,7 +94,7 @@ function study(occasion: Occasion) {
   if (dice.chance(30)) retract(world, note(occasion, 'StudyHeld', data));
 }
 
-/** The “+” (2.7), and what had better not be on the same day (4.1c). */
+/** The “+” (2.7), and activities that should not be on the same day (4.1c). */
 function doMore(occasion: Occasion) {
   const { world, branch } = occasion;
   const { dice, today } = world;
@@ -110,7 +110,7 @@ function doMore(occasion: Occasion) {
   if (dice.chance(50)) retract(world, note(occasion, 'PlusActivityHeld', data));
 }
 
-/** The month is closed early in the next one. Now and then it is opened again for something forgotten. */
+/** Closes the month early in the next one; sometimes it is reopened for something forgotten. */
 function closeLater(occasion: Occasion) {
   const { world, branch, month } = occasion;
   if (world.lapses(branch, 250)) return;

@@ -1,14 +1,15 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, monthsOfYear } from '../../kernel/civil.js';
 import { workdayOf } from '../calendar.js';
 import { actorOf, type Branch } from '../people.js';
 import type { World } from '../world.js';
 import { amend } from './corrections.js';
 
-/** In December a branch forms the plan of the next year, and the unit decides on it (4.1a). */
+/** In December a branch drafts the plan of the next year, and the unit decides on it (4.1a). */
 export function planYear(world: World, branch: Branch, year: number): void {
   const { dice, today } = world;
   if (world.lapses(branch, 900)) return;
-  const stream = `plan-${branch.id}:${year}`;
+  const stream = streamOf('plan', branch.id, year);
   const draftedOn = addDays(today, world.lapses(branch, 350) ? dice.between(31, 50) : dice.below(20));
   world.within(branch, draftedOn, () => draft(world, branch, stream, year));
   if (!world.lapses(branch, 400))

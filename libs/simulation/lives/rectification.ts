@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays } from '../../kernel/civil.js';
 import type { Unit } from '../people.js';
 import type { World } from '../world.js';
@@ -12,10 +13,10 @@ export type Finding = Readonly<{
 
 type Case = Readonly<{ world: World; unit: Unit; stream: string; findingId: string; deadline: string }>;
 
-/** What becomes of a finding: a reply, an order to rectify, reports and decisions on them, or its withdrawal. */
+/** The course of a finding: a reply, an order to rectify, reports and decisions, or its withdrawal. */
 export function pursue(world: World, unit: Unit, inspectionId: string, { findingId }: Finding): void {
   const { dice } = world;
-  const stream = `inspection-${inspectionId}`;
+  const stream = streamOf('inspection', inspectionId);
   const withdrawn = dice.chance(550);
   if (withdrawn || dice.chance(1300)) {
     world.within(unit, world.dayAfter(dice.between(1, 3)), () => {

@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays } from '../../kernel/civil.js';
 import { isSettled, type Branch, type Unit } from '../people.js';
 import type { World } from '../world.js';
@@ -5,7 +6,7 @@ import { establishBranch } from './founding.js';
 import { moveElsewhere, transfer } from './moves.js';
 import { someDay } from './personnel.js';
 
-/** Branches are founded and dissolved in the course of a year; very rarely a whole unit ends. */
+/** Founds and dissolves branches; very rarely a whole unit is dissolved. */
 export function reorganiseMonth(world: World, unit: Unit, month: string): void {
   const { dice, units } = world;
   const first = (happen: () => void) => world.within(unit, someDay(world, month), happen, 'first');
@@ -14,7 +15,7 @@ export function reorganiseMonth(world: World, unit: Unit, month: string): void {
   if (units.length > 3 && dice.chance(10)) first(() => dissolveUnit(world, unit));
 }
 
-/** A new branch of newcomers and some who come over from the largest branch of the unit. */
+/** Founds a branch from newcomers and some members of the unit's largest branch. */
 function split(world: World, unit: Unit) {
   const { dice, today } = world;
   const [largest] = unit.branches.toSorted((one, other) => other.members.length - one.members.length);
@@ -25,27 +26,37 @@ function split(world: World, unit: Unit) {
   }
 }
 
-/** One of several settled branches of a unit is dissolved. */
+/** Dissolves one of several settled branches of a unit. */
 function dissolveOne(world: World, { branches }: Unit) {
   const [branch, ...siblings] = world.dice.shuffled(branches.filter((each) => isSettled(each, world.today)));
   if (siblings.length > 0) dissolveBranch(world, branch!);
 }
 
-/** All the branches of a unit end with it; the members find a place in other units. */
+/** Dissolves a unit with its branches; the members transfer to other units. */
 function dissolveUnit(world: World, unit: Unit) {
   unit.dissolved = true;
   for (const branch of unit.branches.filter(({ dissolved }) => !dissolved)) dissolveBranch(world, branch);
-  world.record(`unit-${unit.id}`, 'UnitDissolved', { dissolvedOn: world.today, reason: '机构改革' }, 'committee');
+  world.record(
+    streamOf('unit', unit.id),
+    'UnitDissolved',
+    { dissolvedOn: world.today, reason: '机构改革' },
+    'committee',
+  );
 }
 
-/** The members go over to other branches; now and then one is forgotten and follows some days later. */
+/** Dissolves a branch; its members transfer to other branches, some of them a few days late. */
 function dissolveBranch(world: World, branch: Branch) {
   const { dice, today } = world;
   branch.dissolved = true;
   const forgotten = dice.chance(2500) ? 1 : 0;
   const free = branch.members.filter(({ since }) => since < today);
   for (const member of free.slice(forgotten)) moveElsewhere(world, member, branch);
-  world.record(`branch-${branch.id}`, 'BranchDissolved', { dissolvedOn: today, reason: '机构调整' }, 'committee');
+  world.record(
+    streamOf('branch', branch.id),
+    'BranchDissolved',
+    { dissolvedOn: today, reason: '机构调整' },
+    'committee',
+  );
   for (const member of branch.members) {
     const follow = (from: Branch) => moveElsewhere(world, member, from);
     world.withMember(member, addDays(today, dice.between(1, 10)), follow, 'first');

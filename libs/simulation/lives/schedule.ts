@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, addMonths, firstDayOf } from '../../kernel/civil.js';
 import { workdayFrom, workdayOf } from '../calendar.js';
 import { actorOf, negligent, partyDayOf, type Branch } from '../people.js';
@@ -7,7 +8,7 @@ import { holdPartyDay } from './party-day.js';
 
 const channels = ['phone', 'wechat', 'sms', 'intranet', 'written'];
 
-/** Settles at the beginning of a month when its party day is held, if at all (4.1a, b, d). */
+/** Decides at the beginning of a month when its party day is held, if at all (4.1a, b, d). */
 export function schedulePartyDay(world: World, branch: Branch, month: string): void {
   const { dice } = world;
   const scheduled = adjusted(world, branch, month) ?? branch.planned.get(month) ?? workdayOf(month, branch.usualDay);
@@ -27,12 +28,12 @@ function adjusted(world: World, branch: Branch, month: string): string | undefin
   const plannedOn = workdayOf(month, dice.between(8, 24));
   world.within(branch, addDays(firstDayOf(month), dice.below(3)), () => {
     const data = { month, plannedOn, topic: '调整', reason: '结合当前任务', adjustedOn: world.today };
-    world.record(`plan-${branch.id}:${month.slice(0, 4)}`, 'MonthlyPlanAdjusted', data, actorOf(branch));
+    world.record(streamOf('plan', branch.id, month.slice(0, 4)), 'MonthlyPlanAdjusted', data, actorOf(branch));
   });
   return plannedOn;
 }
 
-/** The day on which it is really held: as scheduled, moved by leave, moved without asking, or not even in its month. */
+/** The actual day: as scheduled, deferred with approval, deferred without approval, or outside its month. */
 function moved(world: World, branch: Branch, month: string, scheduled: string): string {
   const { dice } = world;
   if (dice.chance(600)) return askForMove(world, branch, month, scheduled);
@@ -41,7 +42,7 @@ function moved(world: World, branch: Branch, month: string, scheduled: string): 
   return scheduled;
 }
 
-/** Asks the unit for another day (4.1d), and returns the day on which the party day is held in the end. */
+/** Requests a deferral from the unit (4.1d), and returns the actual day of the party day. */
 function askForMove(world: World, branch: Branch, month: string, from: string): string {
   const { dice } = world;
   const { unit } = branch;
@@ -76,7 +77,7 @@ function decide(world: World, branch: Branch, month: string, requestId: string, 
   }
 }
 
-/** Members are told 2–3 days ahead (4.1b), or later, or not at all. */
+/** Notifies the members 2–3 days ahead (4.1b), or later, or not at all. */
 function notify(world: World, branch: Branch, month: string, partyDayOn: string) {
   const { dice } = world;
   if (world.lapses(branch, 450)) return;

@@ -1,3 +1,4 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import { addDays, firstDayOf } from '../../kernel/civil.js';
 import { workdayFrom } from '../calendar.js';
 import { contactPointName, type PointKind } from '../names.js';
@@ -10,7 +11,7 @@ const purposes = ['学习资料', '场地租用', '联系点共建活动', '宣�
 const channels = ['website', 'bulletin', 'newspaper', 'television', 'other'];
 const stories = ['主题党日活动纪实', '“主题党日+”长效机制经验做法', '党员先锋在一线'];
 
-/** In the first weeks a unit says who is responsible (3.1d) and links its contact points (3.1c). */
+/** In its first weeks a unit assigns responsibilities (3.1d) and links its contact points (3.1c). */
 export function settleUnit(world: World, unit: Unit): void {
   const { dice, today } = world;
   for (const role of ['leader', 'section', 'officer'] as const) {
@@ -29,7 +30,7 @@ export function settleUnit(world: World, unit: Unit): void {
   }
 }
 
-/** What a unit does in a month: publicity (3.3), expenses (3.1e), contact points, its own scheme (4.2d), a new officer. */
+/** A unit's month: publicity (3.3), expenses (3.1e), contact points, its own scheme (4.2d), a new officer. */
 export function unitMonth(world: World, unit: Unit, month: string): void {
   const { dice } = world;
   const happenings: readonly (readonly [perTenThousand: number, () => void])[] = [
@@ -37,6 +38,7 @@ export function unitMonth(world: World, unit: Unit, month: string): void {
     [1400, () => spend(world, unit)],
     [180, () => adoptScheme(world, unit)],
     [90, () => unlinkOldest(world, unit)],
+    [5, () => rename(world, unit)],
     [500, () => link(world, unit, pointKinds)],
     [250, () => assign(world, unit, dice.pick(['leader', 'section', 'officer'] as const))],
   ];
@@ -56,7 +58,7 @@ function holderOf({ dice }: World, { branches }: Unit, role: 'leader' | 'officer
   return dice.pick(leaders.length > 0 ? leaders : members);
 }
 
-/** One of each kind belongs to a unit (3.1c); one of those kinds that are wanted and missing is linked. */
+/** A unit needs one contact point of each kind (3.1c); links one of the missing kinds. */
 function link(world: World, unit: Unit, wanted: readonly PointKind[]) {
   const missing = wanted.filter((kind) => !unit.contactPoints.some((point) => point.kind === kind));
   for (const kind of world.dice.pickSome(missing, 1)) {
@@ -94,6 +96,11 @@ function adoptScheme(world: World, unit: Unit) {
   own(world, unit, 'InspectionSchemeAdopted', { title: '督查考评实施办法', adoptedOn: world.today });
 }
 
+/** Now and then an office is renamed with its branches' names unchanged. */
+function rename(world: World, unit: Unit) {
+  own(world, unit, 'UnitRenamed', { name: `${unit.name}（合署）`, renamedOn: world.today });
+}
+
 function own(world: World, { id, office }: Unit, type: string, data: Readonly<Record<string, unknown>>) {
-  return world.record(`unit-${id}`, type, data, office);
+  return world.record(streamOf('unit', id), type, data, office);
 }

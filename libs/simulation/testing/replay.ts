@@ -1,10 +1,11 @@
-import { aggregateOf, categoryOf, subjectOf } from '../../catalogue/index.js';
+import { categoryOf } from '../../kernel/stream-name.js';
+import { aggregateOf, subjectOf } from '../../modules/catalogue/index.js';
 import { admit, evolve } from '../../kernel/admission.js';
 import type { RecordedEvent } from '../../kernel/revision.js';
 import type { RuleViolation } from '../../kernel/rule.js';
 import { Registry } from '../../registry/index.js';
 
-/** A line of the interchange file, read. */
+/** A parsed line of the interchange file. */
 export type Line = Readonly<{
   id: string;
   stream: string;
@@ -18,7 +19,7 @@ export function read(lines: Iterable<string>): Line[] {
   return Array.from(lines, (line) => JSON.parse(line) as Line);
 }
 
-/** Records every line in an empty log by the rules of its stream, and returns what was refused, and why. */
+/** Admits every line into an empty log, and returns the refusals with their reasons. */
 export function refusalsOf(lines: Iterable<string>): string[] {
   const registry = new Registry();
   const streams = new Map<string, { state: unknown; history: RecordedEvent[] }>();

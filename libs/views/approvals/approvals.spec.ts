@@ -1,18 +1,20 @@
 import {
   branchOf,
-  corrected,
+  correction,
   event,
   inMonth,
   memberOf,
-  retracted,
+  retraction,
   unitOf,
   xianning,
 } from '../../grading/testing/index.js';
-import { exemptionRequests } from '../../member/projections/index.js';
-import { openLedgers, type Ledgers, type Line } from '../testing/open-ledgers.js';
-import type { PageRequest, Scope } from '../view.js';
-import { recordedQueues } from './approval-queues.js';
-import { approvals, type ApprovalFilter, type ApprovalQueue } from './approvals.js';
+import { exemptionRequests } from '../../modules/member/projections/index.js';
+import { openViews, sheetOf, type OpenViews, type Line } from '../testing/open-views.js';
+import type { Scope } from '../scope.js';
+import type { PageRequest } from '../view.js';
+import type { ApprovalQueue } from './approval-queue.js';
+import { recordedQueues } from './recorded-queues.js';
+import { approvals, type ApprovalFilter } from './approvals.js';
 
 const everywhere: Scope = { kind: 'committee' };
 const march = inMonth('2025-03');
@@ -50,7 +52,7 @@ const superseded = plan('b-0001')('AnnualPlanSubmitted', { submittedOn: '2024-12
 const lastSubmission = plan('b-0001')('AnnualPlanSubmitted', { submittedOn: '2025-02-20' });
 const ended = exemption('m-00002')('ExemptionEnded', { requestId: 'x-2', endedOn: '2025-03-01' });
 
-const told: Line[] = [
+const history: Line[] = [
   unitOf('u-001'),
   unitOf('u-002'),
   branchOf('b-0001'),
@@ -60,13 +62,13 @@ const told: Line[] = [
   memberOf('m-00002', { branchId: 'b-0002' }),
   { ...requested, recordedAt: '2025-03-01T09:30:00+08:00', actor: 'm-00009' },
   approval,
-  // Asked on the very day: due the day after.
+  // Requested on the day itself: due the day after.
   march('DeferralRequested', { requestId: 'd-2', from: '2025-03-12', to: '2025-03-14', requestedOn: '2025-03-12' }),
   march('DeferralDeclined', { requestId: 'd-2', declinedOn: '2025-03-14' }),
   wrong,
-  corrected(wrong, { from: '2025-03-18', to: '2025-03-16' }),
+  correction(wrong, { from: '2025-03-18', to: '2025-03-16' }),
   mistaken,
-  retracted(mistaken),
+  retraction(mistaken),
   plan('b-0001')('AnnualPlanDrafted', { draftedOn: '2024-12-01' }),
   firstSubmission,
   returned,
@@ -89,21 +91,23 @@ const told: Line[] = [
 ];
 
 describe('the approval queues', () => {
-  let ledgers: Ledgers;
-  beforeAll(async () => void (ledgers = await openLedgers(told)));
-  afterAll(() => ledgers.close());
+  let views: OpenViews;
+  beforeAll(async () => void (views = await openViews(history)));
+  afterAll(() => views.close());
 
-  type Asked = Partial<PageRequest> & Readonly<{ within?: Scope; today?: string; queues?: readonly ApprovalQueue[] }>;
-  const page = (filter: ApprovalFilter = {}, asked: Asked = {}) => {
-    const { within = everywhere, today = '2025-03-17', queues = recordedQueues(xianning), ...request } = asked;
-    return approvals(queues).page(ledgers.sources(today), within, filter, { limit: 50, ...request });
+  type PageOptions = Partial<PageRequest> &
+    Readonly<{ scope?: Scope; today?: string; queues?: readonly ApprovalQueue[] }>;
+  const page = (filter: ApprovalFilter = {}, asked: PageOptions = {}) => {
+    const { scope = everywhere, today = '2025-03-17', queues = recordedQueues(xianning), ...request } = asked;
+    const sources = { ...views.sources(today), approvals: queues };
+    return approvals.page(sources, scope, filter, { limit: 50, ...request });
   };
   const ids = async (...asked: Parameters<typeof page>) =>
     (await page(...asked)).items.map(({ requestId }) => requestId);
   const one = async (id: string, today?: string) =>
     (await page({}, today === undefined ? {} : { today })).items.find(({ requestId }) => requestId === id)!;
 
-  it('say who asked for what and when, who decides by when, and what was decided', async () => {
+  it('show the request, who decides by which day, and the decision', async () => {
     expect(await one('d-1')).toEqual({
       kind: 'deferral',
       requestId: 'd-1',
@@ -124,7 +128,7 @@ describe('the approval queues', () => {
     expect(await one('d-2')).toMatchObject({ dueOn: '2025-03-13', state: 'declined', decidedBy: 'committee' });
   });
 
-  it('wait until the due day is over', async () => {
+  it('are overdue only after the due day', async () => {
     expect(await one('d-3', '2025-03-16')).toMatchObject({ dueOn: '2025-03-16', state: 'waiting', overdue: false });
     expect(await one('d-3', '2025-03-17')).toMatchObject({
       state: 'waiting',
@@ -134,7 +138,7 @@ describe('the approval queues', () => {
     });
   });
 
-  it('keep a plan’s decided submissions and the last one', async () => {
+  it('have the decided submissions of a plan and the last one', async () => {
     const { items } = await page({ kind: 'plan', unitId: 'u-001' });
     expect(items.map(({ requestId, dueOn, state, requestedBy }) => [requestId, dueOn, state, requestedBy])).toEqual([
       [firstSubmission.id, '2025-01-10', 'returned', 'office'],
@@ -142,12 +146,12 @@ describe('the approval queues', () => {
     ]);
   });
 
-  it('drop what fell away with its branch', async () => {
+  it('mark the requests of a dissolved branch as lapsed', async () => {
     const { items } = await page({ kind: 'plan', branchId: 'b-0003' });
     expect(items).toMatchObject([{ dueOn: '2025-01-28', state: 'lapsed', overdue: false }]);
   });
 
-  it('bring exemptions to the unit of the branch that the member belongs to, without a due day', async () => {
+  it('have exemptions at the unit of the member’s branch, without a due day', async () => {
     expect(await one('x-1')).toMatchObject({
       memberId: 'm-00001',
       branchId: 'b-0002',
@@ -161,9 +165,9 @@ describe('the approval queues', () => {
     expect(await one('x-3')).toMatchObject({ state: 'declined', decidedOn: '2025-03-06' });
   });
 
-  it('hold no reason of a member', async () => {
+  it('hold no personal reason', async () => {
     expect(JSON.stringify(await page())).not.toContain('患重病');
-    expect(JSON.stringify(await ledgers.table(exemptionRequests, 'exemptionRequests'))).not.toMatch(
+    expect(JSON.stringify(await views.table(exemptionRequests, 'exemptionRequests'))).not.toMatch(
       /患重病|已康复|行动不便/,
     );
   });
@@ -176,11 +180,11 @@ describe('the approval queues', () => {
     [{ kind: 'erasure' }, []],
     [{ unitId: 'u-002', state: 'waiting' }, ['x-1']],
     [{ branchId: 'b-0001', state: 'approved' }, ['d-1']],
-  ])('are narrowed by %j', async (filter, expected) => {
+  ])('are filtered by %j', async (filter, expected) => {
     expect(await ids(filter)).toEqual(expected);
   });
 
-  it('are in the order of the due days, or of the requests', async () => {
+  it('are sorted by due day or by request', async () => {
     const waiting = { state: 'waiting' } as const;
     expect(await ids(waiting, { sort: '-due' })).toEqual(['x-1', lastSubmission.id, 'd-3']);
     expect(await ids(waiting, { sort: 'since' })).toEqual(['x-1', lastSubmission.id, 'd-3']);
@@ -192,11 +196,11 @@ describe('the approval queues', () => {
     [{ kind: 'branch', branchId: 'b-0001' }, ['d-3', lastSubmission.id]],
     [{ kind: 'member', memberId: 'm-00001' }, ['x-1']],
     [{ kind: 'member', memberId: 'm-00002' }, []],
-  ])('keep within the scope %j', async (within, expected) => {
-    expect(await ids({ state: 'waiting' }, { within })).toEqual(expected);
+  ])('keep within the scope %j', async (scope, expected) => {
+    expect(await ids({ state: 'waiting' }, { scope })).toEqual(expected);
   });
 
-  it('take in what waits elsewhere, and stand where the last of their queues stands', async () => {
+  it('include other queues, and have the lowest position of all queues', async () => {
     const desk: ApprovalQueue = {
       kind: 'correction',
       requests: async () => ({
@@ -223,28 +227,30 @@ describe('the approval queues', () => {
     const { items, position } = await page({ state: 'waiting' }, { queues: [...recordedQueues(xianning), desk] });
     expect(items.at(-1)).toMatchObject({ requestId: 'c-1', waitingFor: null, state: 'waiting' });
     expect(position).toBe(3);
-    expect((await page()).position).toBe(told.length - 1);
+    expect((await page()).position).toBe(history.length - 1);
   });
 
-  it('know no due day of plans by a rulebook that does not judge decisions', async () => {
+  it('have no due day of plans if the rulebook has no rule on decisions', async () => {
     const queues = recordedQueues({ ...xianning, duties: [] });
     const { items } = await page({ kind: 'plan', state: 'waiting' }, { queues });
     expect(items).toMatchObject([{ dueOn: null }, { dueOn: null }]);
   });
 
-  it('are a table as well', async () => {
-    const item = await one('d-1');
-    expect(approvals([]).columns.map(({ value }) => value(item))).toEqual([
-      'deferral',
-      'd-1',
-      'b-0001',
+  it('have columns for CSV', async () => {
+    const rows = await sheetOf(approvals, views.sources('2025-03-17'), everywhere, {
+      kind: 'deferral',
+      branchId: 'b-0001',
+    });
+    expect(rows).toContainEqual([
+      '提前或推迟主题党日',
+      '第一党支部',
       null,
-      'u-001',
+      '财政局',
       '2025-03-01',
       'm-00009',
       '2025-03-05',
-      false,
-      'approved',
+      '否',
+      '已同意',
       '2025-03-03',
       'm-00007',
     ]);

@@ -1,16 +1,18 @@
 import Type, { type Static } from 'typebox';
+import type { Words } from '../../kernel/bilingual.js';
 import { CivilDate, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from '../../kernel/schema.js';
 import { orNull } from '../or-null.js';
-import { pageOfList } from '../paging.js';
-import type { Column, ListView, Scope, Sources } from '../view.js';
-import { branchesWithin, unitsWithin } from '../within.js';
+import { branchColumn, partyOrNull } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { branchesIn, unitsIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Column, ListView } from '../view.js';
+import { approvalKinds, approvalNames, type ApprovalRequest, type RequestFilter } from './approval-queue.js';
 
-/** Each kind has its queue; those of kinds that no queue brings are empty. */
-export const approvalKinds = ['deferral', 'plan', 'exemption', 'erasure', 'correction', 'reopening'] as const;
-/** `lapsed`: the branch was dissolved before it was to be decided. */
+/** The states of a request. `lapsed`: the branch was dissolved before the decision was due. */
 const approvalStates = ['waiting', 'approved', 'declined', 'returned', 'lapsed'] as const;
 
-const filter = exact({
+const Filter = exact({
   kind: optional(oneOf(...approvalKinds)),
   state: optional(oneOf(...approvalStates)),
   unitId: optional(Id),
@@ -18,17 +20,17 @@ const filter = exact({
   overdue: optional(Flag),
 });
 
-export type ApprovalFilter = Static<typeof filter>;
+export type ApprovalFilter = Static<typeof Filter>;
 
 export const Approval = exact({
   kind: oneOf(...approvalKinds),
-  /** Of a plan: the id of the event that submitted it. */
+  /** For a plan, the id of the event that submitted it. */
   requestId: Text,
   stream: Text,
-  /** The branch that asks, or that the member who asks belongs to; none where it is the unit itself. */
+  /** The branch that makes the request or that the member belongs to; `null` for a request of a unit. */
   branchId: orNull(Id),
   memberId: orNull(Id),
-  /** The unit that is to decide: the superior of the branch; nothing where it is the committee. */
+  /** The unit that decides, which is the superior of the branch; `null` if the committee decides. */
   waitingFor: orNull(Id),
   requestedOn: CivilDate,
   requestedAt: Text,
@@ -43,90 +45,79 @@ export const Approval = exact({
 
 export type Approval = Static<typeof Approval>;
 
-/** What is asked of somebody, before it is known who that is and how it stands today. */
-export type Request = Readonly<{ unitId?: string }> &
-  Pick<
-    Approval,
-    'kind' | 'requestId' | 'stream' | 'branchId' | 'memberId' | 'requestedOn' | 'requestedAt' | 'requestedBy' | 'dueOn'
-  > &
-  Pick<Approval, 'decidedOn' | 'decidedBy' | 'eventIds'> &
-  Readonly<{ decision: 'approved' | 'declined' | 'returned' | null }>;
-
-/** Which requests are asked for: of some branches, or of all; only a member's own; only what is not decided yet. */
-export type Wanted = Readonly<{
-  branchIds: readonly string[] | undefined;
-  /** Of what is the unit's own. */
-  unitIds?: readonly string[];
-  memberId?: string;
-  undecided: boolean;
-}>;
-
-/** Where requests of one kind come from: a projection, or what waits at the desk. */
-export type ApprovalQueue = Readonly<{
-  kind: Approval['kind'];
-  requests: (sources: Sources, wanted: Wanted) => Promise<Readonly<{ position: number; requests: readonly Request[] }>>;
-}>;
-
 const sorts: Readonly<Record<string, (item: Approval) => readonly (string | null)[]>> = {
   due: (item) => [item.dueOn ?? noDay, item.requestedOn, ...identity(item)],
   since: (item) => [item.requestedOn, item.requestedAt, ...identity(item)],
 };
 
-/** What has no due day comes after what has. */
+/** Sorts requests without a due day last. */
 const noDay = '9999-12-31';
 
+const stateNames: Words<Approval['state']> = {
+  waiting: { zh: '待审批', en: 'waiting' },
+  approved: { zh: '已同意', en: 'approved' },
+  declined: { zh: '未同意', en: 'declined' },
+  returned: { zh: '已退回', en: 'returned' },
+  lapsed: { zh: '已失效', en: 'lapsed' },
+};
+
 const columns: readonly Column<Approval>[] = [
-  { key: 'kind', title: { zh: '事项', en: 'Kind' }, value: (item) => item.kind },
-  { key: 'requestId', title: { zh: '申请编号', en: 'Request' }, value: (item) => item.requestId },
-  { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: (item) => item.branchId },
-  { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: (item) => item.memberId },
-  { key: 'waitingFor', title: { zh: '审批单位', en: 'To be decided by' }, value: (item) => item.waitingFor },
+  { key: 'kind', title: { zh: '事项', en: 'Kind' }, value: ({ kind }) => approvalNames[kind] },
+  branchColumn,
+  { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: ({ memberId }) => partyOrNull(memberId) },
+  {
+    key: 'waitingFor',
+    title: { zh: '审批单位', en: 'To be decided by' },
+    value: ({ waitingFor }) => ({ party: waitingFor ?? 'committee' }),
+  },
   { key: 'requestedOn', title: { zh: '申请日期', en: 'Requested' }, value: (item) => item.requestedOn },
-  { key: 'requestedBy', title: { zh: '申请人', en: 'Requested by' }, value: (item) => item.requestedBy },
+  {
+    key: 'requestedBy',
+    title: { zh: '申请人', en: 'Requested by' },
+    value: ({ requestedBy }) => ({ party: requestedBy }),
+  },
   { key: 'dueOn', title: { zh: '答复期限', en: 'Due' }, value: (item) => item.dueOn },
   { key: 'overdue', title: { zh: '是否逾期', en: 'Overdue' }, value: (item) => item.overdue },
-  { key: 'state', title: { zh: '状态', en: 'State' }, value: (item) => item.state },
+  { key: 'state', title: { zh: '状态', en: 'State' }, value: ({ state }) => stateNames[state] },
   { key: 'decidedOn', title: { zh: '答复日期', en: 'Decided' }, value: (item) => item.decidedOn },
-  { key: 'decidedBy', title: { zh: '审批人', en: 'Decided by' }, value: (item) => item.decidedBy },
+  { key: 'decidedBy', title: { zh: '审批人', en: 'Decided by' }, value: ({ decidedBy }) => partyOrNull(decidedBy) },
 ];
 
-/** What waits for a decision, and what was decided, out of all queues. */
-export function approvals(queues: readonly ApprovalQueue[]): ListView<ApprovalFilter, Approval> {
-  return {
-    name: 'approvals',
-    title: { zh: '审批事项', en: 'Approvals' },
-    filter,
-    sorts: Object.keys(sorts),
-    item: Approval,
-    columns,
-    page: async (sources, within, wanted, request) => {
-      const { sort = 'due' } = request;
-      const asked = queues.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
-      const answers = await Promise.all(
-        asked.map((queue) => queue.requests(sources, wantedOf(sources, within, wanted))),
-      );
-      const items = answers.flatMap(({ requests }) => requests.map((each) => approvalOf(each, sources)));
-      const matching = items.filter((item) => isWanted(item, wanted));
-      // The answer stands at what all of its queues have taken in.
-      const position = Math.min(sources.position, ...answers.map((answer) => answer.position));
-      return pageOfList(matching, position, sorts[sort.replace(/^-/, '')]!, { ...request, sort });
-    },
-  };
-}
+/** Requests that wait for a decision, and past decisions, from all queues. */
+export const approvals: ListView<ApprovalFilter, Approval> = {
+  name: 'approvals',
+  title: { zh: '审批事项', en: 'Approvals' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: Approval,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const queues = sources.approvals.filter(({ kind }) => filter.kind === undefined || kind === filter.kind);
+    const wanted = requestsIn(sources, scope, filter);
+    const answers = await Promise.all(queues.map((queue) => queue.requests(sources, wanted)));
+    const items = answers.flatMap(({ requests }) => requests.map((each) => approvalOf(each, sources)));
+    const matching = items.filter((item) => matches(item, filter));
+    // The answer includes only what all queues have read.
+    const position = Math.min(sources.position, ...answers.map((answer) => answer.position));
+    return pageOf(inList(matching, sorts, request), position, request);
+  },
+};
 
-function wantedOf({ registry }: Sources, within: Scope, { state, overdue, ...part }: ApprovalFilter): Wanted {
+/** A member sees their own requests from every branch. */
+function requestsIn({ registry }: ViewSources, scope: Scope, filter: ApprovalFilter): RequestFilter {
+  const { state, overdue, ...part } = filter;
   const undecided = state === 'waiting' || state === 'lapsed' || overdue === true;
-  const isOwn = within.kind === 'member';
-  const unitIds = isOwn || part.branchId !== undefined ? [] : unitsWithin(within, part);
+  const isOwn = scope.kind === 'member';
+  const unitIds = isOwn || part.branchId !== undefined ? [] : unitsIn(scope, part);
   return {
-    branchIds: branchesWithin(registry, isOwn ? { kind: 'committee' } : within, part),
+    branchIds: branchesIn(registry, isOwn ? { kind: 'committee' } : scope, part),
     ...(unitIds && { unitIds }),
-    ...(isOwn && { memberId: within.memberId }),
+    ...(isOwn && { memberId: scope.memberId }),
     undecided,
   };
 }
 
-function approvalOf({ decision, unitId, ...request }: Request, { registry, today }: Sources): Approval {
+function approvalOf({ decision, unitId, ...request }: ApprovalRequest, { registry, today }: ViewSources): Approval {
   const branch = request.branchId === null ? undefined : registry.branch(request.branchId);
   const { dissolvedOn } = branch ?? {};
   const hasLapsed = dissolvedOn !== undefined && request.dueOn !== null && dissolvedOn <= request.dueOn;
@@ -136,7 +127,7 @@ function approvalOf({ decision, unitId, ...request }: Request, { registry, today
   return { ...request, waitingFor, overdue, state };
 }
 
-function isWanted(item: Approval, { state, overdue }: ApprovalFilter): boolean {
+function matches(item: Approval, { state, overdue }: ApprovalFilter): boolean {
   return (state === undefined || state === item.state) && (overdue === undefined || overdue === item.overdue);
 }
 

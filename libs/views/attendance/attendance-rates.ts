@@ -1,13 +1,14 @@
 import type { Static } from 'typebox';
 import { turnoutOf } from '../../grading/index.js';
-import { monthsOfYear, yearOf } from '../../kernel/civil.js';
+import { yearOf } from '../../kernel/civil.js';
 import { CivilDate, Count, exact, Id, Month, optional, Year } from '../../kernel/schema.js';
-import { branchIdsWithin } from '../branches-within.js';
-
-import { JudgedBranches, Verdict } from '../judged.js';
-import { pageOfList } from '../paging.js';
+import { GradedBranches, Verdict } from '../graded-branches.js';
+import { branchColumn, unitOfBranchColumn } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { establishedIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
 import type { Column, ListView } from '../view.js';
-import { attendanceMonths, type AttendanceSeams } from './attendance-months.js';
+import { countedMonths, type AttendanceMonth, type AttendanceMonths, type CountedMonth } from './attendance-months.js';
 import { percentOf } from './attendance-texts.js';
 
 const Filter = exact({
@@ -19,7 +20,10 @@ const Filter = exact({
 
 export type AttendanceRatesFilter = Readonly<Static<typeof Filter>>;
 
-/** The turnout of a branch's party day: expected, present, on leave; the rate in basis points as the grading has it. */
+/**
+ * The turnout of a branch's party day: members expected, present and on leave that counts; the rate of the grading, in basis
+ * points.
+ */
 export const AttendanceRate = exact({
   branchId: Id,
   month: Month,
@@ -27,55 +31,18 @@ export const AttendanceRate = exact({
   expected: Count,
   present: Count,
   onLeave: Count,
-  /** Left out where there was no party day, or all were on leave. */
+  /** Of whom no attendance says anything: they count against the branch. */
+  unrecorded: Count,
+  /** Absent if there was no party day, or if all members were on leave. */
   ratio: optional(Count),
   verdict: optional(Verdict),
 });
 
 export type AttendanceRate = Readonly<Static<typeof AttendanceRate>>;
 
-/** How many came, by branch and month. */
-export function attendanceRates(
-  seams: Pick<AttendanceSeams, 'years'>,
-): ListView<AttendanceRatesFilter, AttendanceRate> {
-  return {
-    name: 'attendance-rates',
-    title: { zh: '主题党日参加率', en: 'Attendance rates' },
-    filter: Filter,
-    sorts: ['branchId', 'month'],
-    item: AttendanceRate,
-    columns,
-    page: async (sources, within, filter, request) => {
-      const all = monthsOfYear(filter.year ?? yearOf(filter.month ?? sources.today));
-      const asked = filter.month === undefined ? all : all.filter((month) => month === filter.month);
-      // A rate is about all who were expected: none is given within the scope of one member.
-      const branchIds = within.kind === 'member' ? [] : branchIdsWithin(sources.registry, within, filter.branchId);
-      const { position, months } = await attendanceMonths(sources, seams, branchIds, asked);
-      const isByMonth = request.sort?.endsWith('month') ?? false;
-      const placeOf = ({ branchId, month }: (typeof months)[number]) =>
-        isByMonth ? [month, branchId] : [branchId, month];
-      const page = pageOfList(months, position, placeOf, request);
-      const branches = new JudgedBranches(seams.years, sources, position);
-      const items: AttendanceRate[] = [];
-      for (const { branchId, month, heldOn, presences } of page.items) {
-        const { ratio, ...counts } = turnoutOf(presences.values());
-        const verdict = (await branches.of(branchId, yearOf(month))).verdict('attendance', branchId, month);
-        items.push({
-          branchId,
-          month,
-          ...(heldOn !== undefined && { heldOn }),
-          ...counts,
-          ...(ratio !== null && { ratio }),
-          ...(verdict && { verdict }),
-        });
-      }
-      return { ...page, position: branches.position, items };
-    },
-  };
-}
-
 const columns: readonly Column<AttendanceRate>[] = [
-  { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: ({ branchId }) => branchId },
+  unitOfBranchColumn,
+  branchColumn,
   { key: 'month', title: { zh: '月份', en: 'Month' }, value: ({ month }) => month },
   { key: 'heldOn', title: { zh: '党日日期', en: 'Held on' }, value: ({ heldOn }) => heldOn ?? null },
   { key: 'expected', title: { zh: '应到', en: 'Expected' }, value: ({ expected }) => expected },
@@ -83,3 +50,58 @@ const columns: readonly Column<AttendanceRate>[] = [
   { key: 'onLeave', title: { zh: '请假', en: 'On leave' }, value: ({ onLeave }) => onLeave },
   { key: 'ratio', title: { zh: '参加率', en: 'Rate' }, value: ({ ratio }) => percentOf(ratio ?? null) },
 ];
+
+const sorts = {
+  branchId: ({ branchId, month }: AttendanceMonth) => [branchId, month],
+  month: ({ branchId, month }: AttendanceMonth) => [month, branchId],
+};
+
+/** The attendance rates, by branch and month. */
+export const attendanceRates: ListView<AttendanceRatesFilter, AttendanceRate> = {
+  name: 'attendance-rates',
+  title: { zh: '主题党日参加率', en: 'Attendance rates' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: AttendanceRate,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const { position, months } = await monthsIn(sources, scope, filter);
+    const page = await pageOf(inList(months, sorts, request), position, request);
+    const branches = new GradedBranches(sources, position);
+    const items: AttendanceRate[] = [];
+    for (const each of page.items) items.push(await rateOf(each, branches));
+    return { ...page, position: branches.position, items };
+  },
+  totals: async (sources, scope, filter) => {
+    const { months } = await monthsIn(sources, scope, filter);
+    const { ratio, ...counts } = turnoutOf(months.flatMap(({ counted }) => [...counted.values()]));
+    return { ...counts, ratio: percentOf(ratio) };
+  },
+};
+
+async function monthsIn(
+  sources: ViewSources,
+  scope: Scope,
+  { year, month, branchId }: AttendanceRatesFilter,
+): Promise<AttendanceMonths<CountedMonth>> {
+  // A rate covers all expected members, so a single member has none.
+  const branchIds = scope.kind === 'member' ? [] : establishedIn(sources.registry, scope, { branchId });
+  const { position, months } = await countedMonths(sources, branchIds, year ?? yearOf(month ?? sources.today));
+  return { position, months: month === undefined ? months : months.filter((each) => each.month === month) };
+}
+
+async function rateOf(
+  { branchId, month, heldOn, counted }: CountedMonth,
+  branches: GradedBranches,
+): Promise<AttendanceRate> {
+  const { ratio, ...counts } = turnoutOf(counted.values());
+  const verdict = (await branches.of(branchId, yearOf(month))).verdict('attendance', branchId, month);
+  return {
+    branchId,
+    month,
+    ...(heldOn !== undefined && { heldOn }),
+    ...counts,
+    ...(ratio !== null && { ratio }),
+    ...(verdict && { verdict }),
+  };
+}

@@ -1,16 +1,19 @@
 import type { Static } from 'typebox';
 import { monthOf } from '../../kernel/civil.js';
 import { CivilDate, exact, Flag, Id, Month, oneOf, optional, Text } from '../../kernel/schema.js';
-import { branchIdsWithin, takesIn } from '../branches-within.js';
-import { namesFor } from '../member-names.js';
-import { pageOfList } from '../paging.js';
-import { saidBy } from '../said-by.js';
-import type { AttendanceRow } from '../../party-day/projections/index.js';
-import type { Column, ListView, Sources } from '../view.js';
-import { attendanceMonths, stateOf, type AttendanceMonth, type AttendanceSeams } from './attendance-months.js';
-import { stateNames, yesOrNo } from './attendance-texts.js';
+import type { AttendanceRow } from '../../modules/party-day/projections/index.js';
+import { eventData } from '../event-data.js';
+import type { Person } from '../viewer.js';
+import { namesOf } from '../identities.js';
+import { branchColumn, nameColumn, unitOfBranchColumn } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { coversMember, establishedIn } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Column, ListView } from '../view.js';
+import { attendanceMonths, stateOf, type AttendanceMonth } from './attendance-months.js';
+import { stateNames } from './attendance-texts.js';
 
-const State = oneOf('present', 'leave', 'absent', 'not-expected', 'no-party-day');
+const State = oneOf('present', 'leave', 'absent', 'unrecorded', 'not-expected', 'no-party-day');
 
 const Filter = exact({
   /** Default: this month. */
@@ -30,66 +33,79 @@ export const AttendanceItem = exact({
   memberId: Id,
   name: optional(Text),
   state: State,
-  /** Of who was present. */
+  /** Only for present members. */
   emblem: optional(Flag),
   charter: optional(Flag),
-  /** Why on leave or absent; only for those who may see it. */
+  /** The reason of leave or absence; only for viewers who may see it. */
   reason: optional(Text),
 });
 
 export type AttendanceItem = Readonly<Static<typeof AttendanceItem>>;
 
-/** The attendance register of a month (clause 2.0): everyone on the roster of the party day, expected or not. */
-export function attendanceRegister(seams: AttendanceSeams): ListView<AttendanceFilter, AttendanceItem> {
-  return {
-    name: 'attendance-register',
-    title: { zh: '主题党日签到登记', en: 'Attendance register' },
-    filter: Filter,
-    sorts: ['branchId', 'memberId', 'state'],
-    item: AttendanceItem,
-    columns,
-    page: async (sources, within, filter, request) => {
-      const branchIds = branchIdsWithin(sources.registry, within, filter.branchId);
-      const asked = [filter.month ?? monthOf(sources.today)];
-      const { position, months } = await attendanceMonths(sources, seams, branchIds, asked);
-      const lines = months.flatMap((month) => month.roster.map((memberId) => lineOf(month, memberId)));
-      const meant = lines.filter(({ memberId, state }) => {
-        if (!takesIn(within, memberId) || (filter.state !== undefined && state !== filter.state)) return false;
-        return filter.memberId === undefined || memberId === filter.memberId;
-      });
-      const sort = (request.sort ?? 'branchId').replace(/^-/, '') as 'branchId' | 'memberId' | 'state';
-      const page = pageOfList(meant, position, (line) => [line[sort], line.branchId, line.memberId], request);
-      const names = await namesFor(
-        sources,
-        seams.names,
-        page.items.map(({ memberId }) => memberId),
-      );
-      const reasonOf = await reasonsOf(sources, page.items);
-      return { ...page, items: page.items.map((line) => itemOf(line, reasonOf(line), names.get(line.memberId))) };
-    },
-  };
-}
+const columns: readonly Column<AttendanceItem>[] = [
+  unitOfBranchColumn,
+  branchColumn,
+  { key: 'month', title: { zh: '月份', en: 'Month' }, value: ({ month }) => month },
+  { key: 'heldOn', title: { zh: '党日日期', en: 'Held on' }, value: ({ heldOn }) => heldOn ?? null },
+  nameColumn,
+  { key: 'state', title: { zh: '出勤情况', en: 'Attendance' }, value: ({ state }) => stateNames[state] },
+  { key: 'emblem', title: { zh: '佩戴党徽', en: 'Emblem' }, value: ({ emblem }) => emblem ?? null },
+  { key: 'charter', title: { zh: '携带党章', en: 'Charter' }, value: ({ charter }) => charter ?? null },
+  { key: 'reason', title: { zh: '原因', en: 'Reason' }, value: ({ reason }) => reason ?? null },
+];
 
-type Line = Readonly<{ month: AttendanceMonth; branchId: string; memberId: string; state: AttendanceItem['state'] }>;
+const sorts = {
+  branchId: (line: Line) => [line.branchId, line.memberId],
+  memberId: (line: Line) => [line.memberId, line.branchId],
+  state: (line: Line) => [line.state, line.branchId, line.memberId],
+};
+
+/** The attendance register of a month (clause 2.0): every member on the roster of the party day, expected or not. */
+export const attendanceRegister: ListView<AttendanceFilter, AttendanceItem> = {
+  name: 'attendance-register',
+  title: { zh: '主题党日签到登记', en: 'Attendance register' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: AttendanceItem,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const branchIds = establishedIn(sources.registry, scope, filter);
+    const { position, months } = await attendanceMonths(sources, branchIds, [filter.month ?? monthOf(sources.today)]);
+    const lines = months.flatMap((month) => month.roster.map((memberId) => lineOf(month, memberId)));
+    const matching = lines.filter((line) => coversMember(scope, line, sources.viewer) && matches(line, filter));
+    const page = await pageOf(inList(matching, sorts, request), position, request);
+    const names = await namesOf(sources, page.items);
+    const reasonOf = await reasonsOf(sources, page.items);
+    return { ...page, items: page.items.map((line) => itemOf(line, reasonOf(line), names.get(line.memberId))) };
+  },
+};
+
+type Line = Person & Readonly<{ month: AttendanceMonth; branchId: string; state: AttendanceItem['state'] }>;
 
 function lineOf(month: AttendanceMonth, memberId: string): Line {
-  return { month, branchId: month.branchId, memberId, state: stateOf(month, memberId) };
+  return { month, branchId: month.branchId, memberId, day: month.rosterDay, state: stateOf(month, memberId) };
 }
 
-type Taken = Readonly<{ entries: readonly Readonly<{ memberId: string; reason?: string }>[] }>;
+function matches(line: Line, { memberId, state }: AttendanceFilter): boolean {
+  return (memberId === undefined || line.memberId === memberId) && (state === undefined || line.state === state);
+}
 
-/** The reasons that the viewer may see, out of the events in which they stand. */
-async function reasonsOf(sources: Sources, lines: readonly Line[]): Promise<(line: Line) => string | undefined> {
-  const hasReason = (line: Line) => entryOf(line)?.hasReason === true && sources.viewer.sees('welfare', line.memberId);
+/** The part of `AttendanceTaken` with the reasons. */
+type AttendanceTaken = Readonly<{ entries: readonly Readonly<{ memberId: string; reason?: string }>[] }>;
+
+/** The reasons that the viewer may see, read from the events. */
+async function reasonsOf(sources: ViewSources, lines: readonly Line[]): Promise<(line: Line) => string | undefined> {
+  const hasReason = (line: Line) =>
+    entryOf(line)?.hasReason === true && sources.viewer.sees('welfare', line.memberId, line.day);
   const shown = lines.filter(hasReason);
-  const said = await saidBy<Taken>(
+  const events = await eventData<AttendanceTaken>(
     sources,
     shown.map(({ month }) => month.takenSaidBy!),
-    shown.map(({ memberId }) => memberId),
+    shown,
   );
   return (line) => {
     if (!hasReason(line)) return undefined;
-    return said.get(line.month.takenSaidBy!)?.entries.find(({ memberId }) => memberId === line.memberId)?.reason;
+    return events.get(line.month.takenSaidBy!)?.entries.find(({ memberId }) => memberId === line.memberId)?.reason;
   };
 }
 
@@ -111,15 +127,3 @@ function itemOf(line: Line, reason: string | undefined, name: string | undefined
     ...(reason !== undefined && { reason }),
   };
 }
-
-const columns: readonly Column<AttendanceItem>[] = [
-  { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: ({ branchId }) => branchId },
-  { key: 'month', title: { zh: '月份', en: 'Month' }, value: ({ month }) => month },
-  { key: 'heldOn', title: { zh: '党日日期', en: 'Held on' }, value: ({ heldOn }) => heldOn ?? null },
-  { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: ({ memberId }) => memberId },
-  { key: 'name', title: { zh: '姓名', en: 'Name' }, value: ({ name }) => name ?? null },
-  { key: 'state', title: { zh: '出勤情况', en: 'Attendance' }, value: ({ state }) => stateNames[state].zh },
-  { key: 'emblem', title: { zh: '佩戴党徽', en: 'Emblem' }, value: ({ emblem }) => yesOrNo(emblem) },
-  { key: 'charter', title: { zh: '携带党章', en: 'Charter' }, value: ({ charter }) => yesOrNo(charter) },
-  { key: 'reason', title: { zh: '原因', en: 'Reason' }, value: ({ reason }) => reason ?? null },
-];

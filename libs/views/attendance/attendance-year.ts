@@ -2,11 +2,13 @@ import type { Static } from 'typebox';
 import { turnoutOf, type Presence } from '../../grading/index.js';
 import { monthsOfYear, yearOf } from '../../kernel/civil.js';
 import { anyOf, Count, exact, Flag, Id, Month, oneOf, optional, Text, Year } from '../../kernel/schema.js';
-import { branchIdsWithin, takesIn } from '../branches-within.js';
-import { namesFor } from '../member-names.js';
-import { pageOfList } from '../paging.js';
+import type { Person } from '../viewer.js';
+import { namesOf } from '../identities.js';
+import { branchColumn, nameColumn, unitOfBranchColumn } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { coversMember, establishedIn } from '../scope.js';
 import type { Column, ListView } from '../view.js';
-import { attendanceMonths, stateOf, type AttendanceMonth, type AttendanceSeams } from './attendance-months.js';
+import { countedMonths, stateOf, type AttendanceMonth, type CountedMonth } from './attendance-months.js';
 import { percentOf, stateNames } from './attendance-texts.js';
 
 const Filter = exact({
@@ -20,13 +22,16 @@ export type AttendanceYearFilter = Readonly<Static<typeof Filter>>;
 
 const MonthOfAttendance = exact({
   month: Month,
-  state: oneOf('present', 'leave', 'absent', 'not-expected', 'no-party-day'),
-  /** Of who was present. */
+  state: oneOf('present', 'leave', 'absent', 'unrecorded', 'not-expected', 'no-party-day'),
+  /** Only for present members. */
   emblem: optional(Flag),
   charter: optional(Flag),
 });
 
-/** A member's year in a branch: the months on whose roster they stand; the rate in basis points, of those not on leave. */
+/**
+ * A member's year in a branch: the months with the member on the roster; the months on leave as far as they count, and the
+ * rate in basis points without those.
+ */
 export const AttendanceYearItem = exact({
   branchId: Id,
   year: Year,
@@ -36,51 +41,76 @@ export const AttendanceYearItem = exact({
   expected: Count,
   present: Count,
   onLeave: Count,
+  /** Of whom no attendance says anything: they count against the branch. */
+  unrecorded: Count,
   ratio: optional(Count),
 });
 
 export type AttendanceYearItem = Readonly<Static<typeof AttendanceYearItem>>;
 
-/** The year of the attendance register: members × months. */
-export function attendanceYear(seams: AttendanceSeams): ListView<AttendanceYearFilter, AttendanceYearItem> {
-  return {
-    name: 'attendance-year',
-    title: { zh: '党员参加主题党日年度情况', en: 'Attendance of the year' },
-    filter: Filter,
-    sorts: ['branchId', 'memberId'],
-    item: AttendanceYearItem,
-    columns,
-    page: async (sources, within, filter, request) => {
-      const year = filter.year ?? yearOf(sources.today);
-      const branchIds = branchIdsWithin(sources.registry, within, filter.branchId);
-      const { position, months } = await attendanceMonths(sources, seams, branchIds, monthsOfYear(year));
-      const places = months.flatMap((month) => month.roster.map((memberId) => ({ month, memberId })));
-      const meant = places.filter(({ memberId }) => {
-        return takesIn(within, memberId) && (filter.memberId === undefined || memberId === filter.memberId);
-      });
-      const byMember = Map.groupBy(meant, ({ month, memberId }) => `${month.branchId} ${memberId}`);
-      const rows = [...byMember.values()].map((all): Row => {
-        const [{ month, memberId }] = all as [(typeof all)[number]];
-        return { branchId: month.branchId, memberId, months: all.map((each) => each.month) };
-      });
-      const isByMember = request.sort?.endsWith('memberId') ?? false;
-      const placeOf = ({ branchId, memberId }: Row) => (isByMember ? [memberId, branchId] : [branchId, memberId]);
-      const page = pageOfList(rows, position, placeOf, request);
-      const names = await namesFor(
-        sources,
-        seams.names,
-        page.items.map(({ memberId }) => memberId),
-      );
-      return { ...page, items: page.items.map((row) => itemOf(row, year, names.get(row.memberId))) };
-    },
-  };
-}
+/** A member’s months in a branch; the day is in the last. */
+type Row = Person & Readonly<{ branchId: string; months: readonly CountedMonth[] }>;
 
-type Row = Readonly<{ branchId: string; memberId: string; months: readonly AttendanceMonth[] }>;
+const columns: readonly Column<AttendanceYearItem>[] = [
+  unitOfBranchColumn,
+  branchColumn,
+  nameColumn,
+  ...monthsOfYear(2000).map((month): Column<AttendanceYearItem> => {
+    const number = month.slice('2000-'.length);
+    return {
+      key: `month${number}`,
+      title: { zh: `${Number(number)}月`, en: `Month ${Number(number)}` },
+      value: ({ months }) => {
+        const found = months.find((each) => each.month.endsWith(`-${number}`));
+        return found ? stateNames[found.state] : null;
+      },
+    };
+  }),
+  { key: 'expected', title: { zh: '应到', en: 'Expected' }, value: ({ expected }) => expected },
+  { key: 'present', title: { zh: '实到', en: 'Present' }, value: ({ present }) => present },
+  { key: 'onLeave', title: { zh: '计为请假', en: 'Leave counted' }, value: ({ onLeave }) => onLeave },
+  { key: 'ratio', title: { zh: '参加率', en: 'Rate' }, value: ({ ratio }) => percentOf(ratio ?? null) },
+];
+
+const sorts = {
+  branchId: ({ branchId, memberId }: Row) => [branchId, memberId],
+  memberId: ({ branchId, memberId }: Row) => [memberId, branchId],
+};
+
+/** The attendance register of a year: members × months. */
+export const attendanceYear: ListView<AttendanceYearFilter, AttendanceYearItem> = {
+  name: 'attendance-year',
+  title: { zh: '党员参加主题党日年度情况', en: 'Attendance of the year' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: AttendanceYearItem,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const { year = yearOf(sources.today), memberId } = filter;
+    const branchIds = establishedIn(sources.registry, scope, filter);
+    const { position, months } = await countedMonths(sources, branchIds, year);
+    const isCovered = (place: Person) =>
+      coversMember(scope, place, sources.viewer) && (memberId === undefined || place.memberId === memberId);
+    const page = await pageOf(inList(rowsOf(months, isCovered), sorts, request), position, request);
+    const names = await namesOf(sources, page.items);
+    return { ...page, items: page.items.map((row) => itemOf(row, year, names.get(row.memberId))) };
+  },
+};
+
+function rowsOf(months: readonly CountedMonth[], isCovered: (place: Person) => boolean): Row[] {
+  const places = months
+    .flatMap((month) => month.roster.map((memberId) => ({ month, memberId, day: month.rosterDay })))
+    .filter(isCovered);
+  const byMember = Map.groupBy(places, ({ month, memberId }) => `${month.branchId} ${memberId}`);
+  return [...byMember.values()].map((all) => {
+    const [{ month, memberId }] = all as [(typeof all)[number]];
+    return { branchId: month.branchId, memberId, day: all.at(-1)!.day, months: all.map((each) => each.month) };
+  });
+}
 
 function itemOf({ branchId, memberId, months }: Row, year: number, name: string | undefined): AttendanceYearItem {
   const presences = months.flatMap((month): Presence[] => {
-    const found = month.presences.get(memberId);
+    const found = month.counted.get(memberId);
     return found ? [found] : [];
   });
   const { ratio, ...counts } = turnoutOf(presences);
@@ -101,24 +131,3 @@ function monthOf(month: AttendanceMonth, memberId: string): AttendanceYearItem['
   const { emblem = false, charter = false } = entry ?? {};
   return { month: month.month, state, ...(state === 'present' && { emblem, charter }) };
 }
-
-const columns: readonly Column<AttendanceYearItem>[] = [
-  { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: ({ branchId }) => branchId },
-  { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: ({ memberId }) => memberId },
-  { key: 'name', title: { zh: '姓名', en: 'Name' }, value: ({ name }) => name ?? null },
-  ...monthsOfYear(2000).map((month): Column<AttendanceYearItem> => {
-    const number = month.slice('2000-'.length);
-    return {
-      key: `month${number}`,
-      title: { zh: `${Number(number)}月`, en: `Month ${Number(number)}` },
-      value: ({ months }) => {
-        const found = months.find((each) => each.month.endsWith(`-${number}`));
-        return found ? stateNames[found.state].zh : null;
-      },
-    };
-  }),
-  { key: 'expected', title: { zh: '应到', en: 'Expected' }, value: ({ expected }) => expected },
-  { key: 'present', title: { zh: '实到', en: 'Present' }, value: ({ present }) => present },
-  { key: 'onLeave', title: { zh: '请假', en: 'On leave' }, value: ({ onLeave }) => onLeave },
-  { key: 'ratio', title: { zh: '参加率', en: 'Rate' }, value: ({ ratio }) => percentOf(ratio ?? null) },
-];

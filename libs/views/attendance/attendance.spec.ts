@@ -5,13 +5,14 @@ import {
   heldOn,
   inMonth,
   memberOf,
-  retracted,
+  retraction,
   town,
-  type Told,
+  type TestEvent,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
-import type { Scope } from '../view.js';
+import type { Scope } from '../scope.js';
+import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { seesNamesOf, seesNothing } from '../testing/viewers.js';
 import { AttendanceRate } from './attendance-rates.js';
 import { AttendanceItem } from './attendance-register.js';
 import { AttendanceYearItem } from './attendance-year.js';
@@ -24,13 +25,16 @@ const taken = inMonth('2025-03')('AttendanceTaken', {
   entries: [
     { memberId: 'm-00001', status: 'present', emblem: true, charter: false },
     { memberId: 'm-00002', status: 'leave', emblem: false, charter: false, reason: '住院' },
+    { memberId: 'm-00004', status: 'absent', emblem: false, charter: false },
   ],
 });
 
-/** Of four members the third floats; January is held, February is not, March is, April’s party day was moved into May. */
-const told: readonly Told[] = [
+/** Four members, the third one floating. January and March have a party day, February has none, April’s was deferred into May. */
+const history: readonly TestEvent[] = [
   ...town(2025).told,
-  ...['m-00001', 'm-00002', 'm-00003', 'm-00004'].map((memberId) => memberOf(memberId)),
+  memberOf('m-00001'),
+  memberOf('m-00002', { name: '李四' }),
+  ...['m-00003', 'm-00004'].map((memberId) => memberOf(memberId)),
   event('member-m-00003', 'MemberClassified', { category: 'floating', from: '2025-01-01' }),
   event('member-m-00004', 'MemberLeft', { leftOn: '2025-04-20' }),
   heldOn('2025-01-05'),
@@ -41,22 +45,23 @@ const told: readonly Told[] = [
   heldOn('2025-05-07', '2025-04'),
   attended('2025-05-07', { 'm-00001': 'leave', 'm-00002': 'leave' }, '2025-04'),
   mistaken,
-  retracted(mistaken),
+  retraction(mistaken),
 ].flat();
 
 const today = '2025-05-20';
 const all = { limit: 200 };
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
-const seams = { years: yearsOf(told), names: async () => new Map([['m-00002', '李四']]) };
-const answering = (viewer = seesAll) => sourcesOf(told, today, viewer);
+const answering = (viewer = seesNamesOf('m-00002')) => views.sources(today, viewer);
 
-afterAll(forgetSources);
+let views: OpenViews;
+beforeAll(async () => void (views = await openViews(history)));
+afterAll(() => views.close());
 
 describe('the attendance register of a month', () => {
-  const register = attendanceRegister(seams);
+  const register = attendanceRegister;
 
   it('lists the roster of the party day', async () => {
-    const { items, position } = await register.page(await answering(), branch, { month: '2025-03' }, all);
+    const { items, position } = await register.page(answering(), branch, { month: '2025-03' }, all);
     const place = { branchId: 'b-0001', month: '2025-03', heldOn: '2025-03-05' };
     expect(items).toEqual([
       { ...place, memberId: 'm-00001', state: 'present', emblem: true, charter: false },
@@ -65,16 +70,19 @@ describe('the attendance register of a month', () => {
       { ...place, memberId: 'm-00004', state: 'absent' },
     ]);
     expect(items.filter((item) => !fits(AttendanceItem, item))).toEqual([]);
-    expect(position).toBe(told.length - 1);
-    expect(items.slice(0, 2).map((item) => register.columns.map(({ value }) => value(item)))).toEqual([
-      ['b-0001', '2025-03', '2025-03-05', 'm-00001', null, '到会', '是', '否', null],
-      ['b-0001', '2025-03', '2025-03-05', 'm-00002', '李四', '请假', null, null, '住院'],
+    expect(position).toBe(history.length - 1);
+    const rows = await sheetOf(register, answering(), branch, { month: '2025-03' });
+    expect(rows).toEqual([
+      ['财政局', '第一党支部', '2025-03', '2025-03-05', 'm-00001', '到会', '是', '否', null],
+      ['财政局', '第一党支部', '2025-03', '2025-03-05', '李四', '请假', null, null, '住院'],
+      ['财政局', '第一党支部', '2025-03', '2025-03-05', 'm-00003', '不要求参加', null, null, null],
+      ['财政局', '第一党支部', '2025-03', '2025-03-05', 'm-00004', '缺勤', null, null, null],
     ]);
   });
 
-  it('shows no reason or name to who may not see them', async () => {
+  it('shows reasons and names only to viewers who may see them', async () => {
     const { items } = await register.page(
-      await answering(seesNothing),
+      answering(seesNothing),
       branch,
       { memberId: 'm-00002', month: '2025-03' },
       all,
@@ -84,9 +92,9 @@ describe('the attendance register of a month', () => {
     ]);
   });
 
-  it('lists all of a month without a party day once it is over, and nobody before', async () => {
+  it('lists all members of a month without a party day, once the month is over', async () => {
     const states = async (month?: string) => {
-      const { items } = await register.page(await answering(), branch, month === undefined ? {} : { month }, all);
+      const { items } = await register.page(answering(), branch, month === undefined ? {} : { month }, all);
       return items.map(({ memberId, state }) => `${memberId} ${state}`);
     };
     expect(await states('2025-02')).toEqual(
@@ -97,11 +105,11 @@ describe('the attendance register of a month', () => {
     expect(await states('2025-06')).toEqual([]);
   });
 
-  it('is narrowed by state, member and scope', async () => {
-    const ids = async (filter: object, within: Scope) => {
+  it('is filtered by state, member and scope', async () => {
+    const ids = async (filter: object, scope: Scope) => {
       const { items } = await register.page(
-        await answering(),
-        within,
+        answering(),
+        scope,
         { month: '2025-01', ...filter },
         { ...all, sort: '-memberId' },
       );
@@ -114,10 +122,10 @@ describe('the attendance register of a month', () => {
 });
 
 describe('the year of the attendance register', () => {
-  const year = attendanceYear(seams);
+  const year = attendanceYear;
 
   it('has members and months', async () => {
-    const { items } = await year.page(await answering(), branch, {}, { ...all, sort: 'memberId' });
+    const { items } = await year.page(answering(), branch, {}, { ...all, sort: 'memberId' });
     const months = items.map((item) => [
       item.memberId,
       ...item.months.map(({ month, state }) => `${month.slice(5)} ${state}`),
@@ -136,11 +144,11 @@ describe('the year of the attendance register', () => {
     ]);
     expect(items[0]!.months[2]).toEqual({ month: '2025-03', state: 'present', emblem: true, charter: false });
     expect(items.filter((item) => !fits(AttendanceYearItem, item))).toEqual([]);
-    expect(year.columns.map(({ value }) => value(items[1]!))).toEqual([
-      'b-0001',
-      'm-00002',
+    expect((await sheetOf(year, answering(), branch, { year: 2025 }))[1]).toEqual([
+      '财政局',
+      '第一党支部',
       '李四',
-      '缺席',
+      '缺勤',
       '未开展党日',
       '请假',
       '请假',
@@ -159,25 +167,25 @@ describe('the year of the attendance register', () => {
     ]);
   });
 
-  it('is turned page by page', async () => {
-    const first = await year.page(await answering(), branch, { year: 2025 }, { limit: 3 });
-    const rest = await year.page(await answering(), branch, { year: 2025 }, { limit: 3, cursor: first.next! });
+  it('has pages', async () => {
+    const first = await year.page(answering(), branch, { year: 2025 }, { limit: 3 });
+    const rest = await year.page(answering(), branch, { year: 2025 }, { limit: 3, cursor: first.next! });
     expect([...first.items, ...rest.items].map(({ memberId }) => memberId)).toEqual([
       'm-00001',
       'm-00002',
       'm-00003',
       'm-00004',
     ]);
-    const own = await year.page(await answering(), branch, { memberId: 'm-00003' }, all);
+    const own = await year.page(answering(), branch, { memberId: 'm-00003' }, all);
     expect(own.items).toHaveLength(1);
   });
 });
 
 describe('the rates', () => {
-  const rates = attendanceRates(seams);
+  const rates = attendanceRates;
 
   it('are those of the grading', async () => {
-    const { items } = await rates.page(await answering(), branch, {}, { ...all, sort: 'month' });
+    const { items } = await rates.page(answering(), branch, {}, { ...all, sort: 'month' });
     expect(
       items.map(({ month, expected, present, onLeave, ratio }) => [month, expected, present, onLeave, ratio]),
     ).toEqual([
@@ -193,57 +201,56 @@ describe('the rates', () => {
       'not-applicable attendance',
     ]);
     expect(items.filter((item) => !fits(AttendanceRate, item))).toEqual([]);
-    expect(rates.columns.map(({ value }) => value(items[0]!))).toEqual([
-      'b-0001',
-      '2025-01',
-      '2025-01-05',
-      3,
-      1,
-      0,
-      '33.33%',
-    ]);
   });
 
-  it('are of one month when asked, and of no single member', async () => {
-    const march = await rates.page(await answering(), branch, { month: '2025-03' }, all);
+  it('end in the total of the year', async () => {
+    const rows = await sheetOf(rates, answering(), branch, { year: 2025 });
+    expect(rows[0]).toEqual(['财政局', '第一党支部', '2025-01', '2025-01-05', 3, 1, 0, '33.33%']);
+    // 2 of the 5 who were expected and not on leave came.
+    expect(rows.at(-1)).toEqual(['合计', null, null, null, 8, 2, 3, '40.00%']);
+  });
+
+  it('can be of one month, and are never of a single member', async () => {
+    const march = await rates.page(answering(), branch, { month: '2025-03' }, all);
     expect(march.items.map(({ month }) => month)).toEqual(['2025-03']);
-    const own = await rates.page(await answering(), { kind: 'member', memberId: 'm-00001' }, {}, all);
+    const own = await rates.page(answering(), { kind: 'member', memberId: 'm-00001' }, {}, all);
     expect(own.items).toEqual([]);
   });
 });
 
 describe('the members for attention', () => {
-  const attention = membersForAttention({ ...seams, seesListed: (viewer) => viewer === seesAll });
+  const attention = membersForAttention;
 
-  it('are those whom the grading lists', async () => {
-    const { items } = await attention.page(await answering(), branch, {}, all);
-    const opened = told.find(({ stream, type }) => stream === 'partyDay-b-0001:2025-01' && type === 'AttendanceTaken')!;
+  it('are the members that the grading lists', async () => {
+    const { items } = await attention.page(answering(), branch, {}, all);
+    const opened = history.find(
+      ({ stream, type }) => stream === 'partyDay-b-0001:2025-01' && type === 'AttendanceTaken',
+    )!;
     expect(items).toEqual([
       {
         branchId: 'b-0001',
         year: 2025,
         memberId: 'm-00004',
         absentMonths: ['2025-01', '2025-03'],
+        leaveMonths: [],
+        unrecordedMonths: [],
+        longLeave: false,
+        oftenUnrecorded: false,
         sixMonthsAbsent: false,
         sixMonthsUnpaid: false,
         evidence: [opened.id, taken.id],
       },
     ]);
     expect(items.filter((item) => !fits(AttentionItem, item))).toEqual([]);
-    expect(attention.columns.map(({ value }) => value(items[0]!))).toEqual([
-      'b-0001',
-      'm-00004',
-      null,
-      '2025-01；2025-03',
-      '否',
-      '否',
+    expect(await sheetOf(attention, answering(), branch, {})).toEqual([
+      ['财政局', '第一党支部', 'm-00004', '2025-01；2025-03', null, null, '否', '否', '否', '否'],
     ]);
   });
 
-  it('are shown to nobody else, not even to themselves', async () => {
-    expect((await attention.page(await answering(seesNothing), branch, {}, all)).items).toEqual([]);
+  it('are hidden from everybody else, even from themselves', async () => {
+    expect((await attention.page(answering(seesNothing), branch, {}, all)).items).toEqual([]);
     const self: Scope = { kind: 'member', memberId: 'm-00004' };
-    expect((await attention.page(await answering(), self, {}, all)).items).toEqual([]);
+    expect((await attention.page(answering(), self, {}, all)).items).toEqual([]);
   });
 
   it.each([
@@ -254,8 +261,8 @@ describe('the members for attention', () => {
     [{ branchId: 'b-0002' }, 0],
     // Nobody has paid anything in 2024.
     [{ year: 2024, sixMonthsUnpaid: true }, 4],
-  ])('are narrowed by %j', async (filter, count) => {
-    const { items } = await attention.page(await answering(), { kind: 'committee' }, filter, all);
+  ])('are filtered by %j', async (filter, count) => {
+    const { items } = await attention.page(answering(), { kind: 'committee' }, filter, all);
     expect(items).toHaveLength(count);
   });
 });

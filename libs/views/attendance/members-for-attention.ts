@@ -1,13 +1,17 @@
 import type { Static } from 'typebox';
-import { membersOf, type MemberForAttention } from '../../grading/index.js';
+import { membersOf } from '../../grading/index.js';
 import { yearOf } from '../../kernel/civil.js';
 import { anyOf, exact, Flag, Id, Month, optional, Text, Uuid, Year } from '../../kernel/schema.js';
-import { branchIdsWithin } from '../branches-within.js';
-import type { Judged, JudgedYears } from '../judged.js';
-import { namesFor, type MemberNames } from '../member-names.js';
-import { pageOfList } from '../paging.js';
-import type { Column, ListView, Scope, Sources, Viewer } from '../view.js';
-import { yesOrNo } from './attendance-texts.js';
+import type { GradedYear } from '../graded-years.js';
+import type { Registry } from '../../registry/index.js';
+import type { Person } from '../viewer.js';
+import { namesOf } from '../identities.js';
+import { branchColumn, nameColumn, unitOfBranchColumn } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { establishedIn, type Scope } from '../scope.js';
+import { joined } from '../sheet.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Column, ListView } from '../view.js';
 
 const Filter = exact({
   /** Default: this year. */
@@ -15,123 +19,137 @@ const Filter = exact({
   branchId: optional(Id),
   memberId: optional(Id),
   sixMonthsAbsent: optional(Flag),
+  longLeave: optional(Flag),
+  oftenUnrecorded: optional(Flag),
   sixMonthsUnpaid: optional(Flag),
 });
 
 export type AttentionFilter = Readonly<Static<typeof Filter>>;
 
-/** A member whom a person may have to talk to (clause 4.3b): listed, never scored or decided by the program. */
+/** A member who may need a talk (clause 4.3b). People decide; the program only lists. */
 export const AttentionItem = exact({
   branchId: Id,
   year: Year,
   memberId: Id,
   name: optional(Text),
   absentMonths: anyOf(Month),
+  leaveMonths: anyOf(Month),
+  unrecordedMonths: anyOf(Month),
   sixMonthsAbsent: Flag,
+  longLeave: Flag,
+  oftenUnrecorded: Flag,
   sixMonthsUnpaid: Flag,
   evidence: anyOf(Uuid),
 });
 
 export type AttentionItem = Readonly<Static<typeof AttentionItem>>;
 
-/** What the list asks for beside its sources. */
-export type AttentionSeams = Readonly<{
-  years: JudgedYears;
-  names: MemberNames;
-  /** Whether the viewer may know that a member of a branch is listed at all. */
-  seesListed: (viewer: Viewer, branchId: string, memberId: string) => boolean;
-}>;
-
-/** The members for attention, as the grading lists them; each only for those who may see it. */
-export function membersForAttention(seams: AttentionSeams): ListView<AttentionFilter, AttentionItem> {
-  return {
-    name: 'members-for-attention',
-    title: { zh: '需要关注的党员', en: 'Members for attention' },
-    filter: Filter,
-    sorts: ['branchId', 'memberId'],
-    item: AttentionItem,
-    columns,
-    page: async (sources, within, filter, request) => {
-      const year = filter.year ?? yearOf(sources.today);
-      const { position, listed } = await listedWithin(sources, seams, within, { ...filter, year });
-      const isByMember = request.sort?.endsWith('memberId') ?? false;
-      const placeOf = ({ branchId, memberId }: AttentionItem) =>
-        isByMember ? [memberId, branchId] : [branchId, memberId];
-      const page = pageOfList(listed, position, placeOf, request);
-      const names = await namesFor(
-        sources,
-        seams.names,
-        page.items.map(({ memberId }) => memberId),
-      );
-      return { ...page, items: page.items.map((item) => withName(item, names.get(item.memberId))) };
-    },
-  };
-}
-
 const columns: readonly Column<AttentionItem>[] = [
-  { key: 'branchId', title: { zh: '党支部', en: 'Branch' }, value: ({ branchId }) => branchId },
-  { key: 'memberId', title: { zh: '党员', en: 'Member' }, value: ({ memberId }) => memberId },
-  { key: 'name', title: { zh: '姓名', en: 'Name' }, value: ({ name }) => name ?? null },
+  unitOfBranchColumn,
+  branchColumn,
+  nameColumn,
   {
     key: 'absentMonths',
-    title: { zh: '无故缺席月份', en: 'Absent without leave' },
-    value: ({ absentMonths }) => absentMonths.join('；') || null,
+    title: { zh: '无故缺勤月份', en: 'Absent without leave' },
+    value: ({ absentMonths }) => joined(absentMonths),
+  },
+  {
+    key: 'leaveMonths',
+    title: { zh: '请假月份', en: 'On leave' },
+    value: ({ leaveMonths }) => joined(leaveMonths),
+  },
+  {
+    key: 'unrecordedMonths',
+    title: { zh: '未登记到会情况的月份', en: 'Not recorded' },
+    value: ({ unrecordedMonths }) => joined(unrecordedMonths),
   },
   {
     key: 'sixMonthsAbsent',
     title: { zh: '连续六个月未参加', en: 'Six months absent' },
-    value: ({ sixMonthsAbsent }) => yesOrNo(sixMonthsAbsent),
+    value: ({ sixMonthsAbsent }) => sixMonthsAbsent,
+  },
+  {
+    key: 'longLeave',
+    title: { zh: '长期请假', en: 'Long leave' },
+    value: ({ longLeave }) => longLeave,
+  },
+  {
+    key: 'oftenUnrecorded',
+    title: { zh: '多次漏登', en: 'Often not recorded' },
+    value: ({ oftenUnrecorded }) => oftenUnrecorded,
   },
   {
     key: 'sixMonthsUnpaid',
     title: { zh: '连续六个月未缴党费', en: 'Six months unpaid' },
-    value: ({ sixMonthsUnpaid }) => yesOrNo(sixMonthsUnpaid),
+    value: ({ sixMonthsUnpaid }) => sixMonthsUnpaid,
   },
 ];
 
-async function listedWithin(
-  sources: Sources,
-  { years, seesListed }: AttentionSeams,
-  within: Scope,
-  filter: AttentionFilter & Readonly<{ year: number }>,
-) {
-  const { registry, viewer, today } = sources;
-  // A person is not told of being listed: the list is for those who are to talk to them.
-  const branchIds = within.kind === 'member' ? [] : branchIdsWithin(registry, within, filter.branchId);
+const sorts = {
+  branchId: ({ branchId, memberId }: AttentionItem) => [branchId, memberId],
+  memberId: ({ branchId, memberId }: AttentionItem) => [memberId, branchId],
+};
+
+/** The members for attention that the grading lists; only for viewers who may see the list of a branch. */
+export const membersForAttention: ListView<AttentionFilter, AttentionItem> = {
+  name: 'members-for-attention',
+  title: { zh: '需要关注的党员', en: 'Members for attention' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: AttentionItem,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const { position, items } = await membersIn(sources, scope, filter);
+    const page = await pageOf(inList(items, sorts, request), position, request);
+    const names = await namesOf(
+      sources,
+      page.items.map((item) => placeOf(item, sources.registry)),
+    );
+    return { ...page, items: page.items.map((item) => withName(item, names.get(item.memberId))) };
+  },
+};
+
+async function membersIn(sources: ViewSources, scope: Scope, filter: AttentionFilter) {
+  const { registry, years, viewer, today } = sources;
+  const { year = yearOf(today) } = filter;
+  // The list is for the people who talk to the members, not for the members themselves.
+  const branchIds = scope.kind === 'member' ? [] : establishedIn(registry, scope, filter);
+  const covered = new Set(branchIds.filter((branchId) => viewer.seesAttention(branchId)));
   const unitIds = new Set(branchIds.map((branchId) => registry.branch(branchId)!.unitId));
-  const judged = await Promise.all(
+  const graded = await Promise.all(
     [...unitIds].map(async (unitId) => {
-      const { units, ...rest } = await years(unitId, filter.year, today);
+      const { units, ...rest } = await years.of(unitId, year, today);
       return { ...rest, units: units.filter((unit) => unit.unitId === unitId) };
     }),
   );
-  const isWithin = new Set(branchIds);
-  const listed = judged.flatMap((each) => listedIn(each, filter.year));
+  const items = graded.flatMap((each) => itemsOf(each, year));
   return {
-    position: Math.min(sources.position, ...judged.map((each) => each.position)),
-    listed: listed.filter(({ branchId, memberId, ...flags }) => {
-      if (!isWithin.has(branchId) || !seesListed(viewer, branchId, memberId)) return false;
-      return isMeant({ memberId, ...flags }, filter);
-    }),
+    position: Math.min(sources.position, ...graded.map((each) => each.position)),
+    items: items.filter((item) => covered.has(item.branchId) && matches(item, filter)),
   };
 }
 
-function listedIn(judged: Judged, year: number): AttentionItem[] {
-  return membersOf(judged).map(({ evidence, absentMonths, ...listed }: MemberForAttention) => ({
+/** The member, as of a day in the branch: a transfer does not hide whom the list is about. */
+function placeOf({ branchId, memberId }: AttentionItem, registry: Registry): Person {
+  const stay = registry.staysOf(memberId).findLast((each) => each.branchId === branchId)!;
+  return { memberId, day: stay.since };
+}
+
+function itemsOf(graded: GradedYear, year: number): AttentionItem[] {
+  return membersOf(graded).map(({ evidence, absentMonths, leaveMonths, unrecordedMonths, ...listed }) => ({
     ...listed,
     year,
     absentMonths: [...absentMonths],
-    evidence: evidence.map((position) => judged.idOf(position)),
+    leaveMonths: [...leaveMonths],
+    unrecordedMonths: [...unrecordedMonths],
+    evidence: evidence.map((position) => graded.idOf(position)),
   }));
 }
 
-function isMeant(
-  listed: Omit<AttentionItem, 'branchId'>,
-  { memberId, sixMonthsAbsent, sixMonthsUnpaid }: AttentionFilter,
-): boolean {
-  if (memberId !== undefined && listed.memberId !== memberId) return false;
-  if (sixMonthsAbsent !== undefined && listed.sixMonthsAbsent !== sixMonthsAbsent) return false;
-  return sixMonthsUnpaid === undefined || listed.sixMonthsUnpaid === sixMonthsUnpaid;
+function matches(item: AttentionItem, { memberId, ...flags }: AttentionFilter): boolean {
+  if (memberId !== undefined && item.memberId !== memberId) return false;
+  const names = ['sixMonthsAbsent', 'longLeave', 'oftenUnrecorded', 'sixMonthsUnpaid'] as const;
+  return names.every((name) => flags[name] === undefined || item[name] === flags[name]);
 }
 
 function withName(item: AttentionItem, name: string | undefined): AttentionItem {

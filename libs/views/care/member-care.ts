@@ -1,23 +1,90 @@
 import type { Static } from 'typebox';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { daysBetween } from '../../kernel/civil.js';
-import { exact, Flag, Id, optional } from '../../kernel/schema.js';
-import { memberCare as careRows, type CareRow } from '../../member/projections/index.js';
+import { anyOf, CivilDate, Count, exact, Flag, Id, oneOf, optional, Text, Uuid } from '../../kernel/schema.js';
+import { memberCategories } from '../../modules/member/index.js';
+import { memberCare as careRows, type CareRow } from '../../modules/member/projections/index.js';
 import type { Scalar } from '../../read-models/read-model-store.js';
-import { branchIdsWithin, takesIn } from '../branches-within.js';
-import { JudgedBranches, type JudgedYears } from '../judged.js';
-import { namesFor, type MemberNames } from '../member-names.js';
-import { pageOfList } from '../paging.js';
-import type { ListView, Scope, Sources } from '../view.js';
-import { careColumns, CareCategory, CareItem } from './care-item.js';
-import { careStanding, type CaredFor } from './care-standing.js';
+import { GradedBranches, Verdict } from '../graded-branches.js';
+import { namesOf } from '../identities.js';
+import { branchColumn, nameColumn, unitOfBranchColumn } from '../columns.js';
+import { inList, pageOf } from '../paging.js';
+import { coversMember, establishedIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Column, ListView } from '../view.js';
+import { careStanding, type CareCategory } from './care-standing.js';
 
-/** So many days before its last day an exemption is flagged. */
+/** The number of days before its last day from which an exemption is flagged. */
 const endsSoonDays = 30;
+
+const Category = oneOf('long-term-away', 'infirm', 'frontline', 'floating');
+
+const Act = exact({
+  kind: oneOf('contact', 'home-service', 'frontline-activity', 'encouragement'),
+  doneOn: CivilDate,
+  channel: optional(oneOf('phone', 'wechat', 'sms', 'visit')),
+  eventId: Uuid,
+});
+
+const Exemption = exact({
+  requestId: Id,
+  from: CivilDate,
+  /** The last day; without it the exemption lasts until it is ended. */
+  until: optional(CivilDate),
+  /** Whether the last day is less than `endsSoonDays` away. */
+  endsSoon: Flag,
+});
+
+/** A member of one of the four categories, and the last acts of care. */
+export const CareItem = exact({
+  branchId: Id,
+  memberId: Id,
+  name: optional(Text),
+  category: Category,
+  since: CivilDate,
+  exemption: optional(Exemption),
+  /** The day of the last act. */
+  lastOn: optional(CivilDate),
+  /** The latest act of each kind. */
+  acts: anyOf(Act),
+  /** Absent if the duty is yearly. */
+  monthsWithout: optional(Count),
+  overdue: Flag,
+  verdict: optional(Verdict),
+});
+
+export type CareItem = Readonly<Static<typeof CareItem>>;
+
+const withoutEnd: Bilingual = { zh: '长期', en: 'no end' };
+
+const columns: readonly Column<CareItem>[] = [
+  unitOfBranchColumn,
+  branchColumn,
+  nameColumn,
+  { key: 'category', title: { zh: '类别', en: 'Category' }, value: ({ category }) => memberCategories[category] },
+  { key: 'since', title: { zh: '起始日期', en: 'Since' }, value: ({ since }) => since },
+  {
+    key: 'exemptUntil',
+    title: { zh: '免参加集中活动至', en: 'Exempt until' },
+    value: ({ exemption }) => (exemption ? (exemption.until ?? withoutEnd) : null),
+  },
+  {
+    key: 'lastOn',
+    title: { zh: '最近联系或服务', en: 'Last contact or service' },
+    value: ({ lastOn }) => lastOn ?? null,
+  },
+  {
+    key: 'monthsWithout',
+    title: { zh: '连续未联系服务月数', en: 'Months without' },
+    value: ({ monthsWithout }) => monthsWithout ?? null,
+  },
+  { key: 'overdue', title: { zh: '是否逾期', en: 'Overdue' }, value: ({ overdue }) => overdue },
+];
 
 const Filter = exact({
   branchId: optional(Id),
   memberId: optional(Id),
-  category: optional(CareCategory),
+  category: optional(Category),
   overdue: optional(Flag),
   exempt: optional(Flag),
   endsSoon: optional(Flag),
@@ -25,38 +92,7 @@ const Filter = exact({
 
 export type CareFilter = Readonly<Static<typeof Filter>>;
 
-/** What the list asks for beside its sources. */
-export type CareSeams = Readonly<{ years: JudgedYears; names: MemberNames }>;
-
-/** The members of the four categories (clause 3.2): who they are today, and how they are looked after. */
-export function memberCare(seams: CareSeams): ListView<CareFilter, CareItem> {
-  return {
-    name: 'member-care',
-    title: { zh: '“四类党员”教育管理', en: 'Member care' },
-    filter: Filter,
-    sorts: Object.keys(places),
-    item: CareItem,
-    columns: careColumns,
-    page: async (sources, within, filter, request) => {
-      const { position, items } = await careItems(sources, seams, within, filter);
-      const meant = items.filter((item) => isMeant(item, filter));
-      const page = pageOfList(meant, position, places[(request.sort ?? 'branchId').replace(/^-/, '')]!, request);
-      const names = await namesFor(
-        sources,
-        seams.names,
-        page.items.map(({ memberId }) => memberId),
-      );
-      const named = page.items.map((item): CareItem => {
-        const name = names.get(item.memberId);
-        return name === undefined ? item : { ...item, name };
-      });
-      return { ...page, items: named };
-    },
-  };
-}
-
-/** What the list is sorted by. */
-const places: Readonly<Record<string, (item: CareItem) => readonly Scalar[]>> = {
+const sorts: Readonly<Record<string, (item: CareItem) => readonly Scalar[]>> = {
   branchId: ({ branchId, memberId }) => [branchId, memberId],
   category: ({ category, branchId, memberId }) => [category, branchId, memberId],
   lastOn: ({ lastOn = null, branchId, memberId }) => [lastOn, branchId, memberId],
@@ -64,18 +100,39 @@ const places: Readonly<Record<string, (item: CareItem) => readonly Scalar[]>> = 
   exemptUntil: ({ exemption, branchId, memberId }) => [exemption?.until ?? null, branchId, memberId],
 };
 
-type Place = Readonly<{ branchId: string; memberId: string; category: CaredFor; since: string }>;
+/** The members of the four categories today (clause 3.2), and their care. */
+export const memberCare: ListView<CareFilter, CareItem> = {
+  name: 'member-care',
+  title: { zh: '“四类党员”教育管理', en: 'Member care' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: CareItem,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const { position, items } = await careItems(sources, scope, filter);
+    const matching = items.filter((item) => matches(item, filter));
+    const page = await pageOf(inList(matching, sorts, request), position, request);
+    const { today: day } = sources;
+    const names = await namesOf(
+      sources,
+      page.items.map(({ memberId }) => ({ memberId, day })),
+    );
+    return { ...page, items: page.items.map((item) => withName(item, names.get(item.memberId))) };
+  },
+};
 
-async function careItems(sources: Sources, { years }: CareSeams, within: Scope, filter: CareFilter) {
+type Place = Readonly<{ branchId: string; memberId: string; category: CareCategory; since: string }>;
+
+async function careItems(sources: ViewSources, scope: Scope, filter: CareFilter) {
   const { today } = sources;
-  const cared = caredFor(sources, within, filter);
+  const places = carePlaces(sources, scope, filter);
   const done = await actsOf(
     sources,
-    cared.map(({ memberId }) => memberId),
+    places.map(({ memberId }) => memberId),
   );
-  const branches = new JudgedBranches(years, sources, Math.min(done.position, sources.position));
+  const branches = new GradedBranches(sources, Math.min(done.position, sources.position));
   const items: CareItem[] = [];
-  for (const place of cared) {
+  for (const place of places) {
     const { branchId, memberId, category } = place;
     const acts = done.of(memberId);
     const exemption = exemptionOf(sources, memberId);
@@ -91,13 +148,13 @@ async function careItems(sources: Sources, { years }: CareSeams, within: Scope, 
   return { position: branches.position, items };
 }
 
-function caredFor({ registry, today }: Sources, within: Scope, filter: CareFilter): Place[] {
-  const branchIds = branchIdsWithin(registry, within, filter.branchId);
+function carePlaces({ registry, today, viewer }: ViewSources, scope: Scope, filter: CareFilter): Place[] {
+  const branchIds = establishedIn(registry, scope, filter);
   const existing = branchIds.filter((branchId) => registry.branchExists(branchId, today));
   return existing.flatMap((branchId) =>
     registry.membersOf(branchId, today).flatMap((memberId): Place[] => {
       const { value: category, position } = registry.categoryOf(memberId, today);
-      if (category === 'ordinary' || !takesIn(within, memberId)) return [];
+      if (category === 'ordinary' || !coversMember(scope, { memberId, day: today }, viewer)) return [];
       if (filter.category !== undefined && category !== filter.category) return [];
       if (filter.memberId !== undefined && memberId !== filter.memberId) return [];
       const classified = registry.member(memberId)!.categories.find((each) => each.position === position)!;
@@ -106,7 +163,7 @@ function caredFor({ registry, today }: Sources, within: Scope, filter: CareFilte
   );
 }
 
-function exemptionOf({ registry, today }: Sources, memberId: string): CareItem['exemption'] {
+function exemptionOf({ registry, today }: ViewSources, memberId: string): CareItem['exemption'] {
   const found = registry.exemptionOf(memberId, today);
   if (!found) return undefined;
   const { requestId, from, until } = found;
@@ -114,7 +171,7 @@ function exemptionOf({ registry, today }: Sources, memberId: string): CareItem['
   return { requestId, from, ...(until !== undefined && { until }), endsSoon };
 }
 
-async function actsOf(sources: Sources, memberIds: readonly string[]) {
+async function actsOf(sources: ViewSources, memberIds: readonly string[]) {
   const projected = await sources.rows(careRows.name);
   return projected.read(async (rows, position) => {
     const found = (await rows.find('latest', { where: { memberId: { in: memberIds } } })) as CareRow[];
@@ -130,8 +187,12 @@ function actOf({ kind, doneOn, channel, eventId }: CareRow): CareItem['acts'][nu
   return { kind, doneOn, ...(channel !== null && { channel }), eventId };
 }
 
-function isMeant({ overdue, exemption }: CareItem, filter: CareFilter): boolean {
+function matches({ overdue, exemption }: CareItem, filter: CareFilter): boolean {
   if (filter.overdue !== undefined && overdue !== filter.overdue) return false;
   if (filter.exempt !== undefined && (exemption !== undefined) !== filter.exempt) return false;
   return filter.endsSoon === undefined || (exemption?.endsSoon ?? false) === filter.endsSoon;
+}
+
+function withName(item: CareItem, name: string | undefined): CareItem {
+  return name === undefined ? item : { ...item, name };
 }

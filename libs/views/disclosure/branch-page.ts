@@ -1,25 +1,14 @@
 import { addMonths, monthOf, yearOf } from '../../kernel/civil.js';
-import { notices, type NoticeRow } from '../../party-day/projections/index.js';
-import { duesDisclosure, type DuesDisclosureItem, type DuesSeams } from '../dues/index.js';
-import type { Bilingual, Scope, Sources } from '../view.js';
+import { notices, type NoticeRow } from '../../modules/party-day/projections/index.js';
+import { duesDisclosure, type DuesDisclosureItem } from '../dues/index.js';
+import type { FollowUpItem } from '../follow-ups/follow-up-item.js';
+import { followUpsOf } from '../follow-ups/follow-ups.js';
+import type { ViewSources } from '../view-sources.js';
 import { boardOf } from './disclosure-board.js';
 import type { DisclosureCell } from './disclosure-cells.js';
 
-/** A resolution as the members of the branch may read of it. */
-export type PublicResolution = Readonly<{
-  resolutionId: string;
-  title: string;
-  adoptedOn: string;
-  state: string;
-  text?: Bilingual;
-}>;
-
-/** What a branch's page asks for beside its sources. */
-export type BranchPageSeams = Pick<DuesSeams, 'years' | 'names'> &
-  Readonly<{
-    /** The resolutions that a branch adopted in a year, and how their follow-up stands. */
-    resolutions: (sources: Sources, branchId: string, year: number) => Promise<readonly PublicResolution[]>;
-  }>;
+/** The part of a resolution that the members of the branch may read. */
+export type PublicResolution = Pick<FollowUpItem, 'resolutionId' | 'title' | 'adoptedOn' | 'state'>;
 
 export type ComingNotice = Pick<NoticeRow, 'eventId' | 'month' | 'partyDayOn' | 'issuedOn' | 'channels' | 'agenda'>;
 
@@ -30,45 +19,49 @@ export type BranchPage = Readonly<{
   unitId: string;
   name: string;
   year: number;
-  /** Of the party days to come, the last notice of each. */
+  /** The last notice of each coming party day. */
   notices: readonly ComingNotice[];
   board: readonly DisclosureCell[];
   resolutions: readonly PublicResolution[];
   dues: Readonly<{ month: string; members: readonly DuesDisclosureItem[] }>;
 }>;
 
-/** Which year's board and resolutions, and which month's dues; by default this year and the month before this one. */
+/** The year of the board and the resolutions, and the month of the dues. Default: this year and the previous month. */
 export type BranchPageRequest = Readonly<{ year?: number; month?: string }>;
 
-/** Nothing of a branch that was never established. */
+/** The public page of a branch; `undefined` if the branch was never established. */
 export async function branchPage(
-  sources: Sources,
-  seams: BranchPageSeams,
+  sources: ViewSources,
   branchId: string,
   { year = yearOf(sources.today), month = addMonths(monthOf(sources.today), -1) }: BranchPageRequest = {},
 ): Promise<BranchPage | undefined> {
   const branch = sources.registry.branch(branchId);
   if (branch?.establishedOn === undefined) return undefined;
   const coming = await comingNotices(sources, branchId);
-  const board = await boardOf(sources, seams, [branchId], year);
-  const dues = await paidOrNot(sources, seams, branchId, month);
+  const board = await boardOf(sources, [branchId], year);
+  const followUps = await followUpsOf(sources, branchId, year);
+  const dues = await duesOf(sources, branchId, month);
   return {
-    position: Math.min(coming.position, board.position, dues.position),
+    position: Math.min(coming.position, board.position, followUps.position, dues.position),
     branchId,
     unitId: branch.unitId,
     name: branch.name,
     year,
     notices: coming.notices,
     board: board.cells,
-    resolutions: await seams.resolutions(sources, branchId, year),
+    resolutions: followUps.items.map(resolutionOf),
     dues: { month, members: dues.members },
   };
 }
 
-async function comingNotices(sources: Sources, branchId: string) {
+function resolutionOf({ resolutionId, title, adoptedOn, state }: FollowUpItem): PublicResolution {
+  return { resolutionId, title, adoptedOn, state };
+}
+
+async function comingNotices(sources: ViewSources, branchId: string) {
   const projected = await sources.rows(notices.name);
   return projected.read(async (rows, position) => {
-    // The party day of a month may be held in the next; one that was moved was announced anew.
+    // The party day of last month may be deferred into this month, with a new notice.
     const where = { branchId, month: { from: addMonths(monthOf(sources.today), -1) } };
     const found = (await rows.find('notices', { where })) as NoticeRow[];
     const byPosition = found.toSorted((one, other) => one.position - other.position);
@@ -83,13 +76,12 @@ function noticeOf({ eventId, month, partyDayOn, issuedOn, channels, agenda }: No
   return { eventId, month, partyDayOn, issuedOn, channels, agenda };
 }
 
-async function paidOrNot(sources: Sources, seams: BranchPageSeams, branchId: string, month: string) {
-  const within: Scope = { kind: 'branch', branchId };
-  const view = duesDisclosure(seams);
+async function duesOf(sources: ViewSources, branchId: string, month: string) {
   const members: DuesDisclosureItem[] = [];
   let position = sources.position;
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await view.page(sources, within, { month }, { limit: 200, ...(cursor !== undefined && { cursor }) });
+    const request = { limit: 200, ...(cursor !== undefined && { cursor }) };
+    const page = await duesDisclosure.page(sources, { kind: 'branch', branchId }, { month }, request);
     members.push(...page.items);
     position = Math.min(position, page.position);
     cursor = page.next;

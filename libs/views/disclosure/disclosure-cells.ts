@@ -1,5 +1,4 @@
-import type { Static } from 'typebox';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   duesDisclosureDueOn,
   numbersOf,
@@ -7,11 +6,13 @@ import {
   quarterlyKinds,
   resolutionsDisclosureDueOn,
 } from '../../grading/index.js';
+import { acts, openReason } from '../../calendar/index.js';
+import type { Bilingual, Words } from '../../kernel/bilingual.js';
 import { firstDayOf, lastDayOf, monthsOfQuarter, monthsOfYear, quarterOf } from '../../kernel/civil.js';
 import { anyOf, CivilDate, exact, Id, oneOf, optional, Uuid } from '../../kernel/schema.js';
-import type { DisclosureRow } from '../../party-day/projections/index.js';
+import type { DisclosureRow } from '../../modules/party-day/projections/index.js';
 import type { Registry } from '../../registry/index.js';
-import { Verdict, type JudgedBranch } from '../judged.js';
+import { BilingualText, Verdict, type GradedBranch } from '../graded-branches.js';
 
 export const DisclosureKind = oneOf(
   'dues',
@@ -24,8 +25,8 @@ export const DisclosureKind = oneOf(
 );
 
 /**
- * `in-time` or `late` where there is a day by which to disclose, `missing` after it and `coming` up to it; `published` and
- * `not-published` where no day is set; `not-due` where nothing is asked of the branch.
+ * With a due day: `in-time`, `late`, `missing` after the day and `coming` up to it. Without a due day: `published` or
+ * `not-published`. `not-due`: the branch owes no disclosure.
  */
 export const DisclosureState = oneOf('in-time', 'late', 'missing', 'coming', 'published', 'not-published', 'not-due');
 
@@ -36,17 +37,19 @@ const Published = exact({
   correctedBy: optional(Uuid),
 });
 
-/** A month or quarter × a kind: what is out of it, and how that stands. */
+/** A cell of the board, for a period and a kind: what was published, and whether in time. */
 export const DisclosureCell = exact({
   branchId: Id,
   period: Type.String(),
   kind: DisclosureKind,
   state: DisclosureState,
-  /** The last day on which it is in time. */
+  /** The state in words, with the last day while it is to be disclosed. */
+  text: BilingualText,
+  /** The last day in time. */
   dueOn: optional(CivilDate),
-  /** The earliest first. */
+  /** The publications, the earliest first. */
   published: anyOf(Published),
-  /** The grading's, of the month's dues or of the quarter as a whole. */
+  /** The verdict on the month's dues, or on the quarter as a whole. */
   verdict: optional(Verdict),
 });
 
@@ -56,7 +59,7 @@ type Kind = DisclosureCell['kind'];
 /** All cells of a branch's year: months, then quarters. */
 export function disclosureCells(
   registry: Registry,
-  judged: JudgedBranch,
+  branch: GradedBranch,
   year: number,
   rows: readonly DisclosureRow[],
 ): DisclosureCell[] {
@@ -65,12 +68,14 @@ export function disclosureCells(
   const byPlace = Map.groupBy(rows, ({ kind, period }) => `${kind} ${period}`);
   const cell = (kind: Kind, period: string, duty: Duty, indicatorId?: string): DisclosureCell => {
     const published = (byPlace.get(`${kind} ${period}`) ?? []).toSorted(byDay);
-    const verdict = indicatorId === undefined ? undefined : judged.verdict(indicatorId, judged.branchId, period);
+    const state = stateOf(published[0], duty, registry, branch);
+    const verdict = indicatorId === undefined ? undefined : branch.verdict(indicatorId, branch.branchId, period);
     return {
-      branchId: judged.branchId,
+      branchId: branch.branchId,
       period,
       kind,
-      state: stateOf(published[0], duty, registry, judged),
+      state,
+      text: textOf(state, duty),
       ...(duty !== 'none' && duty !== 'free' && { dueOn: duty.dueOn }),
       published: published.map(publishedOf),
       ...(verdict && { verdict }),
@@ -78,11 +83,11 @@ export function disclosureCells(
   };
   return [
     ...months.flatMap((month) => [
-      cell('dues', month, duesDuty(registry, judged, month), 'dues-disclosure'),
-      cell('resolutions', month, resolutionsDuty(judged, month)),
+      cell('dues', month, duesDuty(registry, branch, month), 'dues-disclosure'),
+      cell('resolutions', month, resolutionsDuty(branch, month)),
     ]),
     ...quarters.flatMap((quarter) => {
-      const duty = quarterDuty(registry, judged, quarter);
+      const duty = quarterDuty(registry, branch, quarter);
       return [
         ...quarterlyKinds.map((kind) => cell(kind, quarter, duty, 'quarterly-disclosure')),
         cell('party-affairs', quarter, 'free'),
@@ -92,38 +97,38 @@ export function disclosureCells(
   ];
 }
 
-/** The day by which to disclose; `none` when nothing is asked, `free` when no day is set. */
+/** The due day of a disclosure; `none` if no disclosure is owed, `free` if no day is set. */
 type Duty = Readonly<{ dueOn: string }> | 'none' | 'free';
 
-function duesDuty(registry: Registry, judged: JudgedBranch, month: string): Duty {
-  if (!isAsked(registry, judged, [month])) return 'none';
-  return { dueOn: duesDisclosureDueOn(month, parametersOf(judged, 'dues-disclosure')) };
+function duesDuty(registry: Registry, branch: GradedBranch, month: string): Duty {
+  if (!isOwed(registry, branch, [month])) return 'none';
+  return { dueOn: duesDisclosureDueOn(month, parametersOf(branch, 'dues-disclosure')) };
 }
 
-function quarterDuty(registry: Registry, judged: JudgedBranch, quarter: string): Duty {
-  if (!isAsked(registry, judged, monthsOfQuarter(quarter))) return 'none';
-  return { dueOn: quarterlyDisclosureDueOn(quarter, parametersOf(judged, 'quarterly-disclosure')) };
+function quarterDuty(registry: Registry, branch: GradedBranch, quarter: string): Duty {
+  if (!isOwed(registry, branch, monthsOfQuarter(quarter))) return 'none';
+  return { dueOn: quarterlyDisclosureDueOn(quarter, parametersOf(branch, 'quarterly-disclosure')) };
 }
 
-/** Asked of a month of which there are resolutions. */
-function resolutionsDuty({ branch }: JudgedBranch, month: string): Duty {
-  const hasAdopted = branch?.resolutions.some(({ adopted }) => adopted.data.period === month) ?? false;
+/** A disclosure is owed for a month with resolutions. */
+function resolutionsDuty({ facts }: GradedBranch, month: string): Duty {
+  const hasAdopted = facts?.resolutions.some(({ adopted }) => adopted.data.period === month) ?? false;
   return hasAdopted ? { dueOn: resolutionsDisclosureDueOn(month) } : 'none';
 }
 
-/** Each month is one that was judged, or not yet over and one that the branch has from its first day on. */
-function isAsked(registry: Registry, judged: JudgedBranch, months: readonly string[]): boolean {
-  const { cutoff } = judged.judged.facts;
+/** Whether each month is graded, or is not over yet and the branch exists from its first day on. */
+function isOwed(registry: Registry, branch: GradedBranch, months: readonly string[]): boolean {
+  const { cutoff } = branch.graded.facts;
   return months.every((month) => {
-    if (lastDayOf(month) <= cutoff) return judged.isJudged(month);
-    return registry.branchExists(judged.branchId, firstDayOf(month));
+    if (lastDayOf(month) <= cutoff) return branch.isGraded(month);
+    return registry.branchExists(branch.branchId, firstDayOf(month));
   });
 }
 
-function parametersOf({ judged }: JudgedBranch, indicatorId: string): Readonly<Record<string, number>> {
-  const { indicators } = judged.rulebook;
+function parametersOf({ graded }: GradedBranch, indicatorId: string): Readonly<Record<string, number>> {
+  const { indicators } = graded.rulebook;
   const rule = indicators.find(({ id }) => id === indicatorId);
-  // A rulebook need not judge a duty for it to be due.
+  // A duty has a due day even if the rulebook does not grade it.
   return rule ? numbersOf(rule).parameters : { dueDay: 10, monthsAfter: 1 };
 }
 
@@ -131,7 +136,7 @@ function stateOf(
   earliest: DisclosureRow | undefined,
   duty: Duty,
   registry: Registry,
-  { branchId, judged }: JudgedBranch,
+  { branchId, graded }: GradedBranch,
 ): DisclosureCell['state'] {
   if (duty === 'none' || duty === 'free') {
     if (earliest) return 'published';
@@ -141,7 +146,21 @@ function stateOf(
   if (earliest) return earliest.publishedOn <= dueOn ? 'in-time' : 'late';
   const { dissolvedOn } = registry.branch(branchId)!;
   if (dissolvedOn !== undefined && dissolvedOn <= dueOn) return 'not-due';
-  return dueOn > judged.facts.cutoff ? 'coming' : 'missing';
+  return dueOn > graded.facts.cutoff ? 'coming' : 'missing';
+}
+
+const stateNames: Words<Exclude<DisclosureCell['state'], 'coming' | 'missing'>> = {
+  'in-time': { zh: '按时公开', en: 'Disclosed in time' },
+  late: { zh: '逾期公开', en: 'Disclosed late' },
+  published: { zh: '已公开', en: 'Disclosed' },
+  'not-published': { zh: '未公开（未定期限）', en: 'Not disclosed (no day is set)' },
+  'not-due': { zh: '不要求公开', en: 'Not required' },
+};
+
+function textOf(state: DisclosureCell['state'], duty: Duty): Bilingual {
+  if (state !== 'coming' && state !== 'missing') return stateNames[state];
+  const { dueOn } = duty as Exclude<Duty, string>;
+  return openReason(acts['dues-disclosure'], { dueOn, day: 'last', overdue: state === 'missing' });
 }
 
 function byDay(one: DisclosureRow, other: DisclosureRow): number {

@@ -1,20 +1,21 @@
 import {
   branchOf,
-  corrected,
+  correction,
   event,
   heldOn,
   inMonth,
   memberOf,
-  retracted,
+  retraction,
   town,
   xianning,
-  type Told,
+  type TestEvent,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
-import type { Scope } from '../view.js';
+import type { Scope } from '../scope.js';
+import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { seesAll, seesNamesOf, seesNothing } from '../testing/viewers.js';
 import { DisclosureCell } from './disclosure-cells.js';
-import { branchPage, disclosureBoard, type BranchPageSeams } from './index.js';
+import { branchPage, disclosureBoard as board } from './index.js';
 
 const published = (month: string, kind: DisclosureCell['kind'], period: string, publishedOn: string) =>
   inMonth(month)('DisclosurePublished', { kind, period, publishedOn });
@@ -26,7 +27,7 @@ const deployed = published('2025-05', 'deployments', '2025-Q1', '2025-05-20');
 const again = published('2025-05', 'major-decisions', '2025-Q1', '2025-05-02');
 const affairs = published('2025-04', 'party-affairs', '2025-Q1', '2025-04-30');
 const mistaken = published('2025-04', 'finance', '2025-Q1', '2025-04-20');
-const correction = corrected(deployed, { publishedOn: '2025-05-03' });
+const correctionEvent = correction(deployed, { publishedOn: '2025-05-03' });
 const resolved = event('resolution-r-1', 'ResolutionAdopted', {
   branchId: 'b-0001',
   period: '2025-01',
@@ -39,11 +40,11 @@ const undisclosed = event('resolution-r-2', 'ResolutionAdopted', {
 });
 const resolutions = published('2025-02', 'resolutions', '2025-01', '2025-02-28');
 
-const told: readonly Told[] = [
+const records: readonly TestEvent[] = [
   ...town(2025).told,
   branchOf('b-0002', { establishedOn: '2025-02-10' }),
   event('branch-b-0002', 'BranchDissolved', { dissolvedOn: '2025-05-05' }),
-  memberOf('m-00001'),
+  memberOf('m-00001', { name: '张三' }),
   memberOf('m-00002'),
   resolved,
   undisclosed,
@@ -55,20 +56,21 @@ const told: readonly Told[] = [
   affairs,
   resolutions,
   mistaken,
-  retracted(mistaken),
-  correction,
+  retraction(mistaken),
+  correctionEvent,
 ];
 
 const today = '2025-05-15';
 const all = { limit: 200 };
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
-const board = disclosureBoard({ years: yearsOf(told) });
-const cellsOf = async (filter: object, within: Scope = branch) =>
-  (await board.page(await sourcesOf(told, today, seesNothing), within, filter, all)).items;
+const cellsOf = async (filter: object, scope: Scope = branch) =>
+  (await board.page(views.sources(today, seesNothing), scope, filter, all)).items;
 const short = (cells: readonly DisclosureCell[]) =>
   cells.map(({ period, kind, state, dueOn }) => `${period} ${kind} ${state} ${dueOn ?? ''}`.trim());
 
-afterAll(forgetSources);
+let views: OpenViews;
+beforeAll(async () => void (views = await openViews(records)));
+afterAll(() => views.close());
 
 describe('the disclosure board', () => {
   it('has the dues of every month', async () => {
@@ -91,7 +93,7 @@ describe('the disclosure board', () => {
     ]);
   });
 
-  it('has the resolutions of the months that have some', async () => {
+  it('has resolutions for months with resolutions', async () => {
     expect(short(await cellsOf({ kind: 'resolutions' })).slice(0, 4)).toEqual([
       '2025-01 resolutions in-time 2025-02-28',
       '2025-02 resolutions not-due',
@@ -110,7 +112,12 @@ describe('the disclosure board', () => {
       '2025-Q1 party-affairs published',
     ]);
     expect(quarter[0]!.published).toEqual([
-      { eventId: deployed.id, publishedOn: '2025-05-03', channels: ['bulletin-board'], correctedBy: correction.id },
+      {
+        eventId: deployed.id,
+        publishedOn: '2025-05-03',
+        channels: ['bulletin-board'],
+        correctedBy: correctionEvent.id,
+      },
     ]);
     expect(quarter[3]!.published.map(({ eventId }) => eventId)).toEqual([decided.id, again.id]);
     expect(quarter[3]!.verdict).toEqual({
@@ -126,7 +133,7 @@ describe('the disclosure board', () => {
     ]);
   });
 
-  it('asks nothing of a branch before it was there, nor what falls due after its end', async () => {
+  it('has no duty before a branch is established, or after it is dissolved', async () => {
     const dues = await cellsOf({ branchId: 'b-0002', kind: 'dues' }, { kind: 'unit', unitId: 'u-001' });
     expect(short(dues).slice(0, 6)).toEqual([
       '2025-01 dues not-due',
@@ -138,36 +145,44 @@ describe('the disclosure board', () => {
     ]);
   });
 
-  it('has as many cells as fit its schema, in columns as well', async () => {
+  it('says until when a disclosure is to be made, and what was not made in time', async () => {
+    const dues = await cellsOf({ kind: 'dues' });
+    expect(dues.slice(0, 5).map(({ text }) => text.zh)).toEqual([
+      '按时公开',
+      '逾期公开',
+      '逾期尚未公开（应于4月10日前公开）',
+      '逾期尚未公开（应于5月10日前公开）',
+      '尚未公开（6月10日前公开）',
+    ]);
+    expect(dues[4]!.text.en).toBe('Not disclosed yet (disclose it by 10 June)');
+    const [free] = await cellsOf({ kind: 'government-affairs', period: '2025-Q1' });
+    expect(free!.text.zh).toBe('未公开（未定期限）');
+  });
+
+  it('has cells that fit the schema, and columns for CSV', async () => {
     const cells = await cellsOf({ year: 2025 });
     expect(cells).toHaveLength(12 * 2 + 4 * 5);
     expect(cells.filter((cell) => !fits(DisclosureCell, cell))).toEqual([]);
-    const [deployments] = await cellsOf({ kind: 'deployments', period: '2025-Q1' });
-    expect(board.columns.map(({ value }) => value(deployments!))).toEqual([
-      'b-0001',
-      '2025-Q1',
-      '重要工作部署',
-      '逾期公开',
-      '2025-04-30',
-      '2025-05-03',
+    const deployments = { kind: 'deployments', period: '2025-Q1' } as const;
+    expect(await sheetOf(board, views.sources(today), branch, deployments)).toEqual([
+      ['财政局', '第一党支部', '2025-Q1', '重要工作部署', '逾期公开', '2025-04-30', '2025-05-03'],
     ]);
   });
 
-  it.each(board.sorts.flatMap((sort) => [sort, `-${sort}`]))('is turned page by page by %s', async (sort) => {
+  it.each(board.sorts.flatMap((sort) => [sort, `-${sort}`]))('has pages by %s', async (sort) => {
     const seen = new Set<string>();
     for (let cursor: string | null | undefined; cursor !== null;) {
       const request = { limit: 17, sort, ...(cursor !== undefined && { cursor }) };
-      const page = await board.page(await sourcesOf(told, today), { kind: 'committee' }, {}, request);
+      const page = await board.page(views.sources(today), { kind: 'committee' }, {}, request);
       for (const { branchId, period, kind } of page.items) seen.add(`${branchId} ${period} ${kind}`);
       cursor = page.next;
     }
     expect(seen.size).toBe(2 * 44);
   });
 
-  it('knows the due days without a rulebook that judges them', async () => {
+  it('has due days even if the rulebook does not grade them', async () => {
     const indicators = xianning.indicators.filter(({ id }) => !id.endsWith('-disclosure'));
-    const unjudged = disclosureBoard({ years: yearsOf(told, { ...xianning, indicators }) });
-    const { items } = await unjudged.page(await sourcesOf(told, today), branch, {}, all);
+    const { items } = await board.page(views.sources(today, seesAll, { ...xianning, indicators }), branch, {}, all);
     const states = (cells: readonly DisclosureCell[]) => cells.map(({ state, dueOn }) => [state, dueOn]);
     expect(states(items)).toEqual(states(await cellsOf({})));
     expect(items.filter(({ verdict }) => verdict)).toEqual([]);
@@ -187,16 +202,14 @@ describe('a branch’s public page', () => {
     amountFen: 77,
     paidOn: '2025-04-05',
   });
-  const history = [...told, past, june, moved, thisDay, heldOn('2025-04-05'), paid];
-  const followedUp = [{ resolutionId: 'r-1', title: '开展帮扶', adoptedOn: '2025-01-05', state: 'open' }];
-  const seams: BranchPageSeams = {
-    years: yearsOf(history),
-    names: async () => new Map([['m-00001', '张三']]),
-    resolutions: async (_, branchId, year) => (branchId === 'b-0001' && year === 2025 ? followedUp : []),
-  };
+  const owing = event('member-m-00002', 'DuesAssessed', { monthlyFen: 77, from: '2025-01' });
+  const history = [...records, past, june, moved, thisDay, heldOn('2025-04-05'), paid, owing];
+  let later: OpenViews;
+  beforeAll(async () => void (later = await openViews(history)));
+  afterAll(() => later.close());
 
-  it('has notices to come, the board, resolutions and who has paid', async () => {
-    const page = await branchPage(await sourcesOf(history, today), seams, 'b-0001');
+  it('has coming notices, the board, resolutions and paid dues', async () => {
+    const page = await branchPage(later.sources(today, seesNamesOf('m-00001')), 'b-0001');
     const common = { channels: ['wechat'], agenda: '学习党章' };
     expect(page).toEqual({
       position: history.length - 1,
@@ -209,7 +222,10 @@ describe('a branch’s public page', () => {
         { ...common, eventId: moved.id, month: '2025-06', partyDayOn: '2025-06-09', issuedOn: '2025-05-12' },
       ],
       board: expect.any(Array),
-      resolutions: followedUp,
+      resolutions: [
+        { resolutionId: 'r-1', title: '开展帮扶', adoptedOn: '2025-01-05', state: 'open' },
+        { resolutionId: 'r-2', title: '开展帮扶', adoptedOn: '2025-03-05', state: 'open' },
+      ],
       dues: {
         month: '2025-04',
         members: [
@@ -222,10 +238,10 @@ describe('a branch’s public page', () => {
     expect(JSON.stringify(page!.dues)).not.toMatch(/77|Fen|method|reason/);
   });
 
-  it('shows another year and month when asked, and nothing of what never was', async () => {
-    const sources = await sourcesOf(history, today, seesAll);
-    const page = await branchPage(sources, seams, 'b-0001', { year: 2024, month: '2024-12' });
+  it('can show another year and month, and does not exist for an unknown branch', async () => {
+    const sources = later.sources(today);
+    const page = await branchPage(sources, 'b-0001', { year: 2024, month: '2024-12' });
     expect([page!.year, page!.dues.month, page!.resolutions]).toEqual([2024, '2024-12', []]);
-    expect(await branchPage(sources, seams, 'b-0009')).toBeUndefined();
+    expect(await branchPage(sources, 'b-0009')).toBeUndefined();
   });
 });

@@ -1,10 +1,3 @@
-export {
-  branchPage,
-  type BranchPage,
-  type BranchPageRequest,
-  type BranchPageSeams,
-  type ComingNotice,
-  type PublicResolution,
-} from './branch-page.js';
-export { disclosureBoard, type DisclosureFilter, type DisclosureSeams } from './disclosure-board.js';
+export { branchPage, type BranchPage, type BranchPageRequest } from './branch-page.js';
+export { disclosureBoard, type DisclosureFilter } from './disclosure-board.js';
 export type { DisclosureCell } from './disclosure-cells.js';

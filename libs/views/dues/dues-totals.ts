@@ -1,44 +1,28 @@
-import type { Scope, Sources } from '../view.js';
-import { branchIdsWithin } from '../branches-within.js';
-import { duesEntries, standingOf, type DuesEntry, type DuesSeams } from './dues-entry.js';
+import { establishedIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import { duesEntries, duesStandings, standingOf, sumsOf, type DuesStanding, type DuesSums } from './dues-entry.js';
 
-/** The foot of a branch's dues register for a month; sums in whole fen, only for who may see every amount in them. */
-export type DuesTotals = Readonly<{
-  position: number;
-  branchId: string;
-  month: string;
-  members: number;
-  paid: number;
-  unpaid: number;
-  waived: number;
-  dueFen?: number;
-  paidFen?: number;
-  arrearsFen?: number;
-}>;
+/**
+ * The totals of a branch's dues register for a month: the members by standing. Sums are in fen, only for viewers who may see
+ * every amount in them.
+ */
+export type DuesTotals = Readonly<{ position: number; branchId: string; month: string; members: number }> &
+  Readonly<Record<DuesStanding, number>> &
+  Partial<DuesSums>;
 
-export async function duesTotals(
-  sources: Sources,
-  seams: DuesSeams,
-  branchId: string,
-  month: string,
-): Promise<DuesTotals> {
-  const within: Scope = { kind: 'branch', branchId };
-  const branchIds = branchIdsWithin(sources.registry, within);
-  const { position, entries } = await duesEntries(sources, seams, within, branchIds, [month]);
-  const count = (standing: string) => entries.filter((entry) => standingOf(entry) === standing).length;
+export async function duesTotals(sources: ViewSources, branchId: string, month: string): Promise<DuesTotals> {
+  const scope: Scope = { kind: 'branch', branchId };
+  const branchIds = establishedIn(sources.registry, scope);
+  const { position, entries } = await duesEntries(sources, scope, branchIds, [month]);
+  const counts = Object.fromEntries(
+    duesStandings.map((standing) => [standing, entries.filter((entry) => standingOf(entry) === standing).length]),
+  ) as Record<DuesStanding, number>;
   return {
     position,
     branchId,
     month,
     members: entries.length,
-    paid: count('paid'),
-    unpaid: count('unpaid'),
-    waived: count('waived'),
-    ...(entries.every(({ memberId }) => seams.readsDues(sources.viewer, branchId, memberId)) && sumsOf(entries)),
+    ...counts,
+    ...(entries.every(({ memberId, day }) => sources.viewer.seesDues(memberId, day)) && sumsOf(entries)),
   };
-}
-
-function sumsOf(entries: readonly DuesEntry[]) {
-  const sum = (amount: 'dueFen' | 'paidFen' | 'arrearsFen') => entries.reduce((total, each) => total + each[amount], 0);
-  return { dueFen: sum('dueFen'), paidFen: sum('paidFen'), arrearsFen: sum('arrearsFen') };
 }

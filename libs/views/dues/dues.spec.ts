@@ -1,18 +1,21 @@
 import {
   branchOf,
-  corrected,
+  correction,
   event,
   heldOn,
   inMonth,
   memberOf,
-  retracted,
+  retraction,
   town,
-  type Told,
+  type TestEvent,
 } from '../../grading/testing/index.js';
 import { fits } from '../../kernel/shape.js';
-import { asStored, forgetSources, seesAll, seesNothing, sourcesOf, yearsOf } from '../testing/answering.js';
-import type { Scope, Viewer } from '../view.js';
-import { duesArrears, duesDisclosure, duesRegister, duesTotals, duesYear, type DuesSeams } from './index.js';
+import type { Scope } from '../scope.js';
+import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { seesAll, seesNamesOf, seesNothing, seesOnly } from '../testing/viewers.js';
+import type { Page } from '../view.js';
+import type { ViewSources } from '../view-sources.js';
+import { duesArrears, duesDisclosure, duesRegister, duesTotals, duesYear } from './index.js';
 import { DuesDisclosureItem } from './dues-disclosure.js';
 import { DuesItem } from './dues-item.js';
 import { DuesYearItem } from './dues-year.js';
@@ -34,10 +37,11 @@ const elsewhere = inMonth('2025-03', 'b-0002')('DuesPaid', {
 });
 const mistaken = pays('m-00005', 9999, '2025-03-05');
 
-const told: readonly Told[] = [
+const records: readonly TestEvent[] = [
   ...town(2025).told,
   branchOf('b-0002'),
-  ...['m-00001', 'm-00002', 'm-00003'].map((memberId) => memberOf(memberId)),
+  memberOf('m-00001', { name: '张三' }),
+  ...['m-00002', 'm-00003'].map((memberId) => memberOf(memberId)),
   memberOf('m-00004', { branchId: 'b-0002' }),
   event('member-m-00004', 'MemberTransferred', {
     fromBranchId: 'b-0002',
@@ -56,45 +60,44 @@ const told: readonly Told[] = [
   short,
   elsewhere,
   mistaken,
-  retracted(mistaken),
+  retraction(mistaken),
 ];
-const correction = corrected(short, { amountFen: 600 });
-const history = [...told, correction];
+const correctionEvent = correction(short, { amountFen: 600 });
+const history = [...records, correctionEvent];
 
-const names = new Map([['m-00001', '张三']]);
-const seams: DuesSeams = {
-  years: yearsOf(history),
-  names: async (_, ids) => new Map([...names].filter(([id]) => ids.includes(id))),
-  readsDues: (viewer, _, memberId) => viewer === seesAll || viewer.accountId === memberId,
-};
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
 const today = '2025-05-02';
-const answering = (viewer: Viewer = seesAll) => sourcesOf(history, today, viewer);
-const register = duesRegister(seams);
+const answering = (viewer = seesNamesOf('m-00001')) => views.sources(today, viewer);
+const register = duesRegister;
 const all = { limit: 200 };
 
-const cells = (items: readonly DuesItem[]) =>
-  items.map((item) => register.columns.map(({ value }) => value(item) ?? '').join(' | '));
+const linesOf = async (sources: ViewSources) => {
+  const rows = await sheetOf(register, sources, branch, { month: '2025-03' });
+  return rows.map((row) => row.map((cell) => cell ?? '').join(' | '));
+};
 
-afterAll(forgetSources);
+let views: OpenViews;
+beforeAll(async () => void (views = await openViews(history)));
+afterAll(() => views.close());
 
 describe('the dues register of a month', () => {
-  it('is the paper form', async () => {
-    const { items, next } = await register.page(await answering(), branch, { month: '2025-03' }, all);
-    expect(cells(items)).toEqual([
+  it('has the columns of the paper form', async () => {
+    expect(await linesOf(answering())).toEqual([
       '1 | 张三 | 35.00 | 35.00 | 2025-03-05 | 本人缴纳 | m-00009 | ',
-      '2 |  | 20.00 | 15.00 | 2025-03-06；2025-03-07 | 代缴；本人缴纳 | m-00009 | 未足额缴纳；代缴原因：住院',
-      '3 |  | 0.00 | 0.00 |  |  |  | 免缴',
-      '4 |  | 0.01 | 1.00 | 2025-03-04 | 工资代扣 | m-00009 | 应缴数额未核定；从工资代扣；在b-0002缴纳',
-      '5 |  | 0.50 | 0.00 |  |  |  | 未缴纳',
+      '2 | m-00002 | 20.00 | 15.00 | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足；代缴原因：住院',
+      '3 | m-00003 | 0.00 | 0.00 |  |  |  | 免缴',
+      '4 | m-00004 |  | 1.00 | 2025-03-04 | 工资代扣 | m-00009 | 应缴数额未核定；从工资代扣；在第一党支部缴纳',
+      '5 | m-00005 | 0.50 | 0.00 |  |  |  | 未缴纳',
+      '合计 |  | 55.50 | 51.00 |  |  |  | ',
     ]);
+    const { items, next } = await register.page(answering(), branch, { month: '2025-03' }, all);
     expect(next).toBeNull();
     expect(items.filter((item) => !fits(DuesItem, item))).toEqual([]);
   });
 
-  it('tells each payment, what is in arrears, and how the grading judges', async () => {
+  it('has each payment, the arrears, and the verdict of the grading', async () => {
     const { items, position } = await register.page(
-      await answering(),
+      answering(),
       branch,
       { memberId: 'm-00002', month: '2025-03' },
       all,
@@ -105,11 +108,12 @@ describe('the dues register of a month', () => {
         month: '2025-03',
         number: 2,
         memberId: 'm-00002',
-        standing: 'unpaid',
+        standing: 'short',
         assessed: true,
         dueFen: 2000,
         paidFen: 1500,
         arrearsFen: 500,
+        notYetDueFen: 0,
         payments: [
           {
             eventId: proxy.id,
@@ -127,41 +131,42 @@ describe('the dues register of a month', () => {
             amountFen: 600,
             collectedBy: 'm-00009',
             branchId: 'b-0001',
-            correctedBy: correction.id,
+            correctedBy: correctionEvent.id,
           },
         ],
         verdict: {
-          outcome: 'missed',
+          outcome: 'partly',
           reason: 'short',
-          text: { zh: '未足额缴纳', en: 'Not paid in full' },
+          text: { zh: '未缴足', en: 'Not paid in full' },
           evidence: [
-            told.find(({ stream, type }) => stream === 'member-m-00002' && type === 'DuesAssessed')!.id,
+            records.find(({ stream, type }) => stream === 'member-m-00002' && type === 'DuesAssessed')!.id,
             proxy.id,
             short.id,
           ],
         },
       },
     ]);
-    expect(position).toBe(told.length);
+    expect(position).toBe(records.length);
   });
 
   it.each([
     [{ standing: 'paid' } as const, ['m-00001', 'm-00004']],
-    [{ standing: 'unpaid' } as const, ['m-00002', 'm-00005']],
+    [{ standing: 'short' } as const, ['m-00002']],
+    [{ standing: 'unpaid' } as const, ['m-00005']],
     [{ standing: 'waived' } as const, ['m-00003']],
     [{ reason: 'payroll-deduction' }, ['m-00004']],
     [{ branchId: 'b-0002' }, []],
-  ])('is narrowed by %j', async (filter, expected) => {
-    const { items } = await register.page(await answering(), branch, { month: '2025-03', ...filter }, all);
+  ])('is filtered by %j', async (filter, expected) => {
+    const { items } = await register.page(answering(), branch, { month: '2025-03', ...filter }, all);
     expect(items.map(({ memberId }) => memberId)).toEqual(expected);
   });
 
-  it('is turned page by page in any order', async () => {
+  it('has pages in any order', async () => {
     for (const sort of register.sorts.flatMap((name) => [name, `-${name}`])) {
       const seen: string[] = [];
       for (let cursor: string | null | undefined; cursor !== null;) {
         const request = { limit: 2, sort, ...(cursor !== undefined && { cursor }) };
-        const page = await register.page(await answering(), branch, { month: '2025-03' }, request);
+        const page = await register.page(answering(), branch, { month: '2025-03' }, request);
         seen.push(...page.items.map(({ memberId }) => memberId));
         cursor = page.next;
       }
@@ -169,76 +174,93 @@ describe('the dues register of a month', () => {
     }
   });
 
-  it('shows no amount, name or reason to who may not see them', async () => {
-    const { items } = await register.page(await answering(seesNothing), branch, { month: '2025-03' }, all);
-    expect(cells(items)[1]).toBe('2 |  |  |  | 2025-03-06；2025-03-07 | 代缴；本人缴纳 | m-00009 | 未足额缴纳');
+  it('shows amounts, names and reasons only to viewers who may see them', async () => {
+    const { items } = await register.page(answering(seesNothing), branch, { month: '2025-03' }, all);
+    expect((await linesOf(answering(seesNothing)))[1]).toBe(
+      '2 | m-00002 |  |  | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足',
+    );
     const fields = JSON.stringify(items);
     for (const hidden of ['Fen', 'name', 'proxyReason', '住院', '张三']) expect(fields).not.toContain(hidden);
   });
 
   it('shows a member their own line and amounts', async () => {
-    const viewer: Viewer = { accountId: 'm-00001', sees: (_, memberId) => memberId === 'm-00001', opened: asStored };
     const self: Scope = { kind: 'member', memberId: 'm-00001' };
-    const { items } = await register.page(await answering(viewer), self, { month: '2025-03' }, all);
+    const { items } = await register.page(answering(seesOnly('m-00001')), self, { month: '2025-03' }, all);
     expect(items).toMatchObject([{ memberId: 'm-00001', name: '张三', dueFen: 3500, paidFen: 3500, arrearsFen: 0 }]);
     expect(items).toHaveLength(1);
   });
 
-  it('lists who owes in a month that is not over, without a verdict', async () => {
-    const { items } = await register.page(await answering(), branch, {}, all);
-    expect(items.map(({ month, standing, verdict }) => [month, standing, verdict])).toEqual(
-      Array.from({ length: 5 }, () => ['2025-05', 'unpaid', undefined]),
-    );
+  it('lists the members of a month that is not over, without a verdict', async () => {
+    const { items } = await register.page(answering(), branch, {}, all);
+    expect(items.map(({ month, standing, verdict }) => [month, standing, verdict])).toEqual([
+      ['2025-05', 'not-due', undefined],
+      ['2025-05', 'not-due', undefined],
+      ['2025-05', 'not-due', undefined],
+      ['2025-05', 'not-assessed', undefined],
+      ['2025-05', 'not-due', undefined],
+    ]);
+    expect(items[0]).toMatchObject({ dueFen: 3500, paidFen: 0, arrearsFen: 0, notYetDueFen: 3500 });
   });
 
-  it('adds up in whole fen, for who may see every amount', async () => {
+  it('has totals in whole fen, for viewers who may see every amount', async () => {
     const counts = {
-      position: told.length,
+      position: records.length,
       branchId: 'b-0001',
       month: '2025-03',
       members: 5,
       paid: 2,
-      unpaid: 2,
+      short: 1,
+      unpaid: 1,
+      'not-due': 0,
+      'not-assessed': 0,
       waived: 1,
     };
-    expect(await duesTotals(await answering(), seams, 'b-0001', '2025-03')).toEqual({
+    expect(await duesTotals(answering(), 'b-0001', '2025-03')).toEqual({
       ...counts,
-      dueFen: 5551,
+      dueFen: 5550,
       paidFen: 5100,
       arrearsFen: 550,
+      notYetDueFen: 0,
     });
-    expect(await duesTotals(await answering(seesNothing), seams, 'b-0001', '2025-03')).toEqual(counts);
+    expect(await duesTotals(answering(seesNothing), 'b-0001', '2025-03')).toEqual(counts);
   });
 });
 
 describe('the year of the dues register', () => {
-  const year = duesYear(seams);
+  const year = duesYear;
 
   it('has members and months, up to this one', async () => {
-    const { items } = await year.page(await answering(), branch, { year: 2025 }, all);
+    const { items } = await year.page(answering(), branch, { year: 2025 }, all);
     expect(
       items.map(({ memberId, months }) => [
         memberId,
         months.map(({ standing, reason }) => `${standing} ${reason ?? ''}`),
       ]),
     ).toEqual([
-      ['m-00001', ['unpaid unpaid', 'unpaid unpaid', 'paid on-the-day', 'unpaid unpaid', 'unpaid ']],
-      ['m-00002', ['unpaid unpaid', 'unpaid unpaid', 'unpaid short', 'unpaid unpaid', 'unpaid ']],
-      ['m-00003', ['unpaid unpaid', 'waived ', 'waived ', 'waived ', 'unpaid ']],
-      ['m-00004', ['paid payroll-deduction', 'unpaid unpaid', 'unpaid ']],
-      ['m-00005', ['unpaid unpaid', 'unpaid unpaid', 'unpaid unpaid', 'unpaid unpaid', 'unpaid ']],
+      ['m-00001', ['unpaid unpaid', 'unpaid unpaid', 'paid on-the-day', 'unpaid unpaid', 'not-due ']],
+      ['m-00002', ['unpaid unpaid', 'unpaid unpaid', 'short short', 'unpaid unpaid', 'not-due ']],
+      ['m-00003', ['unpaid unpaid', 'waived ', 'waived ', 'waived ', 'not-due ']],
+      ['m-00004', ['paid payroll-deduction', 'not-assessed unpaid', 'not-assessed ']],
+      ['m-00005', ['unpaid unpaid', 'unpaid unpaid', 'unpaid unpaid', 'unpaid unpaid', 'not-due ']],
     ]);
-    expect(items[0]).toMatchObject({ name: '张三', dueFen: 17500, paidFen: 3500, arrearsFen: 14000 });
+    expect(items[0]).toMatchObject({
+      name: '张三',
+      dueFen: 17500,
+      paidFen: 3500,
+      arrearsFen: 10500,
+      notYetDueFen: 3500,
+    });
     expect(items.filter((item) => !fits(DuesYearItem, item))).toEqual([]);
-    expect(year.columns.map(({ value }) => value(items[3]!))).toEqual([
-      'b-0001',
+    const rows = await sheetOf(year, answering(), branch, { year: 2025 });
+    expect(rows[3]).toEqual([
+      '财政局',
+      '第一党支部',
       'm-00004',
       null,
       null,
-      null,
       '已缴',
-      '未缴',
-      '未缴',
+      '未核定',
+      '未核定',
       null,
       null,
       null,
@@ -246,18 +268,24 @@ describe('the year of the dues register', () => {
       null,
       null,
       null,
-      '0.03',
+      '0.00',
       '1.00',
-      '0.02',
+      '0.00',
+      '0.00',
     ]);
+    const sum = (amount: 'dueFen' | 'paidFen' | 'arrearsFen' | 'notYetDueFen') =>
+      (items.reduce((total, each) => total + each[amount]!, 0) / 100).toFixed(2);
+    expect(rows.at(-1)!.slice(-4)).toEqual([sum('dueFen'), sum('paidFen'), sum('arrearsFen'), sum('notYetDueFen')]);
+    const own = await sheetOf(year, answering(seesOnly('m-00001')), branch, { year: 2025 });
+    expect(own.map(([first]) => first)).not.toContain('合计');
   });
 
-  it('has no sums for who may not see them, and turns its pages', async () => {
-    const first = await year.page(await answering(seesNothing), branch, {}, { limit: 4, sort: 'memberId' });
+  it('has sums only for viewers who may see them, and has pages', async () => {
+    const first = await year.page(answering(seesNothing), branch, {}, { limit: 4, sort: 'memberId' });
     expect(JSON.stringify(first.items)).not.toContain('Fen');
-    const rest = await year.page(await answering(), branch, {}, { limit: 4, sort: 'memberId', cursor: first.next! });
+    const rest = await year.page(answering(), branch, {}, { limit: 4, sort: 'memberId', cursor: first.next! });
     expect(rest.items.map(({ memberId }) => memberId)).toEqual(['m-00005']);
-    const own = await year.page(await answering(), { kind: 'unit', unitId: 'u-001' }, { memberId: 'm-00004' }, all);
+    const own = await year.page(answering(), { kind: 'unit', unitId: 'u-001' }, { memberId: 'm-00004' }, all);
     expect(own.items.map(({ branchId, months }) => [branchId, months.map(({ month }) => month)])).toEqual([
       ['b-0001', ['2025-03', '2025-04', '2025-05']],
       ['b-0002', ['2025-01', '2025-02']],
@@ -266,13 +294,13 @@ describe('the year of the dues register', () => {
 });
 
 describe('the arrears', () => {
-  const arrears = duesArrears(seams);
-  const owed = async (filter: object, within: Scope = branch) => {
-    const { items } = await arrears.page(await answering(), within, filter, all);
+  const arrears = duesArrears;
+  const owed = async (filter: object, scope: Scope = branch) => {
+    const { items } = await arrears.page(answering(), scope, filter, all);
     return items.map(({ memberId, month, arrearsFen }) => `${memberId} ${month} ${arrearsFen}`);
   };
 
-  it('are of the months that were judged', async () => {
+  it('are of the graded months', async () => {
     expect(await owed({ memberId: 'm-00002' })).toEqual([
       'm-00002 2025-01 2000',
       'm-00002 2025-02 2000',
@@ -285,17 +313,17 @@ describe('the arrears', () => {
     expect(await owed({}, { kind: 'unit', unitId: 'u-009' })).toEqual([]);
   });
 
-  it('say where and when', async () => {
-    const { items } = await arrears.page(await answering(), branch, { month: '2025-03' }, { limit: 1 });
-    expect(arrears.columns.slice(0, 3).map(({ value }) => value(items[0]!))).toEqual(['b-0001', '2025-03', 'm-00002']);
+  it('have branch and month', async () => {
+    const [first] = await sheetOf(arrears, answering(), branch, { month: '2025-03' });
+    expect(first!.slice(0, 5)).toEqual(['财政局', '第一党支部', '2025-03', 2, 'm-00002']);
   });
 });
 
 describe('the public disclosure', () => {
-  const disclosure = duesDisclosure(seams);
+  const disclosure = duesDisclosure;
 
-  it('says paid or not paid of each who owes, and can say no more', async () => {
-    const { items } = await disclosure.page(await answering(seesNothing), branch, { month: '2025-03' }, all);
+  it('says only paid or not paid for each member who owes dues', async () => {
+    const { items } = await disclosure.page(answering(seesNothing), branch, { month: '2025-03' }, all);
     expect(items).toEqual(
       [
         ['m-00001', true],
@@ -310,13 +338,79 @@ describe('the public disclosure', () => {
     }
   });
 
-  it('has names for whom the viewer may identify', async () => {
-    const { items } = await disclosure.page(await answering(), branch, { month: '2025-03' }, { limit: 2 });
-    expect(items.map((item) => disclosure.columns.map(({ value }) => value(item)))).toEqual([
-      ['b-0001', '2025-03', 'm-00001', '张三', '已缴'],
-      ['b-0001', '2025-03', 'm-00002', null, '未缴'],
+  it('has names only for members whom the viewer may identify', async () => {
+    const rows = await sheetOf(disclosure, answering(), branch, { month: '2025-03' });
+    expect(rows.slice(0, 2)).toEqual([
+      ['财政局', '第一党支部', '2025-03', '张三', '已缴清'],
+      ['财政局', '第一党支部', '2025-03', 'm-00002', '未缴清'],
     ]);
-    const now = await disclosure.page(await answering(), branch, {}, all);
+    const now = await disclosure.page(answering(), branch, {}, all);
     expect(now.items.map(({ month, memberId }) => `${month} ${memberId}`)).toContain('2025-05 m-00003');
+  });
+});
+
+describe('what is owed', () => {
+  const on = async (events: readonly TestEvent[], day: string, ask: (sources: ViewSources) => Promise<unknown>) => {
+    const opened = await openViews(events);
+    try {
+      return await ask(opened.sources(day, seesAll));
+    } finally {
+      await opened.close();
+    }
+  };
+  const founded = [
+    event('unit-u-001', 'UnitRegistered', { registeredOn: '2026-01-02' }),
+    event('branch-b-0001', 'BranchEstablished', { unitId: 'u-001', establishedOn: '2026-01-02' }),
+    ...['m-00001', 'm-00002', 'm-00003', 'm-00004'].map((memberId) => memberOf(memberId, { joinedOn: '2026-01-02' })),
+    ...['m-00001', 'm-00002', 'm-00003'].map((memberId) =>
+      event(`member-${memberId}`, 'DuesAssessed', { monthlyFen: 1050, from: '2026-01' }),
+    ),
+  ];
+  const agreed = event('member-m-00003', 'DuesArrangementAgreed', {
+    kind: 'quarterly',
+    from: '2026-10',
+    until: '2026-12',
+    agreedOn: '2026-10-08',
+  });
+
+  it('is the same sum in every list: the months that are over and judged', async () => {
+    const year = await on(founded, '2026-12-01', (sources) => duesYear.page(sources, branch, {}, all));
+    // From February, the first active month, to November; December is still to be paid.
+    expect(
+      (year as Page<DuesYearItem>).items.map(({ dueFen, arrearsFen, notYetDueFen }) => [
+        dueFen,
+        arrearsFen,
+        notYetDueFen,
+      ]),
+    ).toEqual([
+      [11550, 10500, 1050],
+      [11550, 10500, 1050],
+      [11550, 10500, 1050],
+      [0, 0, 0],
+    ]);
+    const arrears = await on(founded, '2026-12-01', (sources) => duesArrears.page(sources, branch, {}, all));
+    expect((arrears as Page<DuesItem>).items.reduce((sum, item) => sum + item.arrearsFen!, 0)).toBe(3 * 10500);
+    const totals = (month: string) => on(founded, '2026-12-01', (sources) => duesTotals(sources, 'b-0001', month));
+    expect(await totals('2026-11')).toMatchObject({ unpaid: 3, 'not-assessed': 1, arrearsFen: 3150, notYetDueFen: 0 });
+    expect(await totals('2026-12')).toMatchObject({
+      'not-due': 3,
+      'not-assessed': 1,
+      arrearsFen: 0,
+      notYetDueFen: 3150,
+    });
+    expect(await totals('2027-05')).toMatchObject({ 'not-due': 3, arrearsFen: 0, notYetDueFen: 3150 });
+  });
+
+  it('is nothing while an arrangement runs, and nobody is disclosed for it', async () => {
+    const events = [...founded, agreed];
+    const totals = await on(events, '2026-12-01', (sources) => duesTotals(sources, 'b-0001', '2026-10'));
+    expect(totals).toMatchObject({ unpaid: 2, 'not-due': 1, arrearsFen: 2100, notYetDueFen: 1050 });
+    const disclosed = await on(events, '2026-12-01', (sources) =>
+      duesDisclosure.page(sources, branch, { month: '2026-10' }, all),
+    );
+    expect((disclosed as Page<DuesDisclosureItem>).items.map(({ memberId, paid }) => [memberId, paid])).toEqual([
+      ['m-00001', false],
+      ['m-00002', false],
+    ]);
   });
 });

@@ -1,8 +1,12 @@
-import { asStored } from '../testing/answering.js';
-import { beginnings, fact, idOf, joined, logOf, type Fact } from '../../branch/timeline/testing/log.js';
+import { partyDayRules } from '../../modules/party-day/index.js';
+import { seesOnly } from '../testing/viewers.js';
+import { beginnings, fact, joined } from '../../timeline/testing/log.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import type { Viewer } from '../view.js';
+import { Registry } from '../../registry/index.js';
+import { eventForOpening } from './event-opening.js';
 import { eventView } from './event-view.js';
+import { eventId } from '../../kernel/testing/event-id.js';
+import { storedEvents, type Fact } from '../../event-store/testing/stored-events.js';
 
 const join = { memberId: 'm-1', branchId: 'b-1', name: '顾华正', leader: false, joinedOn: '2024-09-03' };
 const present = { status: 'present', emblem: true, charter: true };
@@ -22,13 +26,13 @@ const facts: Fact[] = [
   fact(
     'member-m-1',
     'RecordCorrected',
-    { recordId: idOf(3), data: join, ...revised, correctedOn: '2025-06-01' },
+    { recordId: eventId(3), data: join, ...revised, correctedOn: '2025-06-01' },
     '2025-06-01',
   ), // 6
-  fact('member-m-1', 'RecordRetracted', { recordId: idOf(3), ...revised, retractedOn: '2025-06-02' }, '2025-06-02'), // 7
+  fact('member-m-1', 'RecordRetracted', { recordId: eventId(3), ...revised, retractedOn: '2025-06-02' }, '2025-06-02'), // 7
   fact('access-m-1', 'RoleGranted', grant, '2025-06-03'), // 8
 ];
-const events: StoredEvent[] = logOf(facts).map((event) => ({ ...event, schema: 1 }));
+const events: StoredEvent[] = storedEvents(facts);
 
 const log = {
   eventsById: (ids: readonly string[]) => Promise.resolve(events.filter(({ id }) => ids.includes(id))),
@@ -37,17 +41,15 @@ const log = {
   },
 };
 
-const seeing = (...memberIds: string[]): Viewer => ({
-  accountId: 'a',
-  sees: (_, memberId) => memberIds.includes(memberId),
-  opened: asStored,
-});
-const viewOf = (position: number, ...seen: string[]) => eventView(log, idOf(position), seeing(...seen));
+const noRows = () => Promise.reject(new Error('There are no rows'));
+
+const viewOf = (position: number, ...seen: string[]) =>
+  eventView({ log, registry: new Registry(), rows: noRows, viewer: seesOnly(...seen) }, eventId(position));
 
 describe('one event', () => {
-  it('is told with its envelope, its corrections and in words, without what the viewer may not see', async () => {
+  it('has its envelope, its corrections and its text, without data that the viewer may not see', async () => {
     expect(await viewOf(3)).toEqual({
-      id: idOf(3),
+      id: eventId(3),
       stream: 'member-m-1',
       revision: 0,
       position: 3,
@@ -60,48 +62,91 @@ describe('one event', () => {
       status: 'retracted',
       revisions: [
         expect.objectContaining({
-          id: idOf(6),
+          id: eventId(6),
           type: 'RecordCorrected',
           ...revised,
           data: { memberId: 'm-1', branchId: 'b-1', leader: false, joinedOn: '2024-09-03' },
           withheld: ['name'],
         }),
-        expect.objectContaining({ id: idOf(7), type: 'RecordRetracted', ...revised }),
+        expect.objectContaining({ id: eventId(7), type: 'RecordRetracted', ...revised }),
       ],
       what: expect.objectContaining({ en: expect.any(String) as string }) as object,
+      cautions: [],
     });
   });
 
-  it('shows what is personal to those who may see it of the member', async () => {
+  it('shows the cautions kept with it', async () => {
+    const cautioned = { ...events[4]!, cautions: ['EMBLEM_MISSING'] };
+    const logged = { ...log, eventsById: () => Promise.resolve([cautioned]) };
+    const sources = { log: logged, registry: new Registry(), rows: noRows, viewer: seesOnly() };
+    expect((await eventView(sources, eventId(4)))!.cautions).toEqual([partyDayRules.emblemWorn]);
+  });
+
+  it('shows personal data to viewers who may see it', async () => {
     const view = await viewOf(3, 'm-1');
     expect(view).toMatchObject({ data: { name: '顾华政', phone: '12986624336' }, withheld: [] });
     expect(view!.revisions[0]).toMatchObject({ data: join, withheld: [] });
   });
 
-  it('shows of each item what may be seen of its member', async () => {
+  it('shows each item by the permission for its member', async () => {
     const view = await viewOf(4, 'm-2');
     const [{ reason: _, ...first }, second] = entries as [(typeof entries)[0], (typeof entries)[1]];
     expect(view!.data).toEqual({ takenOn: '2025-03-05', entries: [first, second] });
     expect(view!.withheld).toEqual(['entries[].reason']);
   });
 
-  it('shows a reply to those who may see it of whoever replied', async () => {
+  it('shows a reply to viewers who may see the conduct of its author', async () => {
     expect((await viewOf(5, 'm-1'))!.data).toEqual(reply);
     expect((await viewOf(5, 'm-2'))!.withheld).toEqual(['text']);
   });
 
-  it('that is a correction shows the corrected data as the record’s own', async () => {
-    expect(await viewOf(6, 'm-1')).toMatchObject({ data: { recordId: idOf(3), ...revised, data: join }, withheld: [] });
+  it('that is a correction shows the corrected data by the rules of the record', async () => {
+    expect(await viewOf(6, 'm-1')).toMatchObject({
+      data: { recordId: eventId(3), ...revised, data: join },
+      withheld: [],
+    });
     const { name: _, ...shown } = join;
     expect(await viewOf(6)).toMatchObject({ data: { data: shown }, withheld: ['data.name'] });
-    expect((await viewOf(7))!.data).toEqual({ recordId: idOf(3), ...revised, retractedOn: '2025-06-02' });
+    expect((await viewOf(7))!.data).toEqual({ recordId: eventId(3), ...revised, retractedOn: '2025-06-02' });
   });
 
-  it('is told without data where it is none of the history', async () => {
+  it('has no data if it is not part of the history', async () => {
     expect(await viewOf(8)).toMatchObject({ data: {}, withheld: ['role', 'scope'] });
   });
 
-  it('is nothing where there is none', async () => {
+  it('is `undefined` if there is no such event', async () => {
     expect(await viewOf(99)).toBeUndefined();
+  });
+});
+
+describe('the opening of an event', () => {
+  const salted = {
+    ...log,
+    saltedById: (id: string) => {
+      const event = events.find((each) => each.id === id);
+      const more = { data: JSON.stringify(event?.data), salt: new Uint8Array(32) };
+      return Promise.resolve(event && { ...event, ...more });
+    },
+  };
+  const withheldOf = async (position: number, ...seen: string[]) =>
+    (await eventForOpening({ log: salted, viewer: seesOnly(...seen) }, eventId(position)))?.withheld;
+
+  it('is for viewers who may see every field of the record', async () => {
+    expect(await withheldOf(3)).toEqual(['name', 'phone']);
+    expect(await withheldOf(3, 'm-1')).toEqual([]);
+    expect(await withheldOf(4, 'm-2')).toEqual(['entries[].reason']);
+    expect(await withheldOf(4, 'm-1', 'm-2')).toEqual([]);
+    expect(await withheldOf(0)).toEqual([]);
+  });
+
+  it('of a correction goes by the corrected record, and of a retraction nothing is withheld', async () => {
+    expect(await withheldOf(6)).toEqual(['name']);
+    expect(await withheldOf(6, 'm-1')).toEqual([]);
+    expect(await withheldOf(7)).toEqual([]);
+  });
+
+  it('is nobody’s where the record is no part of the history of a branch', async () => {
+    expect(await withheldOf(8)).toEqual(['role', 'scope']);
+    expect(await withheldOf(99)).toBeUndefined();
   });
 });

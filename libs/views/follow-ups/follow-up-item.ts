@@ -3,15 +3,16 @@ import { isValidlyAdopted } from '../../grading/facts/branch-year.js';
 import { daysBetween } from '../../kernel/civil.js';
 import { anyOf, CivilDate, Count, exact, Flag, Id, Month, oneOf, Text, Uuid } from '../../kernel/schema.js';
 import { orNull } from '../or-null.js';
-import type { FollowUpJudge } from './follow-up-judge.js';
-import type { Sources } from '../view.js';
+import type { GradedBranches } from '../graded-branches.js';
+import type { ViewSources } from '../view-sources.js';
+import { checksOf } from './follow-up-checks.js';
 
-/** `lapsed`: the branch was dissolved before it was carried out, so that nothing more is asked. */
+/** The states of a resolution. `lapsed`: the branch was dissolved before the resolution was fulfilled. */
 export const followUpStates = ['open', 'overdue', 'fulfilled', 'abandoned', 'not-validly-adopted', 'lapsed'] as const;
 
 export type FollowUpState = (typeof followUpStates)[number];
 
-/** The state is the grading's outcome; `pending` is what is not due yet. */
+/** A check with the outcome of the grading; `pending` is not due yet. */
 const Check = exact({
   dueOn: orNull(CivilDate),
   doneOn: orNull(CivilDate),
@@ -31,17 +32,17 @@ export const FollowUpItem = exact({
   measures: anyOf(Text),
   responsible: orNull(Id),
   deadline: orNull(CivilDate),
-  /** Days from today to the deadline, below 0 when it is over; none once the resolution has ended. */
+  /** Days from today to the deadline, negative after it; `null` once the resolution has ended. */
   daysLeft: orNull(Type.Integer()),
   state: oneOf(...followUpStates),
-  /** None where the grading asks nothing: of a resolution that was not validly adopted. */
+  /** `null` for a resolution that was not validly adopted. */
   checks: orNull(exact({ planned: Check, reported: Check, publicised: Check, done: Check })),
   eventIds: anyOf(Uuid),
 });
 
 export type FollowUpItem = Static<typeof FollowUpItem>;
 
-/** A row of the projection `resolutions`, as far as it is shown. */
+/** The columns of the projection `resolutions` that this view shows. */
 export type FollowUpRow = Readonly<{
   resolutionId: string;
   branchId: string;
@@ -68,10 +69,10 @@ export type FollowUpRow = Readonly<{
   eventIds: string[];
 }>;
 
-type Standing = Pick<FollowUpRow, 'branchId' | 'deadline' | 'fulfilledOn' | 'abandonedOn'>;
+type Progress = Pick<FollowUpRow, 'branchId' | 'deadline' | 'fulfilledOn' | 'abandonedOn'>;
 
-/** How far a resolution has come by today. */
-export function stateOf(row: Standing, valid: boolean, { registry, today }: Sources): FollowUpState {
+/** The state of a resolution today. */
+export function stateOf(row: Progress, valid: boolean, { registry, today }: ViewSources): FollowUpState {
   const { deadline, fulfilledOn, abandonedOn } = row;
   if (!valid) return 'not-validly-adopted';
   if (fulfilledOn !== null) return 'fulfilled';
@@ -81,10 +82,14 @@ export function stateOf(row: Standing, valid: boolean, { registry, today }: Sour
   return deadline !== null && deadline < today ? 'overdue' : 'open';
 }
 
-/** A resolution as the tracker shows it. */
-export async function followUpItem(row: FollowUpRow, sources: Sources, judge: FollowUpJudge): Promise<FollowUpItem> {
+/** A resolution in the tracker. */
+export async function followUpItem(
+  row: FollowUpRow,
+  sources: ViewSources,
+  branches: GradedBranches,
+): Promise<FollowUpItem> {
   const { eligible, present, votesFor, votesAgainst, abstained, deadline } = row;
-  const validlyAdopted = isValidlyAdopted(row, judge.rulebook);
+  const validlyAdopted = isValidlyAdopted(row, sources.years.rulebook);
   const state = stateOf(row, validlyAdopted, sources);
   const runs = state === 'open' || state === 'overdue';
   return {
@@ -101,16 +106,16 @@ export async function followUpItem(row: FollowUpRow, sources: Sources, judge: Fo
     deadline,
     daysLeft: runs && deadline !== null ? daysBetween(sources.today, deadline) : null,
     state,
-    checks: await checksOf(row, judge),
+    checks: await checkItems(row, branches),
     eventIds: row.eventIds,
   };
 }
 
-async function checksOf(row: FollowUpRow, judge: FollowUpJudge): Promise<FollowUpItem['checks']> {
-  const judged = await judge.checksOf(row);
-  if (!judged) return null;
-  const check = (name: keyof typeof judged, doneOn: string | null, eventId: string | null) => {
-    const { dueOn = null, outcome } = judged[name];
+async function checkItems(row: FollowUpRow, branches: GradedBranches): Promise<FollowUpItem['checks']> {
+  const checks = await checksOf(branches, row);
+  if (!checks) return null;
+  const check = (name: keyof typeof checks, doneOn: string | null, eventId: string | null) => {
+    const { dueOn = null, outcome } = checks[name];
     return { dueOn, doneOn, eventId, state: outcome };
   };
   return {

@@ -1,5 +1,5 @@
 import { branchOf, event, memberOf, unitOf } from '../../grading/testing/index.js';
-import { openLedgers, type Ledgers } from '../testing/open-ledgers.js';
+import { openViews, type OpenViews } from '../testing/open-views.js';
 import { bulletinDraft } from './bulletin-draft.js';
 
 const finding = {
@@ -9,7 +9,7 @@ const finding = {
   clause: '2.3',
   description: '研学记录缺失',
 } as const;
-const told = [
+const history = [
   unitOf('u-001', { name: '财政局' }),
   unitOf('u-002', { name: '教育局' }),
   branchOf('b-0001', { name: '第一党支部' }),
@@ -54,16 +54,16 @@ const told = [
 ];
 
 describe('the draft of a month’s bulletin', () => {
-  let ledgers: Ledgers;
-  beforeAll(async () => void (ledgers = await openLedgers(told)));
-  afterAll(() => ledgers.close());
+  let views: OpenViews;
+  beforeAll(async () => void (views = await openViews(history)));
+  afterAll(() => views.close());
 
-  const draft = (month: string) => bulletinDraft(ledgers.sources('2025-04-03'), month);
+  const draft = (month: string) => bulletinDraft(views.sources('2025-04-03'), month);
 
-  it('is made from the month’s inspections, and what is still open by its end', async () => {
+  it('has the inspections of the month, and the findings still open at its end', async () => {
     const march = await draft('2025-03');
     expect(march.inspectionIds).toEqual(['i-1', 'i-2', 'i-3', 'i-4', 'i-5']);
-    expect(march.position).toBe(told.length - 1);
+    expect(march.position).toBe(history.length - 1);
     const ids = (items: readonly { inspectionId: string }[]) => items.map(({ inspectionId }) => inspectionId);
     expect([ids(march.visits), ids(march.phoneChecks), ids(march.assessments)]).toEqual([
       ['i-1', 'i-2'],
@@ -79,7 +79,7 @@ describe('the draft of a month’s bulletin', () => {
     expect(march.unitsWithoutFindings).toEqual([{ unitId: 'u-002', name: '教育局' }]);
   });
 
-  it('reads as the committee writes it', async () => {
+  it('is a text in the form of the committee', async () => {
     const { title, text } = await draft('2025-03');
     expect(title.zh).toBe('关于2025年3月“主题党日+”活动督查情况的通报');
     expect(text.zh).toBe(
@@ -91,7 +91,7 @@ describe('the draft of a month’s bulletin', () => {
         '电话抽查党员2人次，接通1人次，提问4题，答对3题。',
         '对1个单位开展了2024年下半年实地考核。',
         '二、督查发现的问题',
-        '共发现问题1个，其中严重0个、较重1个、轻微0个。',
+        '共发现问题1个，其中严重0个、较重1个、一般0个。',
         '【较重问题】',
         '1. 财政局第一党支部：研学记录缺失（记录不规范，《实施意见》2.3，2025年3月5日查）。',
         '经暗访、实地考核未发现问题的单位：教育局。',
@@ -124,9 +124,9 @@ describe('the draft of a month’s bulletin', () => {
     ]);
   });
 
-  it('carries the checkpoint of the audit log as it was published, where there is one', async () => {
+  it('holds the published checkpoint of the audit log, if there is one', async () => {
     const checkpoint = 'dangri.example.gov.cn/xianning\n7\nAAAA\n\n— dangri.example.gov.cn/xianning BBBB\n';
-    const { text, checkpoint: carried } = await bulletinDraft(ledgers.sources('2025-04-03'), '2025-03', checkpoint);
+    const { text, checkpoint: carried } = await bulletinDraft(views.sources('2025-04-03'), '2025-03', checkpoint);
     expect(carried).toBe(checkpoint);
     for (const each of [text.zh, text.en]) expect(each.endsWith(`\n${checkpoint.trimEnd()}`)).toBe(true);
     expect((await draft('2025-03')).checkpoint).toBeNull();
@@ -136,7 +136,7 @@ describe('the draft of a month’s bulletin', () => {
     expect(JSON.stringify(await draft('2025-03'))).not.toMatch(/m-00001|张三/);
   });
 
-  it('says so when nothing was inspected', async () => {
+  it('says that there were no inspections', async () => {
     const { text, inspectionIds } = await draft('2025-01');
     expect(inspectionIds).toEqual([]);
     expect(text.zh.split('\n').slice(2)).toEqual([

@@ -1,24 +1,26 @@
+import { inspections as inspectionRows } from '../../modules/inspection/projections/index.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { lastDayOf } from '../../kernel/civil.js';
 import type { Registry } from '../../registry/index.js';
 import { bulletinText } from './bulletin-text.js';
 import type { BulletinFacts } from './bulletin-facts.js';
 import { findingItem, type FindingRow } from './finding-item.js';
-import { inspectedDuring, inspectionItem, type InspectionItem } from './inspection-ledger.js';
-import type { Bilingual, Sources } from '../view.js';
+import { inspectedDuring, inspectionItem, type InspectionItem } from './inspections.js';
+import type { ViewSources } from '../view-sources.js';
 
-/** The bulletin of a month, clause 4.2b, as a draft for the committee to work over and issue. */
+/** A draft of a month's bulletin (clause 4.2b), which the committee revises and issues. */
 export type BulletinDraft = BulletinFacts &
   Readonly<{
     position: number;
     title: Bilingual;
     text: Bilingual;
-    /** What `BulletinIssued` is to name. */
+    /** The inspections that `BulletinIssued` names. */
     inspectionIds: readonly string[];
   }>;
 
-/** `checkpoint` is the latest of the audit log, if there is one. */
-export async function bulletinDraft(sources: Sources, month: string, checkpoint?: string): Promise<BulletinDraft> {
-  const rows = await sources.rows('inspections');
+/** Drafts the bulletin of a month. `checkpoint` is the latest one of the audit log. */
+export async function bulletinDraft(sources: ViewSources, month: string, checkpoint?: string): Promise<BulletinDraft> {
+  const rows = await sources.rows(inspectionRows.name);
   return rows.read(async (reader, position) => {
     const inspected = await reader.find('inspections', { where: inspectedDuring({ month }) });
     const found = await reader.find('findings', { where: inspectedDuring({ upTo: lastDayOf(month) }) });
@@ -30,7 +32,7 @@ export async function bulletinDraft(sources: Sources, month: string, checkpoint?
 }
 
 function factsOf(
-  { registry, today }: Sources,
+  { registry, today }: ViewSources,
   month: string,
   inspections: readonly InspectionItem[],
   found: readonly FindingRow[],
@@ -41,9 +43,9 @@ function factsOf(
   });
   const ids = new Set(inspections.map(({ inspectionId }) => inspectionId));
   const ofMonth = findings.filter(({ inspectionId, state }) => ids.has(inspectionId) && state !== 'withdrawn');
-  const looked = inspections.filter(({ kind }) => kind !== 'phone-check');
-  const faulty = new Set(ofMonth.map(({ unitId }) => unitId));
-  const units = [...new Set(looked.map(({ unitId }) => unitId))].sort();
+  const visited = inspections.filter(({ kind }) => kind !== 'phone-check');
+  const withFindings = new Set(ofMonth.map(({ unitId }) => unitId));
+  const units = [...new Set(visited.map(({ unitId }) => unitId))].sort();
   const named = (unitId: string) => ({ unitId, name: registry.unit(unitId)?.name ?? unitId });
   return {
     period: month,
@@ -59,8 +61,8 @@ function factsOf(
       minor: ofMonth.filter(({ severity }) => severity === 'minor'),
     },
     openRectifications: findings.filter(({ state }) => state !== 'accepted' && state !== 'withdrawn'),
-    unitsWithFindings: units.filter((id) => faulty.has(id)).map(named),
-    unitsWithoutFindings: units.filter((id) => !faulty.has(id)).map(named),
+    unitsWithFindings: units.filter((id) => withFindings.has(id)).map(named),
+    unitsWithoutFindings: units.filter((id) => !withFindings.has(id)).map(named),
   };
 }
 

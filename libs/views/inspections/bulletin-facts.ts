@@ -1,31 +1,31 @@
 import type { FindingItem } from './finding-item.js';
-import type { InspectionItem } from './inspection-ledger.js';
+import type { InspectionItem } from './inspections.js';
 
 type PhoneCheck = Omit<InspectionItem, 'memberId'>;
 export type Severity = FindingItem['severity'];
 
-/** Who was inspected, by name. */
+/** An inspected unit with its name. */
 export type Inspectee = Readonly<{ unitId: string; name: string }>;
 
-/** What was found, where, and how it stands. */
+/** A finding with its place and state. */
 export type BulletinFinding = FindingItem & Readonly<{ where: string }>;
 
-/** All that the bulletin of a month is made from. Units stand in the order of their ids: it ranks nobody. */
+/** The facts of a month's bulletin. Units are sorted by id, because the bulletin ranks nobody. */
 export type BulletinFacts = Readonly<{
   period: string;
-  /** The day that the rectifications stand at. */
+  /** The day of the states of rectification. */
   asOf: string;
   visits: readonly InspectionItem[];
-  /** Without the members who were called. */
+  /** The phone checks, without the members who were called. */
   phoneChecks: readonly PhoneCheck[];
   assessments: readonly InspectionItem[];
   /** The findings of the month's inspections that were not withdrawn. */
   findings: Readonly<Record<Severity, readonly BulletinFinding[]>>;
-  /** What was found up to the month's end, in whichever month, and is not rectified yet. */
+  /** The findings of this and earlier months that are not rectified yet. */
   openRectifications: readonly BulletinFinding[];
   /** Units visited or assessed in the month. */
   unitsWithFindings: readonly Inspectee[];
   unitsWithoutFindings: readonly Inspectee[];
-  /** The latest checkpoint of the audit log: printed here, it is out of the administrator's reach. */
+  /** The latest checkpoint of the audit log. Printed here, no administrator can change it. */
   checkpoint: string | null;
 }>;

@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox';
-import type { Progress } from '../../inspection/projections/index.js';
+import type { Progress } from '../../modules/inspection/projections/index.js';
 import { daysBetween } from '../../kernel/civil.js';
 import { anyOf, CivilDate, Clause, Count, exact, Flag, Id, oneOf, PartyId, Text, Uuid } from '../../kernel/schema.js';
 import { orNull } from '../or-null.js';
 
-/** `overdue` is what was ordered, or rejected, when its deadline has passed without a report that awaits a decision. */
+/** The states of a rectification. `overdue`: ordered or rejected, and past the deadline without a new report. */
 export const rectificationStates = [
   'none',
   'ordered',
@@ -37,7 +37,7 @@ export const FindingItem = exact({
   /** Every order with its deadline; the last one counts. */
   orders: anyOf(Order),
   deadline: orNull(CivilDate),
-  /** Days from today to the deadline, below 0 when it is over; none once nothing is to be rectified. */
+  /** Days from today to the deadline, negative after it; `null` once the rectification has ended. */
   daysLeft: orNull(Type.Integer()),
   reports: Count,
   lastReport: orNull(Report),
@@ -75,7 +75,7 @@ export type FindingRow = Readonly<{
   eventIds: string[];
 }>;
 
-/** How far the rectification of a finding has come by today. */
+/** The state of the rectification of a finding today. */
 export function rectificationOf(
   { progress, deadline }: Pick<FindingRow, 'progress' | 'deadline'>,
   today: string,
@@ -84,14 +84,14 @@ export function rectificationOf(
   return isAwaited && deadline !== null && deadline < today ? 'overdue' : progress;
 }
 
-/** A finding as a list shows it: what replies say is not among it. */
+/** A finding in a list, without the texts of replies. */
 export function findingItem(row: FindingRow, today: string): FindingItem {
-  const { progress: _progress, replies: _replies, lastReportedOn, replyCount, ...said } = row;
+  const { progress: _progress, replies: _replies, lastReportedOn, replyCount, ...rest } = row;
   const { deadline } = row;
   const state = rectificationOf(row, today);
   const isOpen = !['none', 'accepted', 'withdrawn'].includes(state);
   return {
-    ...said,
+    ...rest,
     state,
     daysLeft: isOpen && deadline !== null ? daysBetween(today, deadline) : null,
     reportedLate: lastReportedOn !== null && deadline !== null && lastReportedOn > deadline,

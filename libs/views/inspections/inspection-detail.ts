@@ -1,9 +1,11 @@
+import { inspections as inspectionRows } from '../../modules/inspection/projections/index.js';
+import { eventData } from '../event-data.js';
+import type { Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
 import { findingItem, type FindingItem, type FindingRow } from './finding-item.js';
-import { inspectedWithin, inspectionItem, type InspectionItem } from './inspection-ledger.js';
-import { saidBy } from '../said-by.js';
-import type { Scope, Sources } from '../view.js';
+import { inspectedIn, inspectionItem, type InspectionItem } from './inspections.js';
 
-/** A reply to a finding; its text only for those who may see what concerns the conduct of whoever replied. */
+/** A reply to a finding; the text is only for viewers who may see the conduct of its author. */
 type Reply = Readonly<{ eventId: string; by: string; lodgedOn: string; text?: string }>;
 
 type FindingDetail = Omit<FindingItem, 'replies'> & Readonly<{ replies: readonly Reply[] }>;
@@ -14,15 +16,15 @@ export type InspectionDetail = Readonly<{
   findings: readonly FindingDetail[];
 }>;
 
-/** One inspection with its findings and their whole course; `undefined` where there is none within the scope. */
+/** An inspection with its findings and replies; `undefined` if the scope has no such inspection. */
 export async function inspectionDetail(
-  sources: Sources,
-  within: Scope,
+  sources: ViewSources,
+  scope: Scope,
   inspectionId: string,
 ): Promise<InspectionDetail | undefined> {
-  const rows = await sources.rows('inspections');
+  const rows = await sources.rows(inspectionRows.name);
   const found = await rows.read(async (reader, position) => {
-    const where = { ...inspectedWithin(within, {}), inspectionId };
+    const where = { ...inspectedIn(scope, {}), inspectionId };
     const [inspection] = await reader.find('inspections', { where });
     const findings = await reader.find('findings', { where: { inspectionId } });
     return { position, inspection, findings: findings as FindingRow[] };
@@ -42,13 +44,13 @@ export async function inspectionDetail(
   };
 }
 
-/** Only what the viewer may see is read from the log at all. */
-async function textsOf(sources: Sources, findings: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
+/** Reads from the log only the texts that the viewer may see. */
+async function textsOf(sources: ViewSources, findings: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
   const shown = findings.flatMap(({ replies }) => replies).filter(({ by }) => sources.viewer.sees('conduct', by));
-  const said = await saidBy<{ text: string }>(
+  const events = await eventData<{ text: string }>(
     sources,
     shown.map(({ textId }) => textId),
-    shown.map(({ by }) => by),
+    shown.map(({ by }) => ({ memberId: by, day: sources.today })),
   );
-  return new Map([...said].map(([id, { text }]) => [id, text]));
+  return new Map([...events].map(([id, { text }]) => [id, text]));
 }

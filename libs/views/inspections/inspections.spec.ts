@@ -1,19 +1,28 @@
-import { branchOf, corrected, event, memberOf, retracted, unitOf, type Told } from '../../grading/testing/index.js';
-import { inspections } from '../../inspection/projections/index.js';
-import { seesAll, seesNothing } from '../testing/answering.js';
-import { openLedgers, type Ledgers } from '../testing/open-ledgers.js';
-import type { PageRequest, Scope } from '../view.js';
-import { findingList, type FindingFilter } from './finding-list.js';
+import {
+  branchOf,
+  correction,
+  event,
+  memberOf,
+  retraction,
+  unitOf,
+  type TestEvent,
+} from '../../grading/testing/index.js';
+import { inspections as projection } from '../../modules/inspection/projections/index.js';
+import { seesAll, seesNothing } from '../testing/viewers.js';
+import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import type { Scope } from '../scope.js';
+import type { PageRequest } from '../view.js';
+import { findings, type FindingFilter } from './findings.js';
 import { inspectionDetail } from './inspection-detail.js';
-import { inspectionLedger, type InspectionFilter } from './inspection-ledger.js';
+import { inspections, type InspectionFilter } from './inspections.js';
 
 const everywhere: Scope = { kind: 'committee' };
 
 type Severity = 'minor' | 'serious' | 'grave';
 const finding = (findingId: string, severity: Severity = 'minor', clause = '2.1') =>
   ({ findingId, kind: 'record', severity, clause, description: `问题${findingId}` }) as const;
-const visit = (id: string, visitedOn: string, findings: ReturnType<typeof finding>[] = [], branchId = 'b-0001') =>
-  event(`inspection-${id}`, 'UnannouncedVisitRecorded', { visitedOn, findings, branchId });
+const visit = (id: string, visitedOn: string, all: ReturnType<typeof finding>[] = [], branchId = 'b-0001') =>
+  event(`inspection-${id}`, 'UnannouncedVisitRecorded', { visitedOn, findings: all, branchId });
 const ordered = (id: string, findingId: string, orderedOn: string, deadline: string) =>
   event(`inspection-${id}`, 'RectificationOrdered', { findingId, orderedOn, deadline });
 const reported = (id: string, findingId: string, reportedOn: string) =>
@@ -51,7 +60,7 @@ const orders = [
 const reports = [reported('i-1', 'f-2', '2025-03-18'), reported('i-1', 'f-2', '2025-04-11')] as const;
 const rejection = rejected('i-1', 'f-2', '2025-03-24');
 
-const told: Told[] = [
+const history: TestEvent[] = [
   unitOf('u-001'),
   unitOf('u-002'),
   branchOf('b-0001'),
@@ -64,12 +73,12 @@ const told: Told[] = [
   orders[0],
   reports[0],
   wrongReply,
-  corrected(wrongReply, { text: '已补记录' }),
+  correction(wrongReply, { text: '已补记录' }),
   rejection,
   orders[1],
   reports[1],
   event('inspection-i-1', 'FindingWithdrawn', { findingId: 'f-3', withdrawnOn: '2025-03-07' }),
-  corrected(misspelt, {
+  correction(misspelt, {
     findings: [{ ...finding('f-1'), description: '会议记录缺页' }, finding('f-2', 'serious', '2.3'), finding('f-3')],
   }),
   ordered('i-3', 'f-9', '2025-05-21', '2025-06-01'),
@@ -81,31 +90,40 @@ const told: Told[] = [
   ordered('i-4', 'f-6', '2025-04-03', '2025-07-30'),
   reported('i-4', 'f-6', '2025-04-20'),
   rejected('i-4', 'f-6', '2025-04-22'),
-  ...[visit('i-5', '2025-03-05')].flatMap((wrong) => [wrong, retracted(wrong)]),
+  ...[visit('i-5', '2025-03-05')].flatMap((wrong) => [wrong, retraction(wrong)]),
 ];
 
-describe('the inspection ledgers', () => {
-  let ledgers: Ledgers;
-  beforeAll(async () => void (ledgers = await openLedgers(told)));
-  afterAll(() => ledgers.close());
+describe('the inspection views', () => {
+  let views: OpenViews;
+  beforeAll(async () => void (views = await openViews(history)));
+  afterAll(() => views.close());
 
-  type Asked = Partial<PageRequest> & Readonly<{ within?: Scope; today?: string }>;
-  const inspected = async (filter: InspectionFilter = {}, { within = everywhere, ...request }: Asked = {}) => {
-    const page = await inspectionLedger.page(ledgers.sources('2025-06-02'), within, filter, { limit: 50, ...request });
+  type PageOptions = Partial<PageRequest> & Readonly<{ scope?: Scope; today?: string }>;
+  const inspectionIds = async (filter: InspectionFilter = {}, { scope = everywhere, ...request }: PageOptions = {}) => {
+    const page = await inspections.page(views.sources('2025-06-02'), scope, filter, { limit: 50, ...request });
     return page.items.map(({ inspectionId }) => inspectionId);
   };
-  const findings = async (filter: FindingFilter = {}, asked: Asked = {}) => {
-    const { within = everywhere, today = '2025-06-02', ...request } = asked;
-    return (await findingList.page(ledgers.sources(today), within, filter, { limit: 50, ...request })).items;
+  const findingItems = async (filter: FindingFilter = {}, asked: PageOptions = {}) => {
+    const { scope = everywhere, today = '2025-06-02', ...request } = asked;
+    return (await findings.page(views.sources(today), scope, filter, { limit: 50, ...request })).items;
   };
-  const found = async (...asked: Parameters<typeof findings>) =>
-    (await findings(...asked)).map(({ findingId }) => findingId);
+  const findingIds = async (...asked: Parameters<typeof findingItems>) =>
+    (await findingItems(...asked)).map(({ findingId }) => findingId);
   const one = async (id: string, today?: string) =>
-    (await findings({}, today === undefined ? {} : { today })).find(({ findingId }) => findingId === id)!;
+    (await findingItems({}, today === undefined ? {} : { today })).find(({ findingId }) => findingId === id)!;
 
-  it('show visits, phone checks and assessments as they were recorded', async () => {
-    const page = await inspectionLedger.page(ledgers.sources('2025-06-02'), everywhere, {}, { limit: 50 });
-    const nothing = { memberId: null, reached: null, asked: null, passed: null, year: null, half: null, score: null };
+  it('show recorded visits, phone checks and assessments', async () => {
+    const page = await inspections.page(views.sources('2025-06-02'), everywhere, {}, { limit: 50 });
+    const nothing = {
+      drawId: null,
+      memberId: null,
+      reached: null,
+      asked: null,
+      passed: null,
+      year: null,
+      half: null,
+      score: null,
+    };
     const inspectors = ['committee'];
     expect(page.items).toEqual([
       {
@@ -159,32 +177,32 @@ describe('the inspection ledgers', () => {
     ['a month', { month: '2025-03' }, ['i-1', 'i-2']],
     ['days', { from: '2025-03-10', upTo: '2025-04-02' }, ['i-2', 'i-4']],
     ['days of a month', { month: '2025-03', from: '2025-03-05', upTo: '2025-04-30' }, ['i-2']],
-  ])('are narrowed by %s', async (_, filter, expected) => {
-    expect(await inspected(filter)).toEqual(expected);
+  ])('are filtered by %s', async (_, filter, expected) => {
+    expect(await inspectionIds(filter)).toEqual(expected);
   });
 
   it.each<[Scope, string[]]>([
     [{ kind: 'unit', unitId: 'u-002' }, ['i-3']],
     [{ kind: 'branch', branchId: 'b-0001' }, ['i-1', 'i-2']],
     [{ kind: 'member', memberId: 'm-00001' }, ['i-2']],
-  ])('keep within the scope %j', async (within, expected) => {
-    expect(await inspected({}, { within })).toEqual(expected);
+  ])('keep within the scope %j', async (scope, expected) => {
+    expect(await inspectionIds({}, { scope })).toEqual(expected);
   });
 
-  it('show nothing of another part of the organisation, whatever is asked for', async () => {
-    expect(await inspected({ unitId: 'u-001' }, { within: { kind: 'unit', unitId: 'u-002' } })).toEqual([]);
-    expect(await inspected({ unitId: 'u-002' }, { within: { kind: 'unit', unitId: 'u-002' } })).toEqual(['i-3']);
-    expect(await found({}, { within: { kind: 'member', memberId: 'm-00001' } })).toEqual([]);
+  it('show nothing outside the scope, with any filter', async () => {
+    expect(await inspectionIds({ unitId: 'u-001' }, { scope: { kind: 'unit', unitId: 'u-002' } })).toEqual([]);
+    expect(await inspectionIds({ unitId: 'u-002' }, { scope: { kind: 'unit', unitId: 'u-002' } })).toEqual(['i-3']);
+    expect(await findingIds({}, { scope: { kind: 'member', memberId: 'm-00001' } })).toEqual([]);
   });
 
-  it('turn round, page by page', async () => {
-    expect(await inspected({}, { sort: '-day' })).toEqual(['i-3', 'i-4', 'i-2', 'i-1']);
-    const first = await findingList.page(ledgers.sources('2025-06-02'), everywhere, {}, { limit: 4 });
+  it('have pages in both directions', async () => {
+    expect(await inspectionIds({}, { sort: '-day' })).toEqual(['i-3', 'i-4', 'i-2', 'i-1']);
+    const first = await findings.page(views.sources('2025-06-02'), everywhere, {}, { limit: 4 });
     expect(first.items.map(({ findingId }) => findingId)).toEqual(['f-1', 'f-2', 'f-3', 'f-4']);
-    expect(await found({}, { cursor: first.next! })).toEqual(['f-5', 'f-6', 'f-9']);
+    expect(await findingIds({}, { cursor: first.next! })).toEqual(['f-5', 'f-6', 'f-9']);
   });
 
-  it('tell the whole course of a rectification', async () => {
+  it('show every step of a rectification', async () => {
     expect(await one('f-2')).toEqual({
       inspectionId: 'i-1',
       findingId: 'f-2',
@@ -213,17 +231,17 @@ describe('the inspection ledgers', () => {
     });
   });
 
-  it('know the state of each rectification by today', async () => {
+  it('show the state of each rectification today', async () => {
     const states = async (today: string) =>
-      Object.fromEntries((await findings({}, { today })).map(({ findingId, state }) => [findingId, state]));
+      Object.fromEntries((await findingItems({}, { today })).map(({ findingId, state }) => [findingId, state]));
     const early = { 'f-1': 'none', 'f-2': 'reported', 'f-3': 'withdrawn', 'f-5': 'accepted' };
     expect(await states('2025-06-02')).toEqual({ ...early, 'f-4': 'ordered', 'f-6': 'rejected', 'f-9': 'overdue' });
     expect(await states('2025-06-03')).toEqual({ ...early, 'f-4': 'overdue', 'f-6': 'rejected', 'f-9': 'overdue' });
     expect(await states('2025-07-31')).toEqual({ ...early, 'f-4': 'overdue', 'f-6': 'overdue', 'f-9': 'overdue' });
   });
 
-  it('count days while something is to be rectified', async () => {
-    const days = (await findings()).map(({ findingId, daysLeft }) => [findingId, daysLeft]);
+  it('count the days left while a rectification is open', async () => {
+    const days = (await findingItems()).map(({ findingId, daysLeft }) => [findingId, daysLeft]);
     expect(Object.fromEntries(days)).toEqual({
       'f-1': null,
       'f-2': -53,
@@ -246,21 +264,21 @@ describe('the inspection ledgers', () => {
     ['a branch', { branchId: 'b-0002' }, ['f-4', 'f-5', 'f-6']],
     ['a month', { month: '2025-04' }, ['f-4', 'f-5', 'f-6']],
   ])('list findings by %s', async (_, filter, expected) => {
-    expect(await found(filter)).toEqual(expected);
+    expect(await findingIds(filter)).toEqual(expected);
   });
 
   it('list findings by deadline', async () => {
-    expect(await found({}, { sort: 'deadline' })).toEqual(['f-1', 'f-3', 'f-2', 'f-5', 'f-9', 'f-4', 'f-6']);
+    expect(await findingIds({}, { sort: 'deadline' })).toEqual(['f-1', 'f-3', 'f-2', 'f-5', 'f-9', 'f-4', 'f-6']);
   });
 
-  it('hold the finding of a corrected record as it was corrected', async () => {
+  it('show a finding with its correction applied', async () => {
     expect(await one('f-1')).toMatchObject({ description: '会议记录缺页', eventIds: [misspelt.id] });
   });
 
-  it('open an inspection, with the text of a reply as corrected for those who may see it', async () => {
-    const detail = await inspectionDetail(ledgers.sources('2025-06-02'), everywhere, 'i-1');
+  it('show an inspection, with the corrected text of a reply for viewers who may see it', async () => {
+    const detail = await inspectionDetail(views.sources('2025-06-02'), everywhere, 'i-1');
     expect(detail!.inspection.inspectionId).toBe('i-1');
-    expect(detail!.position).toBe(told.length - 1);
+    expect(detail!.position).toBe(history.length - 1);
     expect(detail!.findings.map(({ findingId, replies }) => [findingId, replies])).toEqual([
       ['f-1', []],
       ['f-2', [{ eventId: wrongReply.id, by: 'm-00001', lodgedOn: '2025-03-06', text: '已补记录' }]],
@@ -269,65 +287,59 @@ describe('the inspection ledgers', () => {
     expect(detail!.findings[2]!.withdrawal).toMatchObject({ by: 'committee', on: '2025-03-07', reason: '查无实据' });
   });
 
-  it('do not so much as read what the viewer may not see', async () => {
-    const log = { eventsById: () => Promise.reject(new Error('Nobody asked for it')) };
-    const detail = await inspectionDetail({ ...ledgers.sources('2025-06-02', seesNothing), log }, everywhere, 'i-1');
-    const told2 = detail!.findings.flatMap(({ replies }) => replies);
-    expect(told2).toEqual([{ eventId: wrongReply.id, by: 'm-00001', lodgedOn: '2025-03-06' }]);
+  it('do not read data that the viewer may not see', async () => {
+    const log = { ...views.log, eventsById: () => Promise.reject(new Error('Nobody asked for it')) };
+    const detail = await inspectionDetail({ ...views.sources('2025-06-02', seesNothing), log }, everywhere, 'i-1');
+    const replyItems = detail!.findings.flatMap(({ replies }) => replies);
+    expect(replyItems).toEqual([{ eventId: wrongReply.id, by: 'm-00001', lodgedOn: '2025-03-06' }]);
     const others = { ...seesAll, sees: (_: unknown, memberId: string) => memberId !== 'm-00001' };
-    const shown = await inspectionDetail({ ...ledgers.sources('2025-06-02', others), log }, everywhere, 'i-1');
+    const shown = await inspectionDetail({ ...views.sources('2025-06-02', others), log }, everywhere, 'i-1');
     expect(JSON.stringify(shown)).not.toContain('已补记录');
   });
 
-  it('open nothing outside a scope, nor what was retracted', async () => {
-    const open = (within: Scope, id: string) => inspectionDetail(ledgers.sources('2025-06-02'), within, id);
+  it('show no inspection outside the scope, and no retracted one', async () => {
+    const open = (scope: Scope, id: string) => inspectionDetail(views.sources('2025-06-02'), scope, id);
     expect(await open({ kind: 'unit', unitId: 'u-002' }, 'i-1')).toBeUndefined();
     expect(await open({ kind: 'branch', branchId: 'b-0001' }, 'i-1')).toBeDefined();
     expect(await open(everywhere, 'i-5')).toBeUndefined();
   });
 
-  it('hold no word of a reply', async () => {
-    const rows = [
-      ...(await ledgers.table(inspections, 'inspections')),
-      ...(await ledgers.table(inspections, 'findings')),
-    ];
+  it('hold no text of a reply in rows', async () => {
+    const rows = [...(await views.table(projection, 'inspections')), ...(await views.table(projection, 'findings'))];
     expect(JSON.stringify(rows)).not.toMatch(/不实"|已补记录/);
   });
 
-  it('are tables as well', async () => {
-    const [first] = (
-      await inspectionLedger.page(ledgers.sources('2025-06-02'), everywhere, { unitId: 'u-002' }, { limit: 1 })
-    ).items;
-    expect(inspectionLedger.columns.map(({ value }) => value(first!))).toEqual([
-      'i-3',
-      'assessment',
-      'u-002',
+  it('have columns for CSV', async () => {
+    const [first] = await sheetOf(inspections, views.sources('2025-06-02'), everywhere, { unitId: 'u-002' });
+    expect(first).toEqual([
+      '实地考核',
+      '财政局',
       null,
       '2025-05-20',
-      'committee',
+      '市直机关工委',
       null,
       null,
       null,
-      '2025-H1',
+      '2025年上半年',
       88,
       1,
+      'i-3',
+      null,
     ]);
-    const item = await one('f-2');
-    expect(findingList.columns.map(({ value }) => value(item))).toEqual([
-      'f-2',
-      'i-1',
-      'u-001',
-      'b-0001',
+    expect(await sheetOf(findings, views.sources('2025-06-02'), everywhere, { branchId: 'b-0001' })).toContainEqual([
+      '财政局',
+      '第一党支部',
       '2025-03-04',
-      'serious',
-      'record',
+      '较重',
+      '记录不规范',
       '2.3',
       '问题f-2',
-      'reported',
+      '已报告，待验收',
       '2025-04-10',
       -53,
       '2025-04-11',
       1,
+      'f-2',
     ]);
   });
 });

@@ -1,17 +1,18 @@
-import type { Arrangement, Member } from '../../registry/index.js';
-import type { Sources } from '../view.js';
-import type { KnownOrganisation, Moment } from './known-organisation.js';
-import { identitiesOf } from './identities.js';
+import { addDays, lastDayOf, monthOf } from '../../kernel/civil.js';
+import type { Arrangement, DayAnswer, Exemption, Member, Stay } from '../../registry/index.js';
+import { identitiesOf } from '../identities.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Moment } from './organisation-history.js';
 
-type Placeless<Each> = Omit<Each, 'position'>;
+type WithoutPosition<Each> = Omit<Each, 'position'>;
 
-/** What a member pays dues by. */
+/** The records that set a member's dues. */
 export type MemberDues = Readonly<{
-  /** Of the month of the day, in fen. */
-  monthlyFen: number;
-  assessments: readonly Placeless<Member['assessments'][number]>[];
-  waivers: readonly Placeless<Member['waivers'][number]>[];
-  arrangements: readonly Placeless<Arrangement>[];
+  /** The dues for the month of the day, in fen; `null` where none are assessed. */
+  monthlyFen: number | null;
+  assessments: readonly WithoutPosition<Member['assessments'][number]>[];
+  waivers: readonly WithoutPosition<Member['waivers'][number]>[];
+  arrangements: readonly WithoutPosition<Arrangement>[];
 }>;
 
 export type MemberDetail = Readonly<{
@@ -20,7 +21,7 @@ export type MemberDetail = Readonly<{
   memberId: string;
   name?: string;
   phone?: string;
-  /** Where the member belongs on the day; nothing before joining and after leaving. */
+  /** The branch of the member on the day; `null` before joining and after leaving. */
   branchId: string | null;
   unitId: string | null;
   joinedOn: string;
@@ -28,28 +29,33 @@ export type MemberDetail = Readonly<{
   category: string;
   leader: boolean;
   exempt: boolean;
-  stays: readonly Placeless<Member['stays'][number]>[];
-  categories: readonly Placeless<Member['categories'][number]>[];
-  exemptions: readonly Placeless<Member['exemptions'][number]>[];
-  /** Only for those who see dues. */
+  stays: readonly WithoutPosition<Stay>[];
+  categories: readonly Pick<Member['categories'][number], 'category' | 'from'>[];
+  exemptions: readonly (Pick<Exemption, 'requestId' | 'from' | 'until'> & Readonly<{ endedOn?: string }>)[];
+  /** Only for viewers who may see dues. */
   dues?: MemberDues;
 }>;
 
-type Asked = Moment & Readonly<{ seesDues: boolean }>;
-
-/** A member on a day; nothing where there is none of this id. Who may see dues is decided outside. */
+/**
+ * A member on a day; `undefined` if no member has this id. For superiors of a former branch: as of the last day there, with
+ * what happened there and nothing else.
+ */
 export async function memberDetail(
-  organisation: KnownOrganisation,
-  sources: Sources,
+  sources: ViewSources,
   memberId: string,
-  { seesDues, ...moment }: Asked,
+  moment: Moment,
 ): Promise<MemberDetail | undefined> {
-  const { registry, day } = await organisation.at(sources, moment);
+  const { registry, day: asked } = await sources.organisation.at(sources, moment);
   const member = registry.member(memberId);
-  if (!member || member.stays.length === 0) return undefined;
+  const stays = registry.staysOf(memberId);
+  if (!member || stays.length === 0) return undefined;
+  const reaches = (day: string) => sources.viewer.reaches(memberId, day);
+  const day = reaches(asked) ? asked : (endsOf(member).findLast(reaches) ?? asked);
+  const since = ({ from }: { from: string }) => reaches(from);
   const branchId = registry.branchOf(memberId, day) ?? null;
-  const identities = await identitiesOf(sources, [memberId]);
-  const { leftOn, stays, categories, exemptions } = member;
+  const identities = await identitiesOf(sources, [{ memberId, day }]);
+  const leftOn = registry.leftOn(memberId);
+  const { categories, exemptions } = member;
   return {
     position: sources.position,
     day,
@@ -58,23 +64,48 @@ export async function memberDetail(
     branchId,
     unitId: branchId === null ? null : (registry.branch(branchId)?.unitId ?? null),
     joinedOn: stays[0]!.since,
-    ...(leftOn !== undefined && { leftOn }),
+    ...(leftOn !== undefined && reaches(addDays(leftOn, -1)) && { leftOn }),
     category: registry.categoryOf(memberId, day).value,
     leader: registry.isLeader(memberId, day),
     exempt: registry.exemptionOf(memberId, day) !== undefined,
-    stays: stays.map(withoutPosition),
-    categories: categories.map(withoutPosition),
-    exemptions: exemptions.map(withoutPosition),
-    ...(seesDues && { dues: duesOf(member, registry.duesOf(memberId, day.slice(0, 7)).value) }),
+    stays: stays.filter((stay) => reaches(stay.since)).map(withoutPosition),
+    categories: categories.filter(since).map(({ category, from }) => ({ category, from })),
+    exemptions: exemptions.filter(since).map(exemptionIn),
+    ...(sources.viewer.seesDues(memberId, day) && {
+      dues: duesOf(member, monthlyFenOf(registry.duesOf(memberId, monthOf(day))), ({ from }) =>
+        reaches(lastDayOf(from)),
+      ),
+    }),
   };
 }
 
-function duesOf({ assessments, waivers, arrangements }: Member, monthlyFen: number): MemberDues {
+function exemptionIn({ requestId, from, until, ended }: Exemption): MemberDetail['exemptions'][number] {
+  return { requestId, from, ...(until !== undefined && { until }), ...(ended && { endedOn: ended.on }) };
+}
+
+/** Without an assessment the registry answers with the least amount, which nobody has set. */
+function monthlyFenOf({ value, position }: DayAnswer<number>): number | null {
+  return position === undefined ? null : value;
+}
+
+/** The last day of each stay that has ended, in order. */
+function endsOf({ moves }: Member): string[] {
+  return moves
+    .slice(1)
+    .map(({ since }) => addDays(since, -1))
+    .toSorted();
+}
+
+function duesOf(
+  { assessments, waivers, arrangements }: Member,
+  monthlyFen: number | null,
+  isShown: (record: { from: string }) => boolean,
+): MemberDues {
   return {
     monthlyFen,
-    assessments: assessments.map(withoutPosition),
-    waivers: waivers.map(withoutPosition),
-    arrangements: arrangements.map(withoutPosition),
+    assessments: assessments.filter(isShown).map(withoutPosition),
+    waivers: waivers.filter(isShown).map(withoutPosition),
+    arrangements: arrangements.filter(isShown).map(withoutPosition),
   };
 }
 

@@ -1,29 +1,34 @@
+import { streamOf } from '../../kernel/stream-name.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import type { Known } from './known-organisation.js';
+import type { Organisation } from './organisation-history.js';
 
-/** Who holds an office, since which day. */
-export type Held = Readonly<{ memberId: string; since: string }>;
+/** The holder of an office, and the first day. */
+export type OfficeHolder = Readonly<{ memberId: string; since: string }>;
 
 export type BranchOffices = Readonly<{
-  secretary: Held | null;
-  /** The members of the branch committee; none where there is no committee. */
-  committee: readonly Held[];
-  duesCollector: Held | null;
+  secretary: OfficeHolder | null;
+  /** The members of the branch committee; empty without a committee. */
+  committee: readonly OfficeHolder[];
+  duesCollector: OfficeHolder | null;
 }>;
 
-/** Who is responsible for the work of the party in a unit, clause 3.1d; of each role the last to be assigned. */
+/** The last holder of a role for party work in a unit (clause 3.1d). */
 export type Responsibility = Readonly<{ role: string; holder: string; since: string }>;
 
-type Elected = Readonly<{ memberId: string; electedOn: string }>;
-type Designated = Readonly<{ memberId: string; designatedOn: string }>;
-type CommitteeElected = Readonly<{ memberIds: readonly string[]; electedOn: string }>;
-type Assigned = Readonly<{ role: string; holder: string; assignedOn: string }>;
+type SecretaryElection = Readonly<{ memberId: string; electedOn: string }>;
+type CollectorDesignation = Readonly<{ memberId: string; designatedOn: string }>;
+type CommitteeElection = Readonly<{ memberIds: readonly string[]; electedOn: string }>;
+type RoleAssignment = Readonly<{ role: string; holder: string; assignedOn: string }>;
 
 /** The offices of a branch on the day. */
-export async function officesOf(branchId: string, { effective, day }: Known): Promise<BranchOffices> {
-  const events = await effective(`branch-${branchId}`);
-  const secretary = last<Elected>(events, 'SecretaryElected', ({ electedOn }) => electedOn <= day);
-  const collector = last<Designated>(events, 'DuesCollectorDesignated', ({ designatedOn }) => designatedOn <= day);
+export async function officesOf(branchId: string, { effective, day }: Organisation): Promise<BranchOffices> {
+  const events = await effective(streamOf('branch', branchId));
+  const secretary = lastOf<SecretaryElection>(events, 'SecretaryElected', ({ electedOn }) => electedOn <= day);
+  const collector = lastOf<CollectorDesignation>(
+    events,
+    'DuesCollectorDesignated',
+    ({ designatedOn }) => designatedOn <= day,
+  );
   return {
     secretary: secretary ? { memberId: secretary.memberId, since: secretary.electedOn } : null,
     committee: committeeOf(events, day),
@@ -31,11 +36,11 @@ export async function officesOf(branchId: string, { effective, day }: Known): Pr
   };
 }
 
-/** The committee that was elected last by day, unless it was dissolved since. */
-function committeeOf(events: readonly StoredEvent[], day: string): Held[] {
+/** The last elected committee by the day, unless it was dissolved since. */
+function committeeOf(events: readonly StoredEvent[], day: string): OfficeHolder[] {
   const turns = events.flatMap(({ type, data }) => {
     if (type === 'CommitteeElected') {
-      const { electedOn, memberIds } = data as CommitteeElected;
+      const { electedOn, memberIds } = data as CommitteeElection;
       return [{ on: electedOn, memberIds }];
     }
     return type === 'CommitteeDissolved' ? [{ on: (data as { dissolvedOn: string }).dissolvedOn, memberIds: [] }] : [];
@@ -49,10 +54,10 @@ function committeeOf(events: readonly StoredEvent[], day: string): Held[] {
   return (now?.memberIds ?? []).map((memberId) => ({ memberId, since: now!.on }));
 }
 
-export async function responsibilitiesOf(unitId: string, { effective, day }: Known): Promise<Responsibility[]> {
-  const events = await effective(`unit-${unitId}`);
+export async function responsibilitiesOf(unitId: string, { effective, day }: Organisation): Promise<Responsibility[]> {
+  const events = await effective(streamOf('unit', unitId));
   return ['leader', 'section', 'officer'].flatMap((role) => {
-    const assigned = last<Assigned>(
+    const assigned = lastOf<RoleAssignment>(
       events,
       'ResponsibilityAssigned',
       (each) => each.role === role && each.assignedOn <= day,
@@ -61,7 +66,7 @@ export async function responsibilitiesOf(unitId: string, { effective, day }: Kno
   });
 }
 
-/** The last event of a type in the log whose data fits. */
-function last<Data>(events: readonly StoredEvent[], type: string, fits: (data: Data) => boolean): Data | undefined {
+/** The last event of a type whose data fits. */
+function lastOf<Data>(events: readonly StoredEvent[], type: string, fits: (data: Data) => boolean): Data | undefined {
   return events.findLast((event) => event.type === type && fits(event.data as Data))?.data as Data | undefined;
 }

@@ -1,21 +1,20 @@
-import { membersProjection } from '../../member/index.js';
-import { beginnings, fact, idOf, joined, logOf, type Fact } from '../../branch/timeline/testing/log.js';
-import { timelineProjection } from '../../branch/index.js';
-import { aggregateOf } from '../../catalogue/index.js';
-import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
-import { asStored } from '../testing/answering.js';
-import { allOf, sourcesOf } from '../testing/sources.js';
-import { MalformedInstant, type Sources, type Viewer } from '../view.js';
-import { branchDetail, unitDetail } from './details.js';
-import { memberNames } from './identities.js';
-import { KnownOrganisation } from './known-organisation.js';
+import { beginnings, fact, joined } from '../../timeline/testing/log.js';
+import { MalformedInstant } from '../errors.js';
+import { namesOf } from '../identities.js';
+import { ownRecord } from '../personal-data/own-record.js';
+import type { Scope } from '../scope.js';
+import { allOf, openViews, type Line, type OpenViews } from '../testing/open-views.js';
+import { seesNothing, seesOnly } from '../testing/viewers.js';
+import type { ViewSources } from '../view-sources.js';
+import { branchDetail } from './branches.js';
 import { memberDetail } from './member-detail.js';
-import { memberList } from './member-list.js';
-import { ownRecordView } from './own-record.js';
-import { unitList } from './unit-list.js';
+import { members } from './members.js';
+import { unitDetail, units } from './units.js';
+import { eventId } from '../../kernel/testing/event-id.js';
+import { storedEvents, type Fact } from '../../event-store/testing/stored-events.js';
 
 const correct = (position: number, data: object) => ({
-  recordId: idOf(position),
+  recordId: eventId(position),
   data,
   reason: '笔误',
   approvedBy: 'committee',
@@ -65,34 +64,20 @@ const facts: Fact[] = [
   ), // 16
   fact('member-m-1', 'RecordCorrected', correct(3, { ...join, name: '顾华正' }), '2025-06-01'), // 17
   fact('branch-b-1', 'CommitteeDissolved', { dissolvedOn: '2025-07-01' }, '2025-07-01'),
+  fact('member-m-3', 'MemberDetailsChanged', { name: '顾新', changedOn: '2025-08-01' }, '2025-08-01'),
 ];
-const events: StoredEvent[] = logOf(facts).map((event) => ({ ...event, schema: 1 }));
+const events = storedEvents(facts) as readonly Line[];
 
-const log = {
-  async *readAll() {
-    yield await Promise.resolve(events);
-  },
-  async *readStream(stream: string) {
-    yield await Promise.resolve(events.filter((event) => event.stream === stream));
-  },
-  lastPosition: (upTo = Infinity) => Promise.resolve(events.findLast(({ recordedMs }) => recordedMs <= upTo)?.position),
-  eventsById: (ids: readonly string[]) => Promise.resolve(events.filter(({ id }) => ids.includes(id))),
-} satisfies Pick<EventStore, 'readAll' | 'readStream' | 'lastPosition' | 'eventsById'>;
-
-const organisation = new KnownOrganisation(log);
-const seeing = (...memberIds: string[]): Viewer => ({
-  accountId: 'm-1',
-  sees: (_, memberId) => memberIds.includes(memberId),
-  opened: asStored,
-});
 const city = { kind: 'committee' } as const;
-let sources: Sources & AsyncDisposable;
+let views: OpenViews;
+let sources: ViewSources;
 
 beforeAll(async () => {
-  sources = await sourcesOf(events, [membersProjection, timelineProjection({ aggregateOf })]);
+  views = await openViews(events);
+  sources = views.sources('2026-08-01', seesNothing);
 });
 
-afterAll(() => sources[Symbol.asyncDispose]());
+afterAll(() => views.close());
 
 describe('units', () => {
   it.each([
@@ -100,24 +85,23 @@ describe('units', () => {
     ['the unit', { kind: 'unit', unitId: 'u-1' }],
     ['one of its branches', { kind: 'branch', branchId: 'b-1' }],
     ['one of its members', { kind: 'member', memberId: 'm-1' }],
-  ] as const)('are listed with their branches and members of the day for %s', async (_, within) => {
-    const { items } = await unitList(organisation).page(sources, within, {}, { limit: 10 });
+  ] as const)('are listed with their branches and members of the day for %s', async (_, scope) => {
+    const { items } = await units.page(sources, scope, {}, { limit: 10 });
     expect(items).toEqual([
       { unitId: 'u-1', name: '档案局', registeredOn: '2024-09-01', exists: true, branches: 2, members: 3 },
     ]);
   });
 
-  it('are not there before their first day, nor before they were known', async () => {
-    const on = async (moment: object) =>
-      (await unitList(organisation).page(sources, city, moment, { limit: 10 })).items;
+  it('are absent before their first day, and before they were recorded', async () => {
+    const on = async (moment: object) => (await units.page(sources, city, moment, { limit: 10 })).items;
     expect(await on({ day: '2024-08-31' })).toEqual([]);
     expect(await on({ 'as-of': '2024-09-01T00:00:00+08:00' })).toEqual([]);
     expect(await on({ day: '2024-09-01' })).toMatchObject([{ unitId: 'u-1', branches: 0, members: 0 }]);
     await expect(on({ 'as-of': 'yesterday' })).rejects.toThrow(MalformedInstant);
   });
 
-  it('are told with who is responsible, and their branches', async () => {
-    const unit = await unitDetail(organisation, sources, 'u-1', { day: '2025-04-30' });
+  it('have responsibilities and branches', async () => {
+    const unit = await unitDetail(sources, 'u-1', { day: '2025-04-30' });
     expect(unit).toMatchObject({
       position: events.length - 1,
       day: '2025-04-30',
@@ -127,13 +111,13 @@ describe('units', () => {
         { branchId: 'b-2', members: 1, hasCommittee: false },
       ],
     });
-    expect(await unitDetail(organisation, sources, 'u-9', {})).toBeUndefined();
+    expect(await unitDetail(sources, 'u-9', {})).toBeUndefined();
   });
 });
 
 describe('a branch', () => {
-  it('is told with its offices, groups and members on a day', async () => {
-    expect(await branchDetail(organisation, sources, 'b-1', { day: '2025-04-30' })).toEqual({
+  it('has its offices, groups and members on a day', async () => {
+    expect(await branchDetail(sources, 'b-1', { day: '2025-04-30' })).toEqual({
       position: events.length - 1,
       day: '2025-04-30',
       branchId: 'b-1',
@@ -153,29 +137,26 @@ describe('a branch', () => {
     });
   });
 
-  it('has no offices before anybody was elected, and no committee after it was dissolved', async () => {
+  it('has no offices before an election, and no committee after its dissolution', async () => {
     const none = { secretary: null, committee: [], duesCollector: null, groups: [] };
-    expect(await branchDetail(organisation, sources, 'b-1', { day: '2024-09-05' })).toMatchObject(none);
-    expect(await branchDetail(organisation, sources, 'b-1', {})).toMatchObject({ hasCommittee: false, committee: [] });
-    expect(await branchDetail(organisation, sources, 'b-1', { day: '2024-09-01' })).toBeUndefined();
+    expect(await branchDetail(sources, 'b-1', { day: '2024-09-05' })).toMatchObject(none);
+    expect(await branchDetail(sources, 'b-1', {})).toMatchObject({ hasCommittee: false, committee: [] });
+    expect(await branchDetail(sources, 'b-1', { day: '2024-09-01' })).toBeUndefined();
   });
 
-  it('is told as it was known: the transfer of 1 May was recorded on the 20th', async () => {
+  it('can be read as of an instant: the transfer of 1 May was recorded on the 20th', async () => {
     const membersAsOf = async (asOf: string) =>
-      (await branchDetail(organisation, sources, 'b-1', { day: '2025-05-02', 'as-of': asOf }))?.members;
+      (await branchDetail(sources, 'b-1', { day: '2025-05-02', 'as-of': asOf }))?.members;
     expect(await membersAsOf('2025-05-19T00:00:00+08:00')).toBe(2);
     expect(await membersAsOf('2025-05-21T00:00:00+08:00')).toBe(1);
   });
 });
 
 describe('members', () => {
-  const list = async (
-    filter: object,
-    viewer = seeing(),
-    within: Parameters<ReturnType<typeof memberList>['page']>[1] = city,
-  ) => (await allOf(memberList(organisation), { ...sources, viewer }, within, filter, { limit: 2 })).items;
+  const list = async (filter: object, viewer = seesOnly(), scope: Scope = city) =>
+    (await allOf(members, { ...sources, viewer }, scope, filter, { limit: 2 })).items;
 
-  it('are listed where they belong on a day, page by page', async () => {
+  it('are listed in their branch on a day, page by page', async () => {
     const placesOn = async (day: string) =>
       (await list({ day })).map(({ memberId, branchId, since }) => [memberId, branchId, since]);
     expect(await placesOn('2025-04-30')).toEqual([
@@ -187,13 +168,19 @@ describe('members', () => {
     expect(await placesOn('2024-09-02')).toEqual([]);
   });
 
-  it('have the corrected name, for those who may identify them', async () => {
-    const [first, second] = await list({}, seeing('m-1'));
+  it('have the corrected name, for viewers who may see the identity', async () => {
+    const [first, second] = await list({}, seesOnly('m-1'));
     expect(first).toMatchObject({ name: '顾华正', phone: '12986624336' });
     expect(second).not.toHaveProperty('name');
-    expect(await memberNames({ ...sources, viewer: seeing('m-1') }, ['m-1', 'm-2'])).toEqual(
-      new Map([['m-1', '顾华正']]),
+    const asked = ['m-1', 'm-2'].map((memberId) => ({ memberId, day: sources.today }));
+    expect(await namesOf({ ...sources, viewer: seesOnly('m-1') }, asked)).toEqual(new Map([['m-1', '顾华正']]));
+  });
+
+  it('have the last name and the last telephone number', async () => {
+    const [first] = await list({ branch: 'b-2' }, seesOnly('m-3')).then((all) =>
+      all.filter(({ memberId }) => memberId === 'm-3'),
     );
+    expect(first).toMatchObject({ name: '顾新', phone: '12986624336' });
   });
 
   it.each<[object, string[]]>([
@@ -201,22 +188,21 @@ describe('members', () => {
     [{ category: 'infirm' }, ['m-2']],
     [{ leader: true }, []],
     [{ group: 'g-1' }, []],
-  ])('are narrowed by %j', async (filter, expected) => {
+  ])('are filtered by %j', async (filter, expected) => {
     expect((await list(filter)).map(({ memberId }) => memberId)).toEqual(expected);
   });
 
-  it('are those of the scope', async () => {
-    const within = async (scope: Parameters<typeof list>[2]) =>
-      (await list({}, seeing(), scope)).map(({ memberId }) => memberId);
-    expect(await within({ kind: 'unit', unitId: 'u-1' })).toEqual(['m-1', 'm-2', 'm-3']);
-    expect(await within({ kind: 'branch', branchId: 'b-1' })).toEqual(['m-2']);
-    expect(await within({ kind: 'branch', branchId: 'b-9' })).toEqual([]);
-    expect(await within({ kind: 'member', memberId: 'm-3' })).toEqual(['m-3']);
-    expect(await within({ kind: 'member', memberId: 'm-9' })).toEqual([]);
+  it('are limited to the scope', async () => {
+    const idsIn = async (scope: Scope) => (await list({}, seesOnly(), scope)).map(({ memberId }) => memberId);
+    expect(await idsIn({ kind: 'unit', unitId: 'u-1' })).toEqual(['m-1', 'm-2', 'm-3']);
+    expect(await idsIn({ kind: 'branch', branchId: 'b-1' })).toEqual(['m-2']);
+    expect(await idsIn({ kind: 'branch', branchId: 'b-9' })).toEqual([]);
+    expect(await idsIn({ kind: 'member', memberId: 'm-3' })).toEqual(['m-3']);
+    expect(await idsIn({ kind: 'member', memberId: 'm-9' })).toEqual([]);
   });
 
-  it('are told with where they stood; with dues only for those who see them', async () => {
-    const detail = await memberDetail(organisation, { ...sources, viewer: seeing('m-2') }, 'm-2', { seesDues: true });
+  it('have their stays, and their dues only for viewers who may see them', async () => {
+    const detail = await memberDetail({ ...sources, viewer: seesOnly('m-2') }, 'm-2', {});
     expect(detail).toEqual({
       position: events.length - 1,
       day: '2026-08-01',
@@ -234,41 +220,40 @@ describe('members', () => {
       exemptions: [],
       dues: { monthlyFen: 3500, assessments: [{ monthlyFen: 3500, from: '2025-01' }], waivers: [], arrangements: [] },
     });
-    const other = await memberDetail(organisation, sources, 'm-2', { seesDues: false });
+    const other = await memberDetail(sources, 'm-2', {});
     expect(other).not.toHaveProperty('dues');
     expect(other).not.toHaveProperty('name');
-    expect(await memberDetail(organisation, sources, 'm-9', { seesDues: true })).toBeUndefined();
+    expect(await memberDetail(sources, 'm-9', {})).toBeUndefined();
   });
 });
 
 describe('one’s own record', () => {
   const own = async (memberId: string, filter: object = {}) => {
-    const within = { kind: 'member', memberId } as const;
-    return (await allOf(ownRecordView(log), { ...sources, viewer: seeing(memberId) }, within, filter, { limit: 2 }))
-      .items;
+    const scope = { kind: 'member', memberId } as const;
+    return (await allOf(ownRecord, { ...sources, viewer: seesOnly(memberId) }, scope, filter, { limit: 2 })).items;
   };
 
-  it('is all that is about the member in every branch, each once, with what is personal of them', async () => {
+  it('has every record about the member in every branch, once, with the member’s personal data', async () => {
     const records = await own('m-1');
     expect(records.map(({ position }) => position)).toEqual([3, 6, 7, 14, 15, 16]);
     expect(records[0]).toMatchObject({ status: 'corrected', data: { ...join, name: '顾华正' }, withheld: [] });
     expect(records[4]).toMatchObject({ data: { proxyReason: '住院', amountFen: 3500 } });
   });
 
-  it('says nothing of others', async () => {
+  it('leaves out the data of others', async () => {
     const attendance = (await own('m-1', { type: 'AttendanceTaken' }))[0]!;
     expect(attendance.data).toEqual({ takenOn: '2025-03-05', entries: [entries[0]] });
-    // Whom they collected dues from is not about them.
+    // A payment that the member collected is not about the member.
     expect((await own('m-2')).map(({ position }) => position)).toEqual([4, 7, 8, 11, 12, 14]);
   });
 
-  it('is narrowed by day', async () => {
+  it('is filtered by day', async () => {
     expect((await own('m-1', { from: '2025-03-05', to: '2025-03-05' })).map(({ position }) => position)).toEqual([
       14, 15,
     ]);
   });
 
-  it('is that of a member', async () => {
-    await expect(ownRecordView(log).page(sources, city, {}, { limit: 2 })).rejects.toThrow(TypeError);
+  it('needs the scope of a member', async () => {
+    await expect(ownRecord.page(sources, city, {}, { limit: 2 })).rejects.toThrow(TypeError);
   });
 });

@@ -1,10 +1,11 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
+import { movedText } from '../../grading/index.js';
 import { indicators } from '../../grading/indicators/index.js';
 import type { Obligation, Outcome } from '../../grading/obligation.js';
 import type { IndicatorGrade } from '../../grading/unit/branch-grade.js';
 import type { GradedYear } from '../graded-years.js';
-import type { Bilingual } from '../view.js';
 
-/** What was missed, or met in part, and by which records that is known; whose duty it was is not said. */
+/** A duty that was missed or met in part, with the records behind it; it names no person. */
 type Shortfall = Readonly<{ period: string; outcome: Outcome; reason: string; eventIds: readonly string[] }>;
 
 /** The obligations of one indicator in a year, counted by outcome. */
@@ -12,9 +13,11 @@ export type DutyCount = Readonly<{
   id: string;
   title: Bilingual;
   clauses: readonly string[];
-  /** Basis points; `null` where nothing counted. */
+  /** In basis points; `null` if nothing counted. */
   ratio: number | null;
-  /** Those that counted: met, met in part and missed. */
+  /** The ratio as it was confirmed, where later records moved it, and both in words. */
+  confirmed?: Readonly<{ ratio: number | null; text: Bilingual }>;
+  /** The number of duties that counted: met, met in part and missed. */
   owed: number;
   met: number;
   partly: number;
@@ -22,12 +25,24 @@ export type DutyCount = Readonly<{
   pending: number;
   notApplicable: number;
   shortfalls: readonly Shortfall[];
-  /** All records that decided. */
+  /** The ids of all records behind the counts. */
   eventIds: readonly string[];
 }>;
 
-export function dutiesOf(judged: GradedYear, grades: readonly IndicatorGrade[]): DutyCount[] {
-  return grades.map((grade) => dutyOf(judged, grade));
+/** The duties of a branch by the records of now; empty if it is not graded. */
+export function dutiesOf(graded: GradedYear, branchId: string): DutyCount[] {
+  const of = ({ units }: Pick<GradedYear, 'units'>) =>
+    units
+      .flatMap(({ branches, confirmedTier }) => branches.map((branch) => ({ ...branch, confirmedTier })))
+      .find((branch) => branch.branchId === branchId);
+  const [now, confirmed] = [of(graded), graded.confirmed()];
+  const was = now && now.confirmedTier !== null && confirmed ? of(confirmed) : undefined;
+  return (now?.indicators ?? []).map((grade) => {
+    const before = was?.indicators.find(({ id }) => id === grade.id);
+    const duty = dutyOf(graded, grade);
+    if (!before || before.ratio === grade.ratio) return duty;
+    return { ...duty, confirmed: { ratio: before.ratio, text: movedText(graded, before.ratio, grade.ratio) } };
+  });
 }
 
 function dutyOf({ rulebook, idOf }: GradedYear, { id, ratio, obligations }: IndicatorGrade): DutyCount {

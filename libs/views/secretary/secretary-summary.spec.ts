@@ -1,7 +1,17 @@
-import { branchOf, event, heldOn, inMonth, memberOf, unitOf, type Told } from '../../grading/testing/index.js';
+import {
+  branchOf,
+  event,
+  heldOn,
+  inMonth,
+  memberOf,
+  unitOf,
+  xianning,
+  type TestEvent,
+} from '../../grading/testing/index.js';
 import { monthsOfYear } from '../../kernel/civil.js';
-import { openLedgers, type Ledgers } from '../testing/open-ledgers.js';
-import type { Scope } from '../view.js';
+import { openViews, type OpenViews } from '../testing/open-views.js';
+import type { Scope } from '../scope.js';
+import { seesNothing } from '../testing/viewers.js';
 import { secretarySummary } from './secretary-summary.js';
 
 const everywhere: Scope = { kind: 'committee' };
@@ -27,7 +37,7 @@ const resolution = event('resolution-r-1', 'ResolutionAdopted', {
   period: '2025-02',
   adoptedOn: '2025-02-05',
 });
-const told: Told[] = [
+const history: TestEvent[] = [
   unitOf('u-001', { name: '财政局' }),
   branchOf('b-0001', { name: '第一党支部' }),
   branchOf('b-0002', { name: '新支部', establishedOn: '2025-12-20' }),
@@ -49,60 +59,66 @@ const confirmed = event('assessment-2025', 'GradesConfirmed', {
 });
 
 describe('the summary of a secretary’s year', () => {
-  let ledgers: Ledgers;
-  let later: Ledgers;
+  let views: OpenViews;
+  let later: OpenViews;
   beforeAll(async () => {
-    ledgers = await openLedgers(told);
-    later = await openLedgers([...told, opened, confirmed]);
+    views = await openViews(history);
+    later = await openViews([...history, opened, confirmed]);
   });
   afterAll(async () => {
-    await ledgers.close();
+    await views.close();
     await later.close();
   });
 
-  const summary = (branchId = 'b-0001', year = 2025, within: Scope = everywhere, from = ledgers) =>
-    secretarySummary(from.years, from.sources('2026-03-01'), within, branchId, year);
+  const summary = (branchId = 'b-0001', year = 2025, scope: Scope = everywhere, from = views) =>
+    secretarySummary(from.sources('2026-03-01'), scope, branchId, year);
   const duty = async (id: string) => (await summary())!.duties.find((each) => each.id === id)!;
 
-  it('names the secretaries by id, with their terms', async () => {
+  it('has the secretaries by id, with their terms, and their names in the text for those who may see them', async () => {
     expect((await summary())!.secretaries).toEqual([
       { memberId: 'm-00001', from: '2025-01-01', upTo: '2025-06-30', eventId: first.id },
       { memberId: 'm-00002', from: '2025-07-01', upTo: '2025-12-31', eventId: second.id },
     ]);
     expect((await summary('b-0002'))!.secretaries).toEqual([]);
-    expect(JSON.stringify(await summary())).not.toMatch(/张三|李四/);
+    const sources = { ...views.sources('2026-03-01'), viewer: seesNothing };
+    const unnamed = (await secretarySummary(sources, everywhere, 'b-0001', 2025))!;
+    expect(unnamed.text.zh).toContain('（支部书记：m-00001、m-00002；');
+    expect(JSON.stringify(unnamed)).not.toMatch(/张三|李四/);
   });
 
-  it('counts the duties of each indicator, with the records that decided', async () => {
+  it('counts the duties of each indicator, with the records behind them', async () => {
     expect(await duty('party-day-held')).toMatchObject({
       title: { zh: expect.any(String), en: expect.any(String) },
       clauses: ['2.0', '4.1d'],
-      // 11 of 12 months.
-      ratio: 9167,
+      // 11 of 12 months at 8000 basis points, for no plan named their days.
+      ratio: 7333,
       owed: 12,
-      met: 11,
-      partly: 0,
+      met: 0,
+      partly: 11,
       missed: 1,
       pending: 0,
       notApplicable: 0,
-      shortfalls: [{ period: '2025-08', outcome: 'missed', reason: 'not-held', eventIds: [] }],
       eventIds: openings.map(({ id }) => id),
     });
+    const { shortfalls } = await duty('party-day-held');
+    expect(shortfalls.map(({ reason }) => reason)).toEqual(
+      monthsOfYear(2025).map((month) => (month === '2025-08' ? 'not-held' : 'held-unplanned')),
+    );
     expect(await duty('notice')).toMatchObject({ owed: 12, met: 1, missed: 11 });
     expect((await duty('notice')).eventIds).toContain(notice.id);
   });
 
-  it('counts what is missed without saying whose duty it was', async () => {
+  it('counts missed duties without naming a member', async () => {
     const { owed, missed, shortfalls } = await duty('dues');
     // Two members, twelve months, nothing paid.
     expect({ owed, missed }).toEqual({ owed: 24, missed: 24 });
     expect(JSON.stringify(shortfalls)).not.toContain('m-0000');
   });
 
-  it('holds the follow-ups, the findings and the grade, each with its records', async () => {
+  it('has the follow-ups, the findings and the grade, each with its records', async () => {
     const { followUps, findings, grade, cutoff, position } = (await summary())!;
     expect(cutoff).toBe('2026-01-31');
-    expect(position).toBe(told.length - 1);
+    expect(position).toBe(history.length - 1);
     expect(followUps).toMatchObject([
       { resolutionId: 'r-1', state: 'fulfilled', eventIds: [resolution.id, expect.any(String)] },
     ]);
@@ -114,7 +130,7 @@ describe('the summary of a secretary’s year', () => {
     expect(grade!.unit.caps.map(({ id }) => id)).toEqual(['missed-party-day']);
   });
 
-  it('gives the tier that people confirmed', async () => {
+  it('has the confirmed tier', async () => {
     const { grade, text } = (await summary('b-0001', 2025, everywhere, later))!;
     expect(grade).toMatchObject({
       stage: 'confirmed',
@@ -123,13 +139,61 @@ describe('the summary of a secretary’s year', () => {
     expect(text.zh).toMatch(/等次为基本合格（已确定），等次受限：支部未开展主题党日。$/);
   });
 
-  it('reads as a secretary would say it', async () => {
-    const lines = (await summary())!.text.zh.split('\n');
-    expect(lines[0]).toBe(
-      '第一党支部2025年“主题党日+”工作述职材料（支部书记：m-00001、m-00002；统计截至2026-01-31）。',
+  it('has the tier of an amendment, with its record', async () => {
+    const amended = event('assessment-2025', 'GradesAmended', {
+      units: [{ unitId: 'u-001', tier: 'qualified', reason: '复核' }],
+      approvedBy: 'office-2',
+      amendedOn: '2026-02-25',
+    });
+    const after = await openViews([...history, opened, confirmed, amended]);
+    const { grade } = (await summary('b-0001', 2025, everywhere, after))!;
+    expect(grade!.confirmed).toEqual({ tier: 'qualified', eventId: amended.id });
+    await after.close();
+  });
+
+  it('shows what later records make of confirmed figures beside them', async () => {
+    const { id, version, sha256 } = xianning;
+    const computed = event('assessment-2025', 'GradesComputed', {
+      upToPosition: history.length,
+      rulebook: { id, version, sha256 },
+      resultSha256: '0'.repeat(64),
+      computedOn: '2026-02-05',
+    });
+    const after = await openViews([...history, opened, computed, confirmed, heldOn('2025-08-05')]);
+    const { text, grade, duties } = (await summary('b-0001', 2025, everywhere, after))!;
+    // 11 of 12 months at 80.00 are 73.33; the twelfth makes it 80.00.
+    expect(duties.find(({ id: each }) => each === 'party-day-held')).toMatchObject({
+      ratio: 8000,
+      confirmed: { ratio: 7333 },
+    });
+    expect(text.zh).toContain('得分率确认时 73.33，其后登记的记录使其变为 80.00。');
+    expect(text.zh).toMatch(
+      /四、考核结果：支部得分确认时 \S+，其后登记的记录使其变为 \S+；所在单位得分确认时 \S+，其后登记的记录使其变为 \S+，等次为基本合格（已确定）/,
     );
+    const before = (await summary())!.grade!;
+    expect([grade!.unit.final, grade!.branchScore]).toEqual([before.unit.final, before.branchScore]);
+    await after.close();
+  });
+
+  it('says what is still to be done, and until when, without naming a member', async () => {
+    const { openDuties, text } = (await secretarySummary(views.sources('2026-01-05'), everywhere, 'b-0001', 2025))!;
+    expect(openDuties.map(({ dutyId, dueOn }) => `${dutyId} ${dueOn}`)).toEqual([
+      'dues-disclosure 2026-01-10',
+      'quarterly-disclosure 2026-01-31',
+    ]);
+    expect(text.zh.split('\n').at(-1)).toBe(
+      '五、待办事项：尚有2项未办：党费收缴公开：尚未公开（1月10日前公开）；每季度公开：尚未公开重大决策、重要工作部署、财务收支（1月31日前公开）。',
+    );
+    expect((await summary())!.openDuties).toEqual([]);
+  });
+
+  it('is a text in Chinese and English', async () => {
+    const lines = (await summary())!.text.zh.split('\n');
+    expect(lines[0]).toBe('第一党支部2025年“主题党日+”工作述职材料（支部书记：张三、李四；统计截至2026-01-31）。');
     expect(lines[1]).toMatch(/^一、履职情况：应履行职责\d+项，完成\d+项，部分完成\d+项，未完成\d+项。$/);
-    expect(lines[2]).toMatch(/（2\.0、4\.1d）：应完成12项，完成11项，部分完成0项，未完成1项，得分率91\.67。$/);
+    expect(lines[2]).toMatch(
+      /（第 2\.0 条、第 4\.1d 条）：应完成12项，完成0项，部分完成11项，未完成1项，得分率73\.33。$/,
+    );
     expect(lines.slice(-3)).toEqual([
       '二、决议落实：作出决议1项，其中落实完毕1项。',
       '三、督查情况：暗访发现问题1个（较重1个），已整改验收0个。',
@@ -139,7 +203,7 @@ describe('the summary of a secretary’s year', () => {
     ]);
     const english = (await summary())!.text.en.split('\n');
     expect(english[0]).toBe(
-      '第一党支部: the theme party day plus in 2025, for the secretary’s debriefing (secretary: m-00001, m-00002; up to 2026-01-31).',
+      '第一党支部: the theme party day plus in 2025, for the secretary’s debriefing (secretary: 张三, 李四; up to 2026-01-31).',
     );
     expect(english.slice(-3, -1)).toEqual([
       '2. Resolutions: 1 adopted; 1 carried out.',
@@ -147,7 +211,7 @@ describe('the summary of a secretary’s year', () => {
     ]);
   });
 
-  it('says so when nothing was owed', async () => {
+  it('says that there were no duties', async () => {
     const { text, duties, grade } = (await summary('b-0002'))!;
     expect([duties, grade]).toEqual([[], null]);
     expect(text.zh.split('\n')).toEqual([
@@ -159,7 +223,7 @@ describe('the summary of a secretary’s year', () => {
     ]);
   });
 
-  it('is given within its scope only', async () => {
+  it('is visible only in its scope', async () => {
     expect(await summary('b-0001', 2025, { kind: 'branch', branchId: 'b-0001' })).toBeDefined();
     expect(await summary('b-0001', 2025, { kind: 'branch', branchId: 'b-0002' })).toBeUndefined();
     expect(await summary('b-0001', 2025, { kind: 'member', memberId: 'm-00001' })).toBeUndefined();

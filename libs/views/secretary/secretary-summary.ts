@@ -1,65 +1,71 @@
-import { capText, type GradedUnit } from '../../grading/index.js';
-import type { BranchGrade } from '../../grading/unit/branch-grade.js';
-import { followUpsOf } from '../follow-ups/follow-up-tracker.js';
-import type { GradedYear, GradedYears } from '../graded-years.js';
-import { findingsOf } from '../inspections/finding-list.js';
-import type { Bilingual, Scope, Sources } from '../view.js';
-import { branchesWithin } from '../within.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
+import { capText, confirmedAt, movedText, standingUnits, type GradedUnit } from '../../grading/index.js';
+import { membersNamed } from '../identities.js';
+import { followUpsOf } from '../follow-ups/follow-ups.js';
+import type { GradedYear } from '../graded-years.js';
+import { findingsOf } from '../inspections/findings.js';
+import { branchesIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
 import { dutiesOf } from './duty-counts.js';
+import { openDutiesOf } from './open-duties.js';
 import { termsOf } from './secretary-terms.js';
 import { summaryText } from './secretary-text.js';
 import type { SummaryFacts, SummaryGrade } from './summary-facts.js';
 
-/** A secretary's year for the debriefing (述职), clause 3.1a; every figure names its records. */
+/** The summary of a secretary's year for the debriefing (述职, clause 3.1a); every figure names its records. */
 export type SecretarySummary = SummaryFacts & Readonly<{ position: number; text: Bilingual }>;
 
-/** `undefined` where there is no such branch within the scope. */
+/** The summary of a branch's year; `undefined` if the scope has no such branch. */
 export async function secretarySummary(
-  years: GradedYears,
-  sources: Sources,
-  within: Scope,
+  sources: ViewSources,
+  scope: Scope,
   branchId: string,
   year: number,
 ): Promise<SecretarySummary | undefined> {
-  const { registry, today } = sources;
+  const { registry, years, today } = sources;
   const branch = registry.branch(branchId);
-  if (branch?.establishedOn === undefined || branchesWithin(registry, within, { branchId })?.length === 0)
-    return undefined;
+  const isInScope = scope.kind !== 'member' && branchesIn(registry, scope, { branchId })?.length !== 0;
+  if (branch?.establishedOn === undefined || !isInScope) return undefined;
   const { unitId, name: branchName } = branch;
-  const judged = await years.of(unitId, year, today);
-  const unit = judged.units.find((each) => each.unitId === unitId);
-  const graded = unit?.branches.find((each) => each.branchId === branchId);
-  const followUps = await followUpsOf(years, sources, branchId, year);
+  const graded = await years.of(unitId, year, today);
+  const followUps = await followUpsOf(sources, branchId, year);
   const during = { from: `${year}-01-01`, upTo: `${year}-12-31` };
   const found = await findingsOf(sources, { kind: 'branch', branchId }, during);
+  const open = await openDutiesOf(sources, branchId, year);
   const facts: SummaryFacts = {
     branchId,
     unitId,
     branchName,
     year,
-    cutoff: judged.facts.cutoff,
-    secretaries: termsOf(judged, branchId, year),
-    duties: graded ? dutiesOf(judged, graded.indicators) : [],
+    cutoff: graded.facts.cutoff,
+    secretaries: termsOf(graded, branchId, year),
+    duties: dutiesOf(graded, branchId),
+    openDuties: open.duties,
     followUps: followUps.items,
     findings: found.items,
-    grade: unit && graded ? gradeOf(judged, await years.of(unitId, year, today, today), unit, graded) : null,
+    grade: gradeOf(graded, unitId, branchId),
   };
-  const position = Math.min(judged.position, followUps.position, found.position);
-  return { position, text: summaryText(facts), ...facts };
+  const names = await membersNamed(
+    sources,
+    facts.secretaries.map(({ memberId }) => memberId),
+  );
+  const position = Math.min(graded.position, followUps.position, found.position, open.position);
+  return { position, text: summaryText(facts, names), ...facts };
 }
 
-/** What became of the assessment since: it is opened and confirmed after the last day that the year is judged by. */
-function gradeOf(
-  { rulebook, idOf }: GradedYear,
-  since: GradedYear,
-  unit: GradedUnit,
-  { score, activeMonths }: BranchGrade,
-): SummaryGrade {
-  const confirmation = since.facts.assessments.get(String(since.facts.year))?.last('GradesConfirmed');
-  const confirmed = confirmation?.data.units.find(({ unitId }) => unitId === unit.unitId);
+/** The grade as it stands: confirmed figures, with what later records make of them beside. */
+function gradeOf(graded: GradedYear, unitId: string, branchId: string): SummaryGrade | null {
+  const { rulebook, facts, idOf, stage } = graded;
+  const standing = standingUnits(graded).find(({ unit }) => unit.unitId === unitId);
+  const branchOf = (unit: GradedUnit) => unit.branches.find((each) => each.branchId === branchId);
+  const branch = standing && branchOf(standing.unit);
+  if (!standing || !branch) return null;
+  const { unit, now } = standing;
+  const at = confirmedAt(facts, unitId);
+  const branchNow = now ? (branchOf(now)?.score ?? null) : null;
   return {
-    branchScore: score,
-    activeMonths,
+    branchScore: branch.score,
+    activeMonths: branch.activeMonths,
     unit: {
       final: unit.final,
       tier: unit.tier,
@@ -67,7 +73,15 @@ function gradeOf(
         return { id, text: capText(rulebook.caps.find((cap) => cap.id === id)!), eventIds: evidence.map(idOf) };
       }),
     },
-    stage: since.stage,
-    confirmed: confirmation && confirmed ? { tier: confirmed.tier, eventId: since.idOf(confirmation.position) } : null,
+    stage,
+    confirmed: unit.confirmedTier === null ? null : { tier: unit.confirmedTier, eventId: idOf(at!) },
+    ...(now !== undefined && {
+      since: {
+        branchScore: branchNow,
+        final: now?.final ?? null,
+        branchText: movedText(graded, branch.score, branchNow),
+        finalText: movedText(graded, unit.final, now?.final ?? null),
+      },
+    }),
   };
 }

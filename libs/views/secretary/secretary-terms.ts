@@ -4,7 +4,7 @@ import type { GradedYear } from '../graded-years.js';
 /** A secretary's time in office within a year; both days are included. */
 export type Term = Readonly<{ memberId: string; from: string; upTo: string; eventId: string }>;
 
-/** Who was the branch's secretary in a year, in the order of their terms; days without one are left out. */
+/** The terms of a branch's secretaries in a year, in order; days without a secretary are left out. */
 export function termsOf({ facts, idOf }: GradedYear, branchId: string, year: number): Term[] {
   const { registry } = facts;
   const branch = registry.branch(branchId);
@@ -23,7 +23,7 @@ export function termsOf({ facts, idOf }: GradedYear, branchId: string, year: num
     const upTo = next === undefined ? last : addDays(next, -1);
     const eventId = idOf(secretary.position!);
     const before = terms.at(-1);
-    // An election of an earlier day that was recorded later changes nothing.
+    // A later record of an earlier election does not change the secretary, so the term goes on.
     if (before?.eventId === eventId) terms[terms.length - 1] = { ...before, upTo };
     else terms.push({ memberId: secretary.value, from, upTo, eventId });
   }

@@ -1,14 +1,15 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Stage } from '../../grading/index.js';
 import type { Tier } from '../../grading/rulebook/index.js';
 import type { FollowUpItem } from '../follow-ups/follow-up-item.js';
 import type { FindingItem } from '../inspections/finding-item.js';
-import type { Bilingual } from '../view.js';
+import type { OpenDuty } from './open-duties.js';
 import type { DutyCount } from './duty-counts.js';
 import type { Term } from './secretary-terms.js';
 
 /** The computed grade, and the tier that people confirmed. */
 export type SummaryGrade = Readonly<{
-  /** `null` where no indicator counted. */
+  /** `null` if no indicator counted. */
   branchScore: number | null;
   activeMonths: number;
   unit: Readonly<{
@@ -18,6 +19,8 @@ export type SummaryGrade = Readonly<{
   }>;
   stage: Stage;
   confirmed: Readonly<{ tier: Tier; eventId: string }> | null;
+  /** What later records make of the confirmed figures, where one has moved; the texts say both. */
+  since?: Readonly<{ branchScore: number | null; final: number | null; branchText: Bilingual; finalText: Bilingual }>;
 }>;
 
 export type SummaryFacts = Readonly<{
@@ -25,14 +28,16 @@ export type SummaryFacts = Readonly<{
   unitId: string;
   branchName: string;
   year: number;
-  /** The last day that was judged. */
+  /** The cut-off day of the grading. */
   cutoff: string;
-  /** Who was secretary in the year, by id. */
+  /** The secretaries of the year, by id. */
   secretaries: readonly Term[];
-  /** By indicator, in the order of the rulebook. */
+  /** One per indicator, in the order of the rulebook. */
   duties: readonly DutyCount[];
+  /** What is still to be done for the year, by due day. */
+  openDuties: readonly OpenDuty[];
   followUps: readonly FollowUpItem[];
   findings: readonly FindingItem[];
-  /** `null` where the branch had no active month in the year. */
+  /** `null` if the branch had no active month in the year. */
   grade: SummaryGrade | null;
 }>;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import { parseInstant } from '../../kernel/civil.js';
+import { storedEvents, type Fact } from '../../event-store/testing/stored-events.js';
 
 const unzipped = (name: string) =>
   gunzipSync(readFileSync(new URL(`../../../test/fixtures/${name}.gz`, import.meta.url))).toString();
 
-/** A record that counts, found without any code of the read models. */
-export type Counting = Readonly<{
+/** A record that counts, computed without the code of the read models. */
+export type CountedRecord = Readonly<{
   id: string;
   stream: string;
   type: string;
@@ -24,7 +24,7 @@ export type ExpectedObligation = Readonly<{
   reason: string;
 }>;
 
-type Expected = Readonly<{
+type ExpectedGrades = Readonly<{
   units: readonly Readonly<{
     unitId: string;
     branches: readonly Readonly<{
@@ -34,24 +34,15 @@ type Expected = Readonly<{
   }>[];
 }>;
 
-/** The events of the city's year, each at its place in the file. */
+/** The events of the city's year, in the order of the file. */
 export function cityEvents(): StoredEvent[] {
-  const revisions = new Map<string, number>();
-  return unzipped('city-2025.ndjson')
-    .trimEnd()
-    .split('\n')
-    .map((line, position) => {
-      const { id, stream, type, data, recordedAt, actor } = JSON.parse(line) as StoredEvent;
-      const revision = revisions.get(stream) ?? 0;
-      revisions.set(stream, revision + 1);
-      const recordedMs = parseInstant(recordedAt)!;
-      return { id, stream, type, data, position, revision, recordedAt, recordedMs, actor, schema: 1 };
-    });
+  const lines = unzipped('city-2025.ndjson').trimEnd().split('\n');
+  return storedEvents(lines.map((line) => JSON.parse(line) as Fact));
 }
 
-/** What counts: corrected data at the original place, nothing of what was retracted. */
-export function countingOf(events: readonly StoredEvent[]): Counting[] {
-  const counting = new Map<string, Counting>();
+/** The records that count: with corrected data at the original place, without retracted ones. */
+export function countedRecords(events: readonly StoredEvent[]): CountedRecord[] {
+  const counting = new Map<string, CountedRecord>();
   for (const { id, stream, type, data, position } of events) {
     const said = data as Readonly<{ recordId: string; data: never }>;
     const record = counting.get(said.recordId);
@@ -63,9 +54,9 @@ export function countingOf(events: readonly StoredEvent[]): Counting[] {
   return [...counting.values()];
 }
 
-/** What another program found of an indicator, by branch. */
+/** The expected obligations of an indicator, by branch. */
 export function expectedOf(indicatorId: string): Map<string, readonly ExpectedObligation[]> {
-  const { units } = JSON.parse(unzipped('city-2025.expected.json')) as Expected;
+  const { units } = JSON.parse(unzipped('city-2025.expected.json')) as ExpectedGrades;
   const branches = units.flatMap((unit) => unit.branches);
   return new Map(
     branches.map(({ branchId, indicators }) => [

@@ -6,7 +6,7 @@ import type { LogBefore, Projection } from '../../read-models/projection.js';
 import type { ProjectionRows, ReadModelStore, Row } from '../../read-models/read-model-store.js';
 import { openReadModelStore } from '../../read-models/open-read-model-store.js';
 
-/** The rows of some projections in a file of their own, or on the servers of a URL, taken in batches of a size. */
+/** The rows of some projections, in a file of their own or on a server, applied in batches. */
 export class KeptRows {
   readonly #rows = new Map<string, ProjectionRows>();
 
@@ -42,13 +42,13 @@ export class KeptRows {
 
   async #take(projection: Projection, events: readonly StoredEvent[], batch: number) {
     const opened = await this.store.open(projection);
-    const taker = projection.taker();
+    const applier = projection.applier();
     const log = logOf(events);
     const meant = events.filter(({ stream }) => projection.categories!.includes(stream.slice(0, stream.indexOf('-'))));
     for (let start = 0; start < meant.length; start += batch) {
       const part = meant.slice(start, start + batch);
       const from = await opened.checkpoint();
-      await opened.write(from, part.at(-1)!.position, (rows) => taker.apply(part, rows, log));
+      await opened.write(from, part.at(-1)!.position, (rows) => applier.apply(part, rows, log));
     }
     const [from, last] = [await opened.checkpoint(), events.at(-1)!.position];
     if (from < last) await opened.write(from, last, async () => {});

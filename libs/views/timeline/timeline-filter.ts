@@ -1,31 +1,32 @@
 import Type, { type Static } from 'typebox';
-import { timelineMarks, type Wanted } from '../../branch/index.js';
+import { timelineMarks, type EntryFilter } from '../../timeline/index.js';
 import { CivilDate, Clause, exact, Flag, Id, optional, Text } from '../../kernel/schema.js';
 
-/** What of a timeline is asked for; of several wishes all hold. */
+/** A filter of entries; all given conditions must hold. */
 export const timelineFilter = exact({
-  /** Of the record, or of a correction or retraction beside it. */
+  /** The type of the record, or of its correction or retraction. */
   type: optional(Text),
-  /** Only with a caution that cites it. */
+  /** Only records with a caution that cites this clause. */
   clause: optional(Clause),
   /** The first and the last day of the facts. */
   from: optional(CivilDate),
   to: optional(CivilDate),
   /** The member's own records, and those that name the member. */
   member: optional(Id),
-  /** Only with cautions. */
+  /** Only records with cautions. */
   caution: optional(Flag),
-  /** The instant, RFC 3339, as of which it was known. */
+  /** Only records up to this instant (RFC 3339). */
   'as-of': optional(Type.String({ maxLength: 40 })),
 });
 
 export type TimelineFilter = Readonly<Static<typeof timelineFilter>>;
 
-export function wantedBy({ type, clause, from, to, member, caution }: TimelineFilter): Wanted {
+/** The filter in the form of the timeline room. */
+export function entryFilterOf({ type, clause, from, to, member, caution }: TimelineFilter): EntryFilter {
   return { type, clause, from, to, memberId: member, cautioned: caution };
 }
 
-/** What of a filter picks the fewest records, as far as one can know beforehand. */
+/** The mark of the filter that probably selects the fewest records. */
 export function markOf({ member, clause, type, caution }: TimelineFilter): string | undefined {
   if (member !== undefined) return timelineMarks.member(member);
   if (clause !== undefined) return timelineMarks.clause(clause);

@@ -1,19 +1,21 @@
 import Type from 'typebox';
-import type { Entry } from '../../branch/index.js';
+import type { Entry } from '../../timeline/index.js';
 import { anyOf, CivilDate, Count, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from '../../kernel/schema.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
+import { joined } from '../sheet.js';
+import { cautionShape } from '../caution-shape.js';
 import type { Column } from '../view.js';
-import { marked, type Told } from './told.js';
+import { withMark, type EntryTexts } from './record-text.js';
 
-/** A record of a timeline with what it tells in words. */
+/** A record of a timeline, with its text. */
 export type TimelineItem = Omit<Entry, 'revisions'> &
-  Told &
+  EntryTexts &
   Readonly<{
-    /** Whether it came with an import: its time of recording is the claim of its source. */
+    /** Whether an import brought it; then its time of recording is a claim of the source. */
     imported: boolean;
   }>;
 
 const words = exact({ zh: Type.String(), en: Type.String() });
-const rule = exact({ code: Text, clause: optional(Text), zh: Text, en: Text });
 const anything = Type.Unknown();
 
 const recorded = {
@@ -24,7 +26,7 @@ const recorded = {
   recordedOn: CivilDate,
   lagDays: Type.Union([Type.Integer(), Type.Null()]),
   actor: PartyId,
-  cautions: anyOf(rule),
+  cautions: anyOf(cautionShape),
   what: words,
 };
 
@@ -51,21 +53,25 @@ export const timelineItem = exact({
   imported: Flag,
 });
 
-/** As the timeline has them on the command line, with what stands beside a record in the same line. */
+/** The columns of the timeline on the command line, with corrections in the same row. */
 export const timelineColumns: readonly Column<TimelineItem>[] = [
   { key: 'day', title: { zh: '日期', en: 'Day' }, value: ({ day }) => day },
   { key: 'recordedOn', title: { zh: '登记日期', en: 'Recorded' }, value: ({ recordedOn }) => recordedOn },
   { key: 'lagDays', title: { zh: '间隔天数', en: 'Lag' }, value: ({ lagDays }) => lagDays },
-  { key: 'what', title: { zh: '事项', en: 'What' }, value: ({ status, what }) => marked(status, what).zh },
-  { key: 'actor', title: { zh: '登记人', en: 'Who' }, value: ({ actor }) => actor },
+  { key: 'what', title: { zh: '事项', en: 'What' }, value: ({ status, what }) => withMark(status, what) },
+  { key: 'actor', title: { zh: '登记人', en: 'Who' }, value: ({ actor }) => ({ party: actor }) },
   {
     key: 'cautions',
     title: { zh: '提醒', en: 'Cautions' },
-    value: ({ cautions }) => cautions.map(({ code }) => code).join(' '),
+    value: ({ cautions }) => joined(cautions.map(({ zh, en }) => ({ zh, en }))),
   },
   {
     key: 'revisions',
     title: { zh: '更正与撤销', en: 'Corrections' },
-    value: ({ revisions }) => revisions.map(({ recordedOn, what }) => `${recordedOn} ${what.zh}`).join('；'),
+    value: ({ revisions }) => joined(revisions.map(({ recordedOn, what }) => withDay(recordedOn, what))),
   },
 ];
+
+function withDay(day: string, { zh, en }: Bilingual): Bilingual {
+  return { zh: `${day} ${zh}`, en: `${day} ${en}` };
+}

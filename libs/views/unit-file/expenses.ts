@@ -1,29 +1,34 @@
 import type { Static } from 'typebox';
+import { unitFile as unitFileRows } from '../../modules/unit/projections/index.js';
 import { yearOf } from '../../kernel/civil.js';
-import { Count, CivilDate, exact, Fen, Id, optional, Text, Uuid, Year } from '../../kernel/schema.js';
-import type { Condition, Row } from '../../read-models/read-model-store.js';
+import { anyOf, Count, CivilDate, exact, Fen, Id, optional, Text, Uuid, Year } from '../../kernel/schema.js';
+import type { Condition, Row, Scalar } from '../../read-models/read-model-store.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { orNull } from '../or-null.js';
-import { orderBy, pageOfList, pageOfRows } from '../paging.js';
-import type { Column, ListView, Scope } from '../view.js';
-import { oneOfThese, unitsWithin } from '../within.js';
+import { branchColumn, unitColumn, yuanOf } from '../columns.js';
+import { inList, inTable, pageOf } from '../paging.js';
+import { isInYear, isOneOf, unitsIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import type { Column, ListView } from '../view.js';
 
-const filter = exact({
+const Filter = exact({
   unitId: optional(Id),
   branchId: optional(Id),
   purpose: optional(Text),
   year: optional(Year),
 });
 
-export type ExpenseFilter = Static<typeof filter>;
+export type ExpenseFilter = Static<typeof Filter>;
 
 export const Expense = exact({
   eventId: Uuid,
   unitId: Id,
-  /** None of what was spent for the unit as a whole. */
+  /** `null` for the unit as a whole. */
   branchId: orNull(Id),
   purpose: Text,
   amountFen: Fen,
   spentOn: CivilDate,
+  cautions: anyOf(cautionShape),
 });
 
 export type Expense = Static<typeof Expense>;
@@ -34,36 +39,26 @@ export const ExpenseTotal = exact({
   branchId: orNull(Id),
   purpose: Text,
   amountFen: Fen,
-  /** How many expenses make it. */
+  /** The number of expenses. */
   expenses: Count,
 });
 
 export type ExpenseTotal = Static<typeof ExpenseTotal>;
 
-const orders: Readonly<Record<string, readonly string[]>> = {
+const sorts = {
   day: ['spentOn', 'eventId'],
   amount: ['amountFen', 'spentOn', 'eventId'],
 };
 
-const unitColumn = {
-  key: 'unitId',
-  title: { zh: '单位', en: 'Unit' },
-  value: (item: { unitId: string }) => item.unitId,
-};
-const branchColumn = {
-  key: 'branchId',
-  title: { zh: '党支部', en: 'Branch' },
-  value: (item: { branchId: string | null }) => item.branchId,
-};
 const purposeColumn = {
   key: 'purpose',
   title: { zh: '用途', en: 'Purpose' },
   value: (item: { purpose: string }) => item.purpose,
 };
 const amountColumn = {
-  key: 'amountFen',
-  title: { zh: '金额（分）', en: 'Amount (fen)' },
-  value: (item: { amountFen: number }) => item.amountFen,
+  key: 'amount',
+  title: { zh: '金额（元）', en: 'Amount (yuan)' },
+  value: (item: { amountFen: number }) => yuanOf(item.amountFen),
 };
 
 const columns: readonly Column<Expense>[] = [
@@ -72,6 +67,11 @@ const columns: readonly Column<Expense>[] = [
   { key: 'spentOn', title: { zh: '列支日期', en: 'Spent' }, value: (item) => item.spentOn },
   purposeColumn,
   amountColumn,
+  {
+    key: 'cautions',
+    title: { zh: '提醒', en: 'Cautions' },
+    value: ({ cautions }) => cautions.map(({ zh }) => zh).join('；'),
+  },
 ];
 
 const totalColumns: readonly Column<ExpenseTotal>[] = [
@@ -83,52 +83,67 @@ const totalColumns: readonly Column<ExpenseTotal>[] = [
   { key: 'expenses', title: { zh: '笔数', en: 'Expenses' }, value: (item) => item.expenses },
 ];
 
-/** What was spent on party days, clause 3.1e. */
-export const expenseList: ListView<ExpenseFilter, Expense> = {
-  name: 'expenses',
-  title: { zh: '活动经费明细', en: 'Expenses' },
-  filter,
-  sorts: Object.keys(orders),
-  item: Expense,
-  columns,
-  page: async (sources, within, wanted, request) => {
-    const { sort = 'day' } = request;
-    const ordered = {
-      table: 'expenses',
-      where: conditions(within, wanted),
-      order: orderBy(orders[sort.replace(/^-/, '')]!, sort),
-      key: ['eventId'],
-    };
-    const rows = await sources.rows('unit-file');
-    return rows.read((reader, position) => pageOfRows(reader, position, ordered, request, expenseOf));
-  },
+const totalSorts = {
+  unit: placeOfTotal,
+  amount: (total: ExpenseTotal) => [total.amountFen, ...placeOfTotal(total)],
 };
 
-/** What was spent, by unit, year, branch and purpose. */
+function placeOfTotal({ unitId, year, branchId, purpose }: ExpenseTotal): readonly Scalar[] {
+  return [unitId, year, branchId, purpose];
+}
+
+/** The expenses for party days (clause 3.1e). */
+export const expenses: ListView<ExpenseFilter, Expense> = {
+  name: 'expenses',
+  title: { zh: '活动经费明细', en: 'Expenses' },
+  filter: Filter,
+  sorts: Object.keys(sorts),
+  item: Expense,
+  columns,
+  page: async (sources, scope, filter, request) => {
+    const rows = await sources.rows(unitFileRows.name);
+    const page = await rows.read((reader, position) =>
+      pageOf(inTable(reader, 'expenses', conditions(scope, filter), sorts, request), position, request),
+    );
+    return { ...page, items: page.items.map(expenseOf) };
+  },
+  totals: async (sources, scope, filter) => sumOf((await spentIn(sources, scope, filter)).items),
+};
+
+/** The totals of expenses, by unit, year, branch and purpose. */
 export const expenseTotals: ListView<ExpenseFilter, ExpenseTotal> = {
   name: 'expense-totals',
   title: { zh: '活动经费汇总', en: 'Totals of expenses' },
-  filter,
-  sorts: ['unit', 'amount'],
+  filter: Filter,
+  sorts: Object.keys(totalSorts),
   item: ExpenseTotal,
   columns: totalColumns,
-  page: async (sources, within, wanted, request) => {
-    const rows = await sources.rows('unit-file');
-    return rows.read(async (reader, position) => {
-      const spent = await reader.find('expenses', { where: conditions(within, wanted) });
-      const byPlace = (total: ExpenseTotal) => [total.unitId, total.year, total.branchId, total.purpose];
-      const byAmount = (total: ExpenseTotal) => [total.amountFen, ...byPlace(total)];
-      const { sort = 'unit' } = request;
-      const placeOf = sort.endsWith('amount') ? byAmount : byPlace;
-      return pageOfList(totalsOf(spent.map(expenseOf)), position, placeOf, { ...request, sort });
-    });
+  page: async (sources, scope, filter, request) => {
+    const { position, items } = await spentIn(sources, scope, filter);
+    return pageOf(inList(totalsOf(items), totalSorts, request), position, request);
+  },
+  totals: async (sources, scope, filter) => {
+    const { items } = await spentIn(sources, scope, filter);
+    return { ...sumOf(items), expenses: items.length };
   },
 };
 
+async function spentIn(sources: ViewSources, scope: Scope, filter: ExpenseFilter) {
+  const rows = await sources.rows(unitFileRows.name);
+  return rows.read(async (reader, position) => {
+    const spent = await reader.find('expenses', { where: conditions(scope, filter) });
+    return { position, items: spent.map(expenseOf) };
+  });
+}
+
+function sumOf(items: readonly Expense[]) {
+  return { amount: yuanOf(items.reduce((sum, { amountFen }) => sum + amountFen, 0)) };
+}
+
 /** One total for each unit, year, branch and purpose. */
-export function totalsOf(expenses: readonly Expense[]): ExpenseTotal[] {
+export function totalsOf(all: readonly Expense[]): ExpenseTotal[] {
   const totals = new Map<string, ExpenseTotal>();
-  for (const { unitId, branchId, purpose, amountFen, spentOn } of expenses) {
+  for (const { unitId, branchId, purpose, amountFen, spentOn } of all) {
     const year = yearOf(spentOn);
     const key = JSON.stringify([unitId, year, branchId, purpose]);
     const before = totals.get(key) ?? { unitId, year, branchId, purpose, amountFen: 0, expenses: 0 };
@@ -138,19 +153,19 @@ export function totalsOf(expenses: readonly Expense[]): ExpenseTotal[] {
 }
 
 export function expenseOf(row: Row): Expense {
-  const { place: _place, ...expense } = row;
-  return expense as Expense;
+  const { place: _place, cautions, ...expense } = row;
+  return { ...expense, cautions: cautionsOf('unit', cautions as string[]) } as Expense;
 }
 
-/** A branch sees what was spent for it; the rest is the unit's. */
-function conditions(within: Scope, wanted: ExpenseFilter): Readonly<Record<string, Condition>> {
-  const { branchId, purpose, year } = wanted;
-  const isOfBranch = within.kind === 'branch';
+/** A branch sees only its own expenses. */
+function conditions(scope: Scope, filter: ExpenseFilter): Readonly<Record<string, Condition>> {
+  const { branchId, purpose, year } = filter;
+  const isOfBranch = scope.kind === 'branch';
   return {
-    ...oneOfThese('unitId', unitsWithin(isOfBranch ? { kind: 'committee' } : within, wanted)),
+    ...isOneOf('unitId', unitsIn(isOfBranch ? { kind: 'committee' } : scope, filter)),
     ...(branchId !== undefined && { branchId }),
-    ...(isOfBranch && { branchId: { in: [within.branchId].filter((id) => id === (branchId ?? id)) } }),
+    ...(isOfBranch && { branchId: { in: [scope.branchId].filter((id) => id === (branchId ?? id)) } }),
     ...(purpose !== undefined && { purpose }),
-    ...(year !== undefined && { spentOn: { from: `${year}-01-01`, upTo: `${year}-12-31` } }),
+    ...isInYear('spentOn', year),
   };
 }

@@ -1,9 +1,11 @@
-import { branchOf, corrected, event, inMonth, memberOf, retracted, unitOf } from '../../grading/testing/index.js';
-import { openLedgers, type Ledgers } from '../testing/open-ledgers.js';
-import type { ListView, PageRequest, Scope } from '../view.js';
-import { expenseList, expenseTotals, type ExpenseFilter } from './expenses.js';
-import { jointActivityList, type JointActivityFilter } from './joint-activity-list.js';
-import { publicityList, type PublicityFilter } from './publicity-list.js';
+import { branchOf, correction, event, inMonth, memberOf, retraction, unitOf } from '../../grading/testing/index.js';
+import { unitRules } from '../../modules/unit/index.js';
+import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import type { Scope } from '../scope.js';
+import type { ListView, PageRequest } from '../view.js';
+import { expenses, expenseTotals, type ExpenseFilter } from './expenses.js';
+import { jointActivities, type JointActivityFilter } from './joint-activities.js';
+import { publicity, type PublicityFilter } from './publicity.js';
 import { unitFileOf } from './unit-file.js';
 
 const everywhere: Scope = { kind: 'committee' };
@@ -29,7 +31,7 @@ const unlinked = event('unit-u-001', 'ContactPointUnlinked', {
   unlinkedOn: '2025-02-01',
 });
 const wrongAmount = spent(10_000, '学习资料', '2025-03-01', 'b-0001');
-const books = spent(2_550, '学习资料', '2025-04-01', 'b-0001');
+const books = { ...spent(2_550, '学习资料', '2025-04-01', 'b-0001'), cautions: ['EXPENSE_FOR_OTHER_UNIT'] };
 const bus = spent(30_000, '租车', '2025-05-01', 'b-0002');
 const hall = spent(5_000, '场地', '2025-05-02');
 const before = spent(700, '租车', '2024-12-30', 'b-0002');
@@ -50,7 +52,7 @@ const plus = inMonth('2025-03', 'b-0002')('PlusActivityHeld', {
 const theirs = inMonth('2025-03', 'b-0003')('PlusActivityHeld', { heldOn: '2025-03-07', withContactPoint: '城北社区' });
 const scheme = event('unit-u-001', 'InspectionSchemeAdopted', { title: '督查办法', adoptedOn: '2025-02-02' });
 
-const told = [
+const history = [
   unitOf('u-001', { name: '财政局' }),
   unitOf('u-002'),
   branchOf('b-0001'),
@@ -59,22 +61,23 @@ const told = [
   ...['m-00001', 'm-00002', 'm-00003'].map((id) => memberOf(id)),
   leaders[0],
   leaders[1],
-  // Recorded late: held the role before the one above.
+  // Recorded late; the earlier holder of the role.
   late,
   section,
   village,
   community,
   unlinked,
   again,
-  wrongAmount,
-  corrected(wrongAmount, { amountFen: 1_000 }),
+  { ...wrongAmount, cautions: ['EXPENSE_FOR_OTHER_UNIT'] },
+  // The corrected record draws none.
+  correction(wrongAmount, { amountFen: 1_000 }),
   books,
   bus,
   hall,
   before,
   elsewhere,
   mistaken,
-  retracted(mistaken),
+  retraction(mistaken),
   report,
   published('另一单位', '2025-03-04', 'u-002'),
   scheme,
@@ -86,14 +89,14 @@ const told = [
 ];
 
 describe('the file of a unit', () => {
-  let ledgers: Ledgers;
-  beforeAll(async () => void (ledgers = await openLedgers(told)));
-  afterAll(() => ledgers.close());
+  let views: OpenViews;
+  beforeAll(async () => void (views = await openViews(history)));
+  afterAll(() => views.close());
 
-  const file = (unitId = 'u-001', today = '2025-06-02', within: Scope = everywhere) =>
-    unitFileOf(ledgers.sources(today), within, unitId);
+  const file = (unitId = 'u-001', today = '2025-06-02', scope: Scope = everywhere) =>
+    unitFileOf(views.sources(today), scope, unitId);
 
-  it('says who is responsible today, and who ever was', async () => {
+  it('names the current and the past holders of each role', async () => {
     const { responsible, responsibilities } = (await file())!;
     const row = ({ id, data }: (typeof leaders)[number]) => ({ eventId: id, ...data });
     expect(responsibilities).toEqual([leaders[0], leaders[1], late, section].map(row));
@@ -102,7 +105,7 @@ describe('the file of a unit', () => {
     expect((await file('u-001', '2025-01-09'))!.responsible).toEqual({});
   });
 
-  it('says which contact points are linked, and which ever were', async () => {
+  it('names the linked and the past contact points', async () => {
     const { linked: now, contactPoints } = (await file())!;
     const stone = { kind: 'village', name: '石桥村' };
     const first = {
@@ -128,13 +131,13 @@ describe('the file of a unit', () => {
   });
 
   it('holds activities with contact points, publicity, the unit’s own scheme and expenses', async () => {
-    const { jointActivities, publicity, inspectionSchemes, expenses, ...rest } = (await file())!;
-    expect(jointActivities.map(({ eventId }) => eventId)).toEqual([joint.id, plus.id]);
-    expect(publicity).toEqual([
+    const unit = (await file())!;
+    expect(unit.jointActivities.map(({ eventId }) => eventId)).toEqual([joint.id, plus.id]);
+    expect(unit.publicity).toEqual([
       { eventId: report.id, unitId: 'u-001', title: '主题党日进村', channel: 'website', publishedOn: '2025-03-03' },
     ]);
-    expect(inspectionSchemes).toEqual([{ eventId: scheme.id, title: '督查办法', adoptedOn: '2025-02-02' }]);
-    expect(expenses).toEqual([
+    expect(unit.inspectionSchemes).toEqual([{ eventId: scheme.id, title: '督查办法', adoptedOn: '2025-02-02' }]);
+    expect(unit.expenses).toEqual([
       {
         year: 2024,
         amountFen: 700,
@@ -156,32 +159,32 @@ describe('the file of a unit', () => {
         ],
       },
     ]);
-    expect(rest).toMatchObject({
+    expect(unit).toMatchObject({
       unitId: 'u-001',
       name: '财政局',
       registeredOn: '2016-07-01',
       dissolvedOn: null,
-      position: told.length - 1,
+      position: history.length - 1,
     });
   });
 
-  it('is opened within its scope only', async () => {
+  it('is visible only in its scope', async () => {
     expect(await file('u-001', '2025-06-02', { kind: 'unit', unitId: 'u-001' })).toBeDefined();
     expect(await file('u-001', '2025-06-02', { kind: 'unit', unitId: 'u-002' })).toBeUndefined();
     expect(await file('u-001', '2025-06-02', { kind: 'branch', branchId: 'b-0001' })).toBeUndefined();
     expect(await file('u-009')).toBeUndefined();
   });
 
-  type Asked = Partial<PageRequest> & Readonly<{ within?: Scope }>;
-  const page = async <Filter, Item>(view: ListView<Filter, Item>, filter: Filter, asked: Asked = {}) => {
-    const { within = everywhere, ...request } = asked;
-    return (await view.page(ledgers.sources('2025-06-02'), within, filter, { limit: 50, ...request })).items;
+  type PageOptions = Partial<PageRequest> & Readonly<{ scope?: Scope }>;
+  const page = async <Filter, Item>(view: ListView<Filter, Item>, filter: Filter, asked: PageOptions = {}) => {
+    const { scope = everywhere, ...request } = asked;
+    return (await view.page(views.sources('2025-06-02'), scope, filter, { limit: 50, ...request })).items;
   };
-  const expenses = async (filter: ExpenseFilter = {}, asked: Asked = {}) =>
-    (await page(expenseList, filter, asked)).map(({ eventId }) => eventId);
+  const expenseIds = async (filter: ExpenseFilter = {}, asked: PageOptions = {}) =>
+    (await page(expenses, filter, asked)).map(({ eventId }) => eventId);
 
-  it('lists expenses by day or by amount, as corrected', async () => {
-    expect(await page(expenseList, { branchId: 'b-0001' })).toEqual([
+  it('lists expenses by day or by amount, with corrections applied', async () => {
+    expect(await page(expenses, { branchId: 'b-0001' })).toEqual([
       {
         eventId: wrongAmount.id,
         unitId: 'u-001',
@@ -189,6 +192,7 @@ describe('the file of a unit', () => {
         purpose: '学习资料',
         amountFen: 1_000,
         spentOn: '2025-03-01',
+        cautions: [],
       },
       {
         eventId: books.id,
@@ -197,11 +201,12 @@ describe('the file of a unit', () => {
         purpose: '学习资料',
         amountFen: 2_550,
         spentOn: '2025-04-01',
+        cautions: [unitRules.ownBranch],
       },
     ]);
-    expect(await expenses({ unitId: 'u-001' })).toEqual([before, wrongAmount, books, bus, hall].map(({ id }) => id));
-    expect(await expenses({ year: 2025 }, { sort: '-amount', limit: 2 })).toEqual([bus.id, hall.id]);
-    expect(await expenses({ purpose: '场地', unitId: 'u-002' })).toEqual([elsewhere.id]);
+    expect(await expenseIds({ unitId: 'u-001' })).toEqual([before, wrongAmount, books, bus, hall].map(({ id }) => id));
+    expect(await expenseIds({ year: 2025 }, { sort: '-amount', limit: 2 })).toEqual([bus.id, hall.id]);
+    expect(await expenseIds({ purpose: '场地', unitId: 'u-002' })).toEqual([elsewhere.id]);
   });
 
   it.each<[Scope, ExpenseFilter, string[]]>([
@@ -210,8 +215,8 @@ describe('the file of a unit', () => {
     [{ kind: 'branch', branchId: 'b-0002' }, {}, [before.id, bus.id]],
     [{ kind: 'branch', branchId: 'b-0002' }, { branchId: 'b-0001' }, []],
     [{ kind: 'member', memberId: 'm-00001' }, {}, []],
-  ])('lists expenses within the scope %j', async (within, filter, expected) => {
-    expect(await expenses(filter, { within })).toEqual(expected);
+  ])('lists expenses within the scope %j', async (scope, filter, expected) => {
+    expect(await expenseIds(filter, { scope })).toEqual(expected);
   });
 
   it('adds expenses up', async () => {
@@ -227,22 +232,15 @@ describe('the file of a unit', () => {
     expect(await page(expenseTotals, { unitId: 'u-001' })).toEqual(all);
     const byAmount = await page(expenseTotals, { unitId: 'u-001' }, { sort: '-amount' });
     expect(byAmount.map(({ amountFen }) => amountFen)).toEqual([30_000, 5_000, 3_550, 700]);
-    expect(expenseTotals.columns.map(({ value }) => value(all[2]!))).toEqual([
-      'u-001',
-      2025,
-      'b-0001',
-      '学习资料',
-      3_550,
-      2,
-    ]);
-    const [first] = await page(expenseList, { branchId: 'b-0001' });
-    expect(expenseList.columns.map(({ value }) => value(first!))).toEqual([
-      'u-001',
-      'b-0001',
-      '2025-03-01',
-      '学习资料',
-      1_000,
-    ]);
+    const sheet = <Filter, Item>(view: ListView<Filter, Item>, filter: Filter) =>
+      sheetOf(view, views.sources('2025-06-02'), everywhere, filter);
+    const totals = await sheet(expenseTotals, { unitId: 'u-001' });
+    expect(totals[2]).toEqual(['财政局', 2025, '第一党支部', '学习资料', '35.50', 2]);
+    expect(totals.at(-1)).toEqual(['合计', null, null, null, '392.50', 5]);
+    const own = await sheet(expenses, { branchId: 'b-0001' });
+    expect(own[0]).toEqual(['财政局', '第一党支部', '2025-03-01', '学习资料', '10.00', '']);
+    expect(own[1]!.at(-1)).toBe(unitRules.ownBranch.zh);
+    expect(own.at(-1)).toEqual(['合计', null, null, null, '35.50', null]);
   });
 
   it.each<[PublicityFilter, Scope, string[]]>([
@@ -251,8 +249,8 @@ describe('the file of a unit', () => {
     [{ channel: 'television' }, everywhere, []],
     [{ year: 2024 }, everywhere, []],
     [{}, { kind: 'unit', unitId: 'u-002' }, ['另一单位']],
-  ])('lists publicity by %j within %j', async (filter, within, expected) => {
-    const items = await page(publicityList, filter, { within });
+  ])('lists publicity by %j scope %j', async (filter, scope, expected) => {
+    const items = await page(publicity, filter, { scope });
     expect(items.map(({ title }) => title)).toEqual(expected);
   });
 
@@ -262,13 +260,13 @@ describe('the file of a unit', () => {
     [{ kind: 'plus', branchId: 'b-0002' }, everywhere, [plus.id]],
     [{ contactPoint: '石桥村' }, everywhere, [joint.id]],
     [{}, { kind: 'branch', branchId: 'b-0003' }, [theirs.id]],
-  ])('lists joint activities by %j within %j', async (filter, within, expected) => {
-    const items = await page(jointActivityList, filter, { within });
+  ])('lists joint activities by %j scope %j', async (filter, scope, expected) => {
+    const items = await page(jointActivities, filter, { scope });
     expect(items.map(({ eventId }) => eventId)).toEqual(expected);
   });
 
-  it('lists what an activity was', async () => {
-    const [first, second] = await page(jointActivityList, {});
+  it('lists the details of an activity', async () => {
+    const [first] = await page(jointActivities, {});
     expect(first).toEqual({
       eventId: joint.id,
       branchId: 'b-0001',
@@ -281,21 +279,21 @@ describe('the file of a unit', () => {
       category: null,
       theme: null,
     });
-    expect(jointActivityList.columns.map(({ value }) => value(second!))).toEqual([
-      'u-001',
-      'b-0002',
+    const sources = views.sources('2025-06-02');
+    expect((await sheetOf(jointActivities, sources, everywhere, {}))[1]).toEqual([
+      '财政局',
+      '第一党支部',
       '2025-03-06',
-      'plus',
+      '“+”活动',
       '永安社区',
       null,
       '助农',
     ]);
-    const [story] = await page(publicityList, {});
-    expect(publicityList.columns.map(({ value }) => value(story!))).toEqual([
-      'u-001',
+    expect((await sheetOf(publicity, sources, everywhere, {}))[0]).toEqual([
+      '财政局',
       '2025-03-03',
       '主题党日进村',
-      'website',
+      '网站',
     ]);
   });
 });

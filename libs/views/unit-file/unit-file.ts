@@ -1,9 +1,11 @@
+import { unitFile as unitFileRows } from '../../modules/unit/projections/index.js';
+import { jointActivities as jointActivityRows } from '../../modules/party-day/projections/index.js';
 import type { RowReader } from '../../read-models/read-model-store.js';
 import { expenseOf, totalsOf, type ExpenseTotal } from './expenses.js';
-import { jointActivityOf, type JointActivity } from './joint-activity-list.js';
-import { publicityOf, type Publicity } from './publicity-list.js';
-import type { Scope, Sources } from '../view.js';
-import { unitsWithin } from '../within.js';
+import { unitsIn, type Scope } from '../scope.js';
+import type { ViewSources } from '../view-sources.js';
+import { jointActivityOf, type JointActivity } from './joint-activities.js';
+import { publicityOf, type Publicity } from './publicity.js';
 
 type Responsibility = Readonly<{ eventId: string; role: string; holder: string; assignedOn: string }>;
 type ContactPoint = Readonly<{
@@ -16,7 +18,7 @@ type ContactPoint = Readonly<{
 }>;
 type Scheme = Readonly<{ eventId: string; title: string; adoptedOn: string }>;
 
-/** What was spent in a year, as a whole and apart. */
+/** The expenses of a year, in total and by branch and purpose. */
 type YearOfExpenses = Readonly<{
   year: number;
   amountFen: number;
@@ -31,13 +33,13 @@ export type UnitFile = Readonly<{
   name: string;
   registeredOn: string | null;
   dissolvedOn: string | null;
-  /** Who holds each role today. */
+  /** The holder of each role today. */
   responsible: Readonly<Record<string, Responsibility>>;
-  /** Every assignment in the order of the log. */
+  /** Every assignment, in the order of the log. */
   responsibilities: readonly Responsibility[];
-  /** Those that are linked today. */
+  /** The contact points that are linked today. */
   linked: readonly ContactPoint[];
-  /** Every contact point that ever was. */
+  /** All contact points, also those that were unlinked. */
   contactPoints: readonly ContactPoint[];
   jointActivities: readonly JointActivity[];
   publicity: readonly Publicity[];
@@ -45,16 +47,16 @@ export type UnitFile = Readonly<{
   expenses: readonly YearOfExpenses[];
 }>;
 
-/** `undefined` where there is no such unit within the scope. */
-export async function unitFileOf(sources: Sources, within: Scope, unitId: string): Promise<UnitFile | undefined> {
+/** The file of a unit; `undefined` if the scope has no such unit. */
+export async function unitFileOf(sources: ViewSources, scope: Scope, unitId: string): Promise<UnitFile | undefined> {
   const { registry } = sources;
   const unit = registry.unit(unitId);
-  if (unit?.registeredOn === undefined || unitsWithin(within, { unitId })?.length === 0) return undefined;
+  if (unit?.registeredOn === undefined || unitsIn(scope, { unitId })?.length === 0) return undefined;
   const own = await (
-    await sources.rows('unit-file')
+    await sources.rows(unitFileRows.name)
   ).read((reader, position) => ownOf(reader, position, sources, unitId));
   const joint = await (
-    await sources.rows('joint-activities')
+    await sources.rows(jointActivityRows.name)
   ).read(async (reader, position) => {
     const where = { branchId: { in: registry.branchIdsOf(unitId) } };
     return { position, rows: await reader.find('jointActivities', { where, order: ['heldOn'] }) };
@@ -70,10 +72,10 @@ export async function unitFileOf(sources: Sources, within: Scope, unitId: string
   };
 }
 
-async function ownOf(reader: RowReader, position: number, { today }: Sources, unitId: string) {
+async function ownOf(reader: RowReader, position: number, { today }: ViewSources, unitId: string) {
   const inLogOrder = async <Each>(table: string): Promise<Each[]> => {
     const rows = await reader.find(table, { where: { unitId }, order: ['place'] });
-    return rows.map(({ unitId: _unit, place: _place, ...said }) => said as Each);
+    return rows.map(({ unitId: _unit, place: _place, ...rest }) => rest as Each);
   };
   const responsibilities = await inLogOrder<Responsibility>('responsibilities');
   const contactPoints = await inLogOrder<ContactPoint>('contactPoints');
@@ -91,7 +93,7 @@ async function ownOf(reader: RowReader, position: number, { today }: Sources, un
   };
 }
 
-/** Of each role the last assignment by day, of equals the last in the log. */
+/** The last assignment of each role by day; on the same day, the last one in the log. */
 function responsibleOn(all: readonly Responsibility[], day: string): Record<string, Responsibility> {
   const held: Record<string, Responsibility> = {};
   for (const each of all) {
@@ -116,7 +118,7 @@ function yearOfExpenses(year: number, totals: readonly ExpenseTotal[]): YearOfEx
   return {
     year,
     amountFen: sumOf(totals),
-    byBranch: [...byBranch.keys()].sort(nothingFirst).map((branchId) => {
+    byBranch: [...byBranch.keys()].sort(unitFirst).map((branchId) => {
       return { branchId, amountFen: sumOf(byBranch.get(branchId)!) };
     }),
     byPurpose: [...byPurpose.keys()].sort().map((purpose) => ({ purpose, amountFen: sumOf(byPurpose.get(purpose)!) })),
@@ -127,8 +129,8 @@ function sumOf(totals: readonly ExpenseTotal[]): number {
   return totals.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
-/** What was spent for the unit as a whole comes before what was for its branches. */
-function nothingFirst(one: string | null, other: string | null): number {
+/** Sorts the unit as a whole before its branches. */
+function unitFirst(one: string | null, other: string | null): number {
   if (one === other) return 0;
   return one === null || (other !== null && one < other) ? -1 : 1;
 }
