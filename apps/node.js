@@ -21,7 +21,7 @@ if (!own && !isNewEnough) {
   process.exit(1);
 }
 const child = spawn(own ?? process.execPath, process.argv.slice(2), { stdio: 'inherit' });
-// Whoever stops the runner means the program, which may have something to finish. A terminal's Ctrl-C reaches it by itself.
+// A signal to this process is meant for the program, which may have something to finish. Ctrl-C of a terminal reaches it by itself.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 process.on('SIGINT', () => {});
 child.on('error', ({ message }) => {

@@ -1,16 +1,19 @@
+import { isId } from '#libs/kernel/id.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { isDay, parseInstant } from '#libs/kernel/civil.js';
-import type { Bilingual } from './texts.js';
+import { fenOf } from '#libs/kernel/money.js';
 import { ValueRefused } from './usage-error.js';
 
-/** Makes a value of what was typed, or throws `ValueRefused` saying what was expected. */
+/** Parses a typed value, or throws `ValueRefused` with what was expected. */
 export type Parser<Value> = Readonly<{
   parse: (given: string) => Value;
-  /** All the values there are, for the help and the completion. */
+  /** All possible values, for the help and the completion. */
   choices?: readonly string[];
   /** What the completion offers. */
   completes?: 'file' | 'folder';
 }>;
 
+const largestFen = 10_000_000_00;
 const firstYear = 1921;
 const lastYear = 9998;
 
@@ -72,7 +75,7 @@ export const monthOrPeriod: Parser<string> = {
 /** The id of a unit, a branch, a member, a resolution …, by its form. */
 export const idArgument: Parser<string> = {
   parse: (given) =>
-    accepted(/^[a-z0-9][a-z0-9.-]{0,63}$/.test(given), given, {
+    accepted(isId(given), given, {
       zh: '编号只含小写字母、数字、“.”和“-”，不超过 64 个字符，如 u-001 或 b-0001',
       en: 'an id holds only lower-case letters, digits, “.” and “-”, at most 64 of them, such as u-001 or b-0001',
     }),
@@ -92,7 +95,7 @@ export const keyArgument: Parser<string> = {
     }),
 };
 
-/** Any text but the empty one: what it means is known only to the data. */
+/** Any text that is not empty; its meaning depends on the data. */
 export const textArgument: Parser<string> = { parse: notEmpty };
 
 /** A whole number within bounds, in plain digits. */
@@ -109,6 +112,17 @@ export function wholeNumber({ from, to = Number.MAX_SAFE_INTEGER }: { from: numb
     },
   };
 }
+
+/** An amount in yuan, as whole fen. */
+export const moneyArgument: Parser<number> = {
+  parse: (given) => {
+    const fen = fenOf(given);
+    return accepted(fen !== undefined && fen > 0 && fen <= largestFen, fen!, {
+      zh: '应为大于零的金额（元），最多两位小数，如 6200 或 6200.50',
+      en: 'expected an amount in yuan above zero, with at most two decimals, such as 6200 or 6200.50',
+    });
+  },
+};
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...choices: readonly Word[]): Parser<Word> {

@@ -1,14 +1,15 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import {
   capText,
   checksText,
   duties,
   indicators,
   points,
+  subjectNames,
   type Change,
   type Grading,
   type Verdict,
 } from '#libs/grading/index.js';
-import type { Bilingual } from './texts.js';
 
 const parts: Readonly<Record<string, Bilingual>> = {
   visits: { zh: '暗访', en: 'unannounced visit' },
@@ -18,27 +19,32 @@ const parts: Readonly<Record<string, Bilingual>> = {
 
 const nothing: Bilingual = { zh: '—', en: '—' };
 
-/** What was judged otherwise, in a line: of whom and when, what it was and what it is now. */
-export function changeText(change: Change, { rulebook }: Grading): Bilingual {
+/** One changed judgement in a line: subject, period, before and after. */
+export function changeText(change: Change, { rulebook, facts }: Grading): Bilingual {
+  const nameOf = subjectNames(facts);
   const { kind, indicator, subject, from, to } = change;
   if (kind === 'inspection') {
     const { zh, en } = parts[indicator]!;
     const figures = `${points(from?.ratio ?? null)} → ${points(to?.ratio ?? null)}`;
-    return { zh: `${zh} ${subject}：${figures}`, en: `${en} ${subject}: ${figures}` };
+    return { zh: `${zh}：${figures}`, en: `${en}: ${figures}` };
   }
   if (kind === 'cap') {
-    const { zh } = capText(rulebook.caps.find(({ id }) => id === indicator)!);
+    const { zh, en } = capText(rulebook.caps.find(({ id }) => id === indicator)!);
     return {
-      zh: `${to ? '新增限等' : '解除限等'}：${zh}（${subject}）`,
-      en: `${to ? 'Cap added' : 'Cap gone'}: ${indicator} (${subject})`,
+      zh: `${to ? '新增等次限制' : '解除等次限制'}：${zh}（${nameOf(subject)}）`,
+      en: `${to ? 'Cap added' : 'Cap gone'}: ${en} (${nameOf(subject)})`,
     };
   }
-  return obligationText(change);
+  return obligationText(change, nameOf);
 }
 
-function obligationText({ branchId, indicator, subject, period, from, to }: Change): Bilingual {
+function obligationText(
+  { branchId, indicator, subject, period, from, to }: Change,
+  nameOf: (subject: string) => string,
+): Bilingual {
   const duty = [...indicators, ...duties].find(({ id }) => id === indicator)!;
-  const who = [branchId, subject === branchId ? undefined : subject, period].filter(Boolean).join(' ');
+  const names = [branchId, subject === branchId ? undefined : subject].flatMap((id) => (id ? [nameOf(id)] : []));
+  const who = [...names, period].join(' ');
   const said = (verdict: Verdict | null): Bilingual => {
     if (!verdict) return nothing;
     const { zh, en } = duty.reasons[verdict.reason] ?? checksText(verdict.reason);
@@ -47,7 +53,7 @@ function obligationText({ branchId, indicator, subject, period, from, to }: Chan
   };
   const [before, after] = [said(from), said(to)];
   return {
-    zh: `${who} ${duty.title.zh}（${indicator}）：${before.zh} → ${after.zh}`,
-    en: `${who} ${duty.title.en} (${indicator}): ${before.en} → ${after.en}`,
+    zh: `${who} ${duty.title.zh}：${before.zh} → ${after.zh}`,
+    en: `${who} ${duty.title.en}: ${before.en} → ${after.en}`,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, dangri, ran } from './testing/run.js';
+import { command, dangri, dangriProcess, ran } from './testing/run.js';
 
 let folder: string;
 
@@ -41,13 +41,13 @@ describe('help', () => {
   });
 
   it('goes to stderr when no command is given, which is wrong usage', async () => {
-    const { code, stdout, stderr } = await dangri([]);
+    const { code, stdout, stderr } = await dangriProcess([]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: dangri');
   });
 
   it('names the version', async () => {
-    expect(await dangri(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(await dangriProcess(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });
   });
 });
 
@@ -68,7 +68,7 @@ describe('wrong usage', () => {
     [['stats', '--format', 'xml'], '--format “xml”: expected one of table, json, csv, markdown', 'dangri --help'],
     [['stats', '--data', ''], '--data (empty): this must not be empty', 'dangri --help'],
     [['--lang', 'fr', 'stats'], '--lang “fr”: expected one of zh, en', 'dangri --help'],
-    [['completion', 'tcsh'], 'SHELL “tcsh”: expected one of bash, zsh, fish', 'dangri completion --help'],
+    [['completion', 'tcsh'], 'SHELL “tcsh”: expected one of bash', 'dangri completion --help'],
   ])('%j is answered with exit code 2 and what is wrong', async (args, said, help) => {
     expect(await dangri(args, { cwd: folder })).toEqual({
       code: 2,
@@ -126,10 +126,11 @@ describe('the general options', () => {
 describe('an error nobody foresaw', () => {
   // The log is a folder: what the store makes of it is the store's business, but no stack trace may come of it.
   it('shows no stack trace unless it is asked for', async () => {
-    const quiet = await dangri(['import', join(folder, 'missing.ndjson')], { cwd: folder });
+    const quiet = await dangriProcess(['import', join(folder, 'missing.ndjson')], { cwd: folder });
     expect(quiet).toMatchObject({ code: 1, stdout: '' });
     expect(quiet.stderr).toBe(`dangri: ${join(folder, 'missing.ndjson')}: there is no such file or folder [ENOENT]\n`);
-    const debug = await dangri(['import', join(folder, 'missing.ndjson')], { cwd: folder, env: { DANGRI_DEBUG: '1' } });
+    const env = { DANGRI_DEBUG: '1' };
+    const debug = await dangriProcess(['import', join(folder, 'missing.ndjson')], { cwd: folder, env });
     expect(debug.stderr).toMatch(/\n\s*at /);
   });
 });

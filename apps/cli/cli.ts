@@ -1,20 +1,20 @@
+import type { Language } from '#libs/kernel/bilingual.js';
 import { chosenLanguage } from './language.js';
 import { exitCodes } from './command.js';
 import { commands } from './commands.js';
 import type { LogOnServer } from '#libs/event-store/log-place.js';
 import { dataFolder } from './data-folder.js';
-import { told } from './errors.js';
+import { errorReport } from './errors.js';
 import { invocationOf } from './invocation.js';
 import type { Format } from './output/format.js';
 import { defaultFolder } from './parser/globals.js';
 import { HelpShown, parsed, type Request } from './parser/program.js';
-import { columnsOf, isClosedPipe, write, writeLast, type Surroundings } from './surroundings.js';
-import type { Language } from './texts.js';
+import { columnsOf, isClosedPipe, write, writeLast, type Runtime } from './runtime.js';
 import { version } from './version.js';
 
-/** Runs a command line and answers with the exit code; whatever goes wrong is said on stderr. */
-export async function cli(surroundings: Surroundings): Promise<number> {
-  const { argv, env, stdout, stderr } = surroundings;
+/** Runs a command line and returns the exit code; errors go to stderr. */
+export async function cli(runtime: Runtime): Promise<number> {
+  const { argv, env, stdout, stderr } = runtime;
   const lang = chosenLanguage(argv, env);
   try {
     const printed: Promise<void>[] = [];
@@ -26,23 +26,23 @@ export async function cli(surroundings: Surroundings): Promise<number> {
       columns: columnsOf(stdout),
     });
     await Promise.all(printed);
-    return request === 'answered' ? exitCodes.done : await run(request, lang, surroundings);
+    return request === 'answered' ? exitCodes.done : await run(request, lang, runtime);
   } catch (error) {
     if (error instanceof HelpShown) return exitCodes.usage;
-    // Who read stdout has stopped reading: there is nobody left to tell, and nothing wrong.
+    // The reader of stdout has stopped reading, which is no error.
     if (isClosedPipe(error)) return exitCodes.done;
-    return tell(error, lang, surroundings);
+    return printError(error, lang, runtime);
   }
 }
 
-/** Says an error on stderr, and answers with its exit code. */
-export async function tell(error: unknown, lang: Language, { env, stderr }: Surroundings): Promise<number> {
-  const { lines, exitCode } = told(error, lang, { debug: Boolean(env['DANGRI_DEBUG']) });
+/** Prints an error to stderr, and returns its exit code. */
+export async function printError(error: unknown, lang: Language, { env, stderr }: Runtime): Promise<number> {
+  const { lines, exitCode } = errorReport(error, lang, { debug: Boolean(env['DANGRI_DEBUG']) });
   const said = lines.map((line, index) => `${index === 0 ? 'dangri: ' : ''}${line}\n`).join('');
   try {
     await write(stderr, said);
   } catch {
-    // Where even stderr cannot be written, the exit code is all there is.
+    // If even stderr cannot be written, only the exit code tells of the error.
   }
   return exitCode;
 }
@@ -50,18 +50,18 @@ export async function tell(error: unknown, lang: Language, { env, stderr }: Surr
 async function run(
   { command, values, globals }: Exclude<Request, 'answered'>,
   lang: Language,
-  surroundings: Surroundings,
+  runtime: Runtime,
 ): Promise<number> {
   const { data, format, quiet } = globals as { data?: string; format: Format; quiet: boolean };
-  const { env } = surroundings;
+  const { env } = runtime;
   const folder = dataFolder(data ?? (env['DANGRI_DATA'] || defaultFolder), await logOnServer(env));
-  return command.run(values, invocationOf({ lang, format, quiet, data: folder }, surroundings));
+  return command.run(values, invocationOf({ lang, format, quiet, data: folder }, runtime));
 }
 
-/** The settings are read only where one of them says that the log is not in the folder. */
-async function logOnServer(env: Surroundings['env']): Promise<LogOnServer | undefined> {
+/** Reads the settings only if one of them says that the log is on a server. */
+async function logOnServer(env: Runtime['env']): Promise<LogOnServer | undefined> {
   if (env['DANGRI_LOG_URL'] === undefined && env['DANGRI_LOG_URL_FILE'] === undefined) return undefined;
-  const { configOf } = await import('#apps/api/config/config.js');
+  const { configOf } = await import('#libs/service/settings/config.js');
   const { logUrl: url, logPrefix: prefix } = configOf(env).config;
   return url === undefined ? undefined : { url, prefix };
 }

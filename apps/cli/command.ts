@@ -1,13 +1,13 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { Parser } from './arguments.js';
 import type { Invocation } from './invocation.js';
-import type { Bilingual } from './texts.js';
 
 /** 0 done, 1 the data or the history has faults, 2 wrong usage. */
 export const exitCodes = { done: 0, faulty: 1, usage: 2 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What stands in its place on the command line: `FILE`. */
+/** Its placeholder in the help: `FILE`. */
 export type Positional<Value> = Readonly<{
   name: string;
   text: Bilingual;
@@ -23,7 +23,7 @@ export type Option<Value> = Readonly<{
   /** Absent: a flag. */
   parser?: Parser<Value>;
   fallback?: Value;
-  /** May be given several times, or with several values: its value is a list, and the parser makes one of it. */
+  /** May be given several times, or with several values; the parser makes a list of them. */
   many?: true;
 }>;
 
@@ -33,7 +33,7 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 /** A line to type, and what it does. */
 export type Example = Readonly<{ line: string; text: Bilingual }>;
 
-type Described = Readonly<{
+type CommandTexts = Readonly<{
   name: string;
   /** One line, for the list of commands. */
   text: Bilingual;
@@ -48,7 +48,7 @@ type ValuesOf<Parameters extends Positionals | Options> = {
     : never;
 };
 
-type Definition<P extends Positionals, O extends Options> = Described &
+type Definition<P extends Positionals, O extends Options> = CommandTexts &
   Readonly<{
     arguments: P;
     options: O;
@@ -56,7 +56,7 @@ type Definition<P extends Positionals, O extends Options> = Described &
   }>;
 
 /** A command as the parser, the help and the completion see it. */
-export type Command = Described &
+export type Command = CommandTexts &
   Readonly<{
     arguments: Positionals;
     options: Options;
@@ -102,7 +102,7 @@ export function defaultedOption<Value>(
   return { flags, text, required: false, parser, fallback };
 }
 
-/** An option without which the command is not understood. */
+/** A mandatory option. */
 export function requiredOption<Value>(flags: string, text: Bilingual, parser: Parser<Value>): Option<Value> {
   return { flags, text, required: true, parser };
 }

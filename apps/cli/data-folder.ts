@@ -1,18 +1,18 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import { logPlaceIn, type LogOnServer } from '#libs/event-store/log-place.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import type { Bilingual } from './texts.js';
 
-/** One folder holds all that the program keeps. The log stands alone in its file; whatever is derived goes to others. */
+/** One folder holds all that the program keeps. The log has a file of its own; derived data goes into other files. */
 export type DataFolder = Readonly<{
   path: string;
   /** The file that the log is read from: the only truth, or a copy of it where a server has it. */
   logPath: string;
   /** The server that has the log, if one does. */
   server: LogOnServer | undefined;
-  /** Accounts and what waits: not derived from anything, and no part of the log. */
+  /** Accounts, proposals and messages: not derived from the log, and not part of it. */
   deskPath: string;
 }>;
 
@@ -33,7 +33,7 @@ export class NoLogYet extends Error implements Bilingual {
   }
 }
 
-/** Throws the system's error where the folder is none, or may not be looked into. */
+/** Throws the system's error if the path is no folder, or cannot be read. */
 export function hasLog({ path, logPath, server }: DataFolder): boolean {
   const folder = statSync(path, { throwIfNoEntry: false });
   if (folder && !folder.isDirectory())
@@ -42,8 +42,8 @@ export function hasLog({ path, logPath, server }: DataFolder): boolean {
 }
 
 /**
- * Opens the log for a while, to read. Throws `NoLogYet`, also where nothing is in it, unless whoever opens it is content to
- * wait for what comes.
+ * Opens the log for reading while `work` runs. Throws `NoLogYet` if there is no log or it is empty, unless the caller waits
+ * for the first record.
  */
 export async function withLog<Result>(
   folder: DataFolder,
@@ -53,11 +53,11 @@ export async function withLog<Result>(
 ): Promise<Result> {
   if (!hasLog(folder)) throw new NoLogYet(folder.path);
   if (folder.server) mkdirSync(folder.path, { recursive: true });
-  const [{ openEventStore, codecOf }, { logGlossary }] = await Promise.all([
+  const [{ openEventStore }, { logCodec }] = await Promise.all([
     import('#libs/event-store/index.js'),
     import('#libs/history/index.js'),
   ]);
-  const log = await openEventStore(folder, { codec: codecOf(logGlossary), clock, readOnly: true });
+  const log = await openEventStore(folder, { codec: logCodec, clock, readOnly: true });
   try {
     if (!waits && (await log.lastPosition()) === undefined) throw new NoLogYet(folder.path);
     return await work(log);

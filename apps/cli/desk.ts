@@ -1,25 +1,21 @@
-import { mkdirSync, statSync } from 'node:fs';
-import type { Grant, Grants } from '#libs/access/index.js';
-import type { Account, Desk } from '#libs/desk/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import { statSync } from 'node:fs';
+import type { Grant, Grants } from '#libs/modules/access/index.js';
+import type { Account, Desk } from '#libs/accounts/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import { hasLog, withLog, type DataFolder } from './data-folder.js';
 import type { Invocation } from './invocation.js';
 import { paragraph, tableOf, type Report } from './output/report.js';
-import type { Bilingual } from './texts.js';
-
-/** The actor of what is done on the machine itself, by whoever has it. */
-export const setupActor = 'setup';
 
 /** Opens the desk of the data folder for a while; makes it, and the folder, where there is none. */
 export async function withDesk<Result>(
-  { data, surroundings }: Invocation,
+  { data, runtime }: Invocation,
   work: (desk: Desk) => Promise<Result>,
 ): Promise<Result> {
-  const { clock, newId, randomBytes } = surroundings;
-  // As of a folder that is none it says what the system says.
-  if (!hasLog(data) || data.server) mkdirSync(data.path, { recursive: true });
-  const { openDesk } = await import('#libs/desk/index.js');
-  const desk = await openDesk(data.deskPath, { clock, newId, randomBytes });
+  // For a path that is no folder, the system's error is shown.
+  hasLog(data);
+  const { openDeskIn } = await import('#libs/service/stores.js');
+  const desk = await openDeskIn(data.path, runtime);
   try {
     return await work(desk);
   } finally {
@@ -31,56 +27,54 @@ export function hasDesk({ deskPath }: DataFolder): boolean {
   return statSync(deskPath, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Who may do what by the log; nobody anything where there is none. */
-export async function readGrants({ data, surroundings }: Invocation): Promise<Grants> {
-  const { access, Grants } = await import('#libs/access/index.js');
+/** The grants in the log; none if there is no log. */
+export async function readGrants({ data, runtime }: Invocation): Promise<Grants> {
+  const { access, Grants } = await import('#libs/modules/access/index.js');
   const grants = new Grants();
   if (!hasLog(data)) return grants;
-  await withLog(data, surroundings.clock, async (log) => {
+  await withLog(data, runtime.clock, async (log) => {
     for await (const batch of log.readAll(0, { categories: [access.category] })) {
       for (const event of batch) grants.apply(event.stream, event);
     }
   }).catch((error: unknown) => {
-    // A log in which nothing was recorded yet grants nothing.
+    // An empty log grants nothing.
     if ((error as Error).name !== 'NoLogYet') throw error;
   });
   return grants;
 }
 
 /** Accounts and their roles, as every command about accounts shows them. */
-export function reportOfAccounts(accounts: readonly Account[], grants: Grants): Report {
+export function reportOfAccounts(accounts: readonly Account[], grants: Grants, today: string): Report {
   const none = paragraph({ zh: '没有账号。', en: 'There are no accounts.' });
-  const table = tableOf(columnsWith(grants), accounts);
-  const json = accounts.map(({ id, state, mustChangePassword, createdAtMs }) => ({
-    id,
-    state,
-    mustChangePassword,
-    createdOn: dayOfInstant(createdAtMs),
-    grants: grants.grantsOf(id),
+  const table = tableOf(columnsWith(grants, today), accounts);
+  const json = accounts.map((account) => ({
+    id: account.id,
+    state: stateOf(account, grants, today),
+    createdOn: dayOfInstant(account.createdAtMs),
+    grants: grants.grantsOf(account.id, today),
   }));
   return { parts: [accounts.length === 0 ? none : table], table, json };
 }
 
 const states: Readonly<Record<Account['state'], Bilingual>> = {
+  invited: { zh: '已邀请', en: 'invited' },
   active: { zh: '启用', en: 'active' },
   disabled: { zh: '停用', en: 'disabled' },
 };
 
-function columnsWith(grants: Grants) {
+/** The log is the truth of what is disabled: a notice may have run out. */
+function stateOf({ id, state }: Account, grants: Grants, today: string): Account['state'] {
+  return grants.isDisabled(id, today) ? 'disabled' : state;
+}
+
+function columnsWith(grants: Grants, today: string) {
   return [
     { key: 'id', title: { zh: '账号', en: 'Account' }, value: ({ id }: Account) => id, shrinks: false },
     {
       key: 'state',
       title: { zh: '状态', en: 'State' },
-      value: ({ state }: Account) => state,
-      text: ({ state }: Account) => states[state],
-      shrinks: false,
-    },
-    {
-      key: 'mustChangePassword',
-      title: { zh: '须改密码', en: 'New password due' },
-      value: ({ mustChangePassword }: Account) => mustChangePassword,
-      text: ({ mustChangePassword }: Account) => (mustChangePassword ? { zh: '是', en: 'yes' } : ''),
+      value: (account: Account) => stateOf(account, grants, today),
+      text: (account: Account) => states[stateOf(account, grants, today)],
       shrinks: false,
     },
     {
@@ -92,7 +86,7 @@ function columnsWith(grants: Grants) {
     {
       key: 'roles',
       title: { zh: '角色', en: 'Roles' },
-      value: ({ id }: Account) => grants.grantsOf(id).map(grantText).join(' '),
+      value: ({ id }: Account) => grants.grantsOf(id, today).map(grantText).join(' '),
     },
   ];
 }

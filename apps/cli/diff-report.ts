@@ -1,46 +1,47 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import {
   changesBetween,
-  isMoved,
-  movesBetween,
+  isChanged,
+  unitChanges,
   points,
   type Change,
   type Grading,
   type Outcome,
-  type UnitMove,
+  type UnitChange,
 } from '#libs/grading/index.js';
 import { changeText } from './change-text.js';
 import { answerJson } from './graded.js';
-import { movesTable, summaryOf, tierChange } from './moves-table.js';
+import { unitChangesTable, summaryOf, tierChange } from './unit-changes-table.js';
 import { paragraph, title, type Part, type Report } from './output/report.js';
-import { recordJson, recordsOf, type Records } from '#libs/explanations/index.js';
+import { recordJson, recordsOf, type Records } from '#libs/grades/index.js';
 import { recordLine } from './record-line.js';
-import { counted, type Bilingual } from './texts.js';
+import { counted } from './texts.js';
 
-/** What the changes are put into words with. */
+/** What the texts of the changes need. */
 type Diff = Readonly<{ records: Records; to: Grading; isLaterCutoff: boolean }>;
 
-const mostChanges = 10;
-const mostRecords = 4;
+const maxChanges = 10;
+const maxRecords = 4;
 
-/** What later records changed: unit by unit, what is judged otherwise and by which records. */
+/** What later records changed: by unit, each changed judgement with the records that changed it. */
 export async function diffReport(from: Grading, to: Grading, log: EventStore): Promise<Report> {
-  const moves = movesBetween(from, to);
+  const units = unitChanges(from, to);
   const changes = changesBetween(from, to);
   const records = await recordsOf(
     to,
     changes.flatMap(({ evidence }) => evidence),
     log,
   );
-  const changed = moves.filter(isMoved);
+  const changed = units.filter(isChanged);
   const of = { records, to, isLaterCutoff: from.facts.cutoff !== to.facts.cutoff };
-  const table = movesTable(changed, [from, to]);
+  const table = unitChangesTable(changed, [from, to]);
   const { asOf, ...answer } = answerJson(to);
   return {
     parts: [
-      summaryOf(moves),
+      summaryOf(units),
       ...(changed.length > 0 ? [table] : []),
-      ...moves.flatMap((move) => unitParts(move, changesOf(move, changes), of)),
+      ...units.flatMap((unit) => unitParts(unit, changesOf(unit, changes), of)),
     ],
     table,
     json: {
@@ -54,39 +55,39 @@ export async function diffReport(from: Grading, to: Grading, log: EventStore): P
   };
 }
 
-function changesOf({ unitId }: UnitMove, changes: readonly Change[]): Change[] {
+function changesOf({ unitId }: UnitChange, changes: readonly Change[]): Change[] {
   return changes.filter((change) => change.unitId === unitId);
 }
 
 /** A unit's changes; what has fallen due between the cut-offs, and is judged for the first time, is only counted. */
-function unitParts(move: UnitMove, changes: readonly Change[], of: Diff): Part[] {
+function unitParts(unit: UnitChange, changes: readonly Change[], of: Diff): Part[] {
   if (changes.length === 0) return [];
   const fresh = changes.filter((change) => of.isLaterCutoff && isFresh(change));
   const others = changes.filter((change) => !fresh.includes(change)).toSorted((a, b) => order[a.kind] - order[b.kind]);
-  const more = others.length - mostChanges;
+  const more = others.length - maxChanges;
   return [
-    title(headingOf(move)),
+    title(headingOf(unit)),
     ...(fresh.length > 0 ? [paragraph(freshText(fresh), { indent: 2 })] : []),
-    ...others.slice(0, mostChanges).flatMap((change) => changeParts(change, of)),
+    ...others.slice(0, maxChanges).flatMap((change) => changeParts(change, of)),
     ...(more > 0 ? [paragraph(moreText(more), { indent: 2 })] : []),
   ];
 }
 
-/** What weighs most comes first. */
+/** The weightiest first. */
 const order: Readonly<Record<Change['kind'], number>> = { cap: 0, inspection: 1, obligation: 2 };
 
 function isFresh({ kind, from }: Change): boolean {
   return kind === 'obligation' && (from === null || from.outcome === 'pending');
 }
 
-function headingOf(move: UnitMove): Bilingual {
-  const { unitId, name, from, to } = move;
-  const { zh, en } = tierChange(move);
+function headingOf(unit: UnitChange): Bilingual {
+  const { name, from, to } = unit;
+  const { zh, en } = tierChange(unit);
   const figures = `${points(from?.final ?? null)} → ${points(to?.final ?? null)}`;
   const isOther = from?.tier !== to?.tier;
   return {
-    zh: `${unitId} ${name}：${figures}${isOther ? `，${zh}` : ''}`,
-    en: `${unitId} ${name}: ${figures}${isOther ? `, ${en}` : ''}`,
+    zh: `${name}：${figures}${isOther ? `，${zh}` : ''}`,
+    en: `${name}: ${figures}${isOther ? `, ${en}` : ''}`,
   };
 }
 
@@ -101,9 +102,9 @@ function freshText(fresh: readonly Change[]): Bilingual {
 
 function changeParts(change: Change, { records, to, isLaterCutoff }: Diff): Part[] {
   const found = records.at(change.evidence);
-  const more = found.length - mostRecords;
+  const more = found.length - maxRecords;
   const lines = [
-    ...found.slice(0, mostRecords).map(recordLine),
+    ...found.slice(0, maxRecords).map((event) => recordLine(event, false)),
     ...(more > 0 ? [{ zh: `……另有 ${more} 条记录`, en: `… and ${more} more records` }] : []),
     ...(found.length === 0 ? [isLaterCutoff ? cutoffText : standingText] : []),
   ];

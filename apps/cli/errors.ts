@@ -1,10 +1,11 @@
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 import { exitCodes, type ExitCode } from './command.js';
 import { printable } from './output/width.js';
-import { inLanguage, isBilingual, type Bilingual, type Language } from './texts.js';
-import { UsageError } from './usage-error.js';
+import { inLanguage, isBilingual } from './texts.js';
+import { UnreadableInput, UsageError } from './usage-error.js';
 
-/** What an error says to a person, and with which code the command ends. */
-export type Told = Readonly<{ lines: readonly string[]; exitCode: ExitCode }>;
+/** An error as shown to a person, and the exit code of the command. */
+export type ErrorReport = Readonly<{ lines: readonly string[]; exitCode: ExitCode }>;
 
 /** Errors of the system, by Node's code. */
 const systemErrors: Readonly<Record<string, Bilingual>> = {
@@ -28,25 +29,32 @@ const systemErrors: Readonly<Record<string, Bilingual>> = {
   ELOOP: { zh: '符号链接循环', en: 'the symbolic links go in a circle' },
 };
 
-/** Puts an error into words, without a stack trace; `debug` adds it. */
-export function told(error: unknown, lang: Language, { debug = false }: { debug?: boolean } = {}): Told {
+/** The text of an error, without a stack trace; `debug` adds it. */
+export function errorReport(error: unknown, lang: Language, { debug = false }: { debug?: boolean } = {}): ErrorReport {
   const stack = debug ? stackOf(error) : [];
   if (error instanceof UsageError) {
     return { lines: [...linesOf(error[lang]), helpOf(error, lang), ...stack], exitCode: exitCodes.usage };
   }
   const known = knownLines(error, lang);
-  return { lines: [...(known ?? unexpectedLines(error, lang, debug)), ...stack], exitCode: exitCodes.faulty };
+  const exitCode = error instanceof UnreadableInput ? exitCodes.usage : exitCodes.faulty;
+  return { lines: [...(known ?? unexpectedLines(error, lang, debug)), ...stack], exitCode };
+}
+
+/** What an error of the system means, if it is one. */
+export function systemText(error: unknown): Bilingual | undefined {
+  const { code } = Object(error) as Readonly<Record<string, unknown>>;
+  return typeof code === 'string' && Object.hasOwn(systemErrors, code) ? systemErrors[code] : undefined;
 }
 
 /** An error that carries its texts, a violated rule, a list of faults, or an error of the system; else nothing. */
 function knownLines(error: unknown, lang: Language): string[] | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { rule, text, faults, code } = error as Readonly<Record<string, unknown>>;
+  const { rule, text, faults } = error as Readonly<Record<string, unknown>>;
   const own = isBilingual(error) ? error : isBilingual(text) ? text : undefined;
   const head = own ? linesOf(own[lang]) : isBilingual(rule) ? [ruleLine(error, rule, lang)] : [];
   const listed = Array.isArray(faults) ? faults.flatMap((fault) => faultLines(fault, lang)) : [];
   if (head.length + listed.length > 0) return [...head, ...listed.map((line) => `  ${line}`)];
-  const system = typeof code === 'string' && Object.hasOwn(systemErrors, code) ? systemErrors[code] : undefined;
+  const system = systemText(error);
   return system && [systemLine(error, system, lang)];
 }
 

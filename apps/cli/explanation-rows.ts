@@ -1,4 +1,4 @@
-import { joined, points, type Explanation } from '#libs/grading/index.js';
+import { sentenceOf, points, type Explanation } from '#libs/grading/index.js';
 import { tableOf, type Table } from './output/report.js';
 
 /** A figure of the tree and how deep it stands. */
@@ -6,7 +6,9 @@ type Row = Readonly<{ of: Explanation; depth: number }>;
 
 /** Every figure of an explanation on a row of its own, for a spreadsheet. */
 export function rowsOf(explanation: Explanation): Table {
-  return tableOf<Row>([...nameColumns, ...figureColumns, ...textColumns], [...flattened(explanation, 0)]);
+  const rows = [...flattened(explanation, 0)];
+  const beside = rows.some(({ of }) => of.confirmed) ? [confirmedColumn] : [];
+  return tableOf<Row>([...nameColumns, ...beside, ...figureColumns, ...textColumns], rows);
 }
 
 function* flattened(of: Explanation, depth: number): Generator<Row> {
@@ -22,6 +24,9 @@ const nameColumns = [
   nameColumn('outcome', '结果', 'Outcome', ({ about }) => about.outcome),
   nameColumn('reason', '原因', 'Reason', ({ about }) => about.reason),
 ];
+
+/** The figures that later records moved, as people confirmed them. */
+const confirmedColumn = figureColumn('confirmed', '确认时得分', 'As confirmed', ({ confirmed }) => confirmed?.figure);
 
 const figureColumns = [
   figureColumn('figure', '得分', 'Figure', ({ figure }) => figure),
@@ -40,8 +45,8 @@ const textColumns = [
   {
     key: 'why',
     title: { zh: '说明', en: 'Why' },
-    value: ({ of }: Row) => joined(of.says).en,
-    text: ({ of }: Row) => joined(of.says),
+    value: ({ of }: Row) => sentenceOf(of.says).en,
+    text: ({ of }: Row) => sentenceOf(of.says),
   },
   {
     key: 'records',

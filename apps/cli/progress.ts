@@ -1,14 +1,15 @@
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 import { displayWidth, shortened } from './output/width.js';
-import type { Output } from './surroundings.js';
-import { counted, type Bilingual, type Language } from './texts.js';
+import type { Output } from './runtime.js';
+import { counted } from './texts.js';
 
-/** A long step, as the one who waits sees it. */
+/** The progress of a long step. */
 export interface Progress {
   /** Says how far the step is; `share` (0 to 1) where that is known otherwise than from the count and the total. */
   at(count: number, share?: number): void;
   /** Leaves a line that says how much was done, and in what time. */
   done(): void;
-  /** Leaves nothing: the step ended in an error, which is said elsewhere. */
+  /** Removes the line: the step ended in an error, which is printed elsewhere. */
   clear(): void;
 }
 
@@ -26,22 +27,22 @@ export const eventUnit: Bilingual = { zh: '条', en: 'events' };
 export const byteUnit: Bilingual = { zh: '字节', en: 'bytes' };
 export const pageUnit: Bilingual = { zh: '页', en: 'pages' };
 
-type Showing = Readonly<{ lang: Language; quiet: boolean; dumb: boolean; nowMs: () => number }>;
+type ProgressOptions = Readonly<{ lang: Language; quiet: boolean; dumb: boolean; nowMs: () => number }>;
 
 const silent: Progress = { at: () => {}, done: () => {}, clear: () => {} };
 const redrawEveryMs = 100;
 const lineEveryMs = 5000;
-/** A step that is over sooner says nothing where it would leave a line in a log. */
+/** A shorter step prints no line into a log. */
 const worthALineMs = 2000;
 const eraseLine = '\r\u001b[2K';
 
 /** Shows a step: one line redrawn on a terminal, a plain line now and then elsewhere, nothing when quiet. */
-export function progressOn(stderr: Output, step: Step, showing: Showing): Progress {
+export function progressOn(stderr: Output, step: Step, showing: ProgressOptions): Progress {
   if (showing.quiet) return silent;
   return stderr.isTTY && !showing.dumb ? redrawn(stderr, step, showing) : lineByLine(stderr, step, showing);
 }
 
-function redrawn(stderr: Output, step: Step, { lang, nowMs }: Showing): Progress {
+function redrawn(stderr: Output, step: Step, { lang, nowMs }: ProgressOptions): Progress {
   const startedMs = nowMs();
   let drawnMs = Number.NEGATIVE_INFINITY;
   let count = 0;
@@ -64,7 +65,7 @@ function redrawn(stderr: Output, step: Step, { lang, nowMs }: Showing): Progress
   };
 }
 
-function lineByLine(stderr: Output, step: Step, { lang, nowMs }: Showing): Progress {
+function lineByLine(stderr: Output, step: Step, { lang, nowMs }: ProgressOptions): Progress {
   const startedMs = nowMs();
   let saidMs = startedMs;
   let count = 0;

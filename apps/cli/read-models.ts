@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.js';
 
-/** There is no read model of this name; the error names those there are. */
+/** The error of an unknown read model; it names the known ones. */
 export function unknownModel(command: string, model: string, known: readonly string[]): UsageError {
   return new UsageError(
     {

@@ -1,19 +1,28 @@
-import { dayFields, eventNames, type EventType } from '#libs/catalogue/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import { dayFields, eventNames, type EventType } from '#libs/modules/catalogue/index.js';
 import type { StoredEvent } from '#libs/event-store/event-store.js';
 import { dayOfInstant, daysBetween } from '#libs/kernel/civil.js';
-import type { Bilingual } from './texts.js';
 
-/** An event in a line: what, of which day, recorded when and by whom, and where to find it. Nothing of its data. */
-export function recordLine(event: StoredEvent): Bilingual {
+/**
+ * An event in a line: what it records, its day, the day and the actor of the recording, and the position; in full its type,
+ * instant and id, too. It shows none of the event's data.
+ */
+export function recordLine(event: StoredEvent, full: boolean): Bilingual {
   const { type, recordedAt, actor, position, id } = event;
   const { zh, en } = eventNames[type as EventType];
   const day = dayOf(event);
   const on = day === undefined ? '' : ` ${day}`;
   const late = lagText(day, event);
-  return {
-    zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记${late.zh}，位置 ${position}，${id}）`,
-    en: `Record: ${en}${on} (${type}, recorded ${recordedAt} by ${actor}${late.en}, position ${position}, ${id})`,
-  };
+  const recordedOn = dayOfInstant(event.recordedMs);
+  return full
+    ? {
+        zh: `记录：${zh}${on}（${type}，${recordedAt} 由 ${actor} 登记${late.zh}，位置 ${position}，${id}）`,
+        en: `Record: ${en}${on} (${type}, recorded ${recordedAt} by ${actor}${late.en}, position ${position}, ${id})`,
+      }
+    : {
+        zh: `记录：${zh}${on}（${recordedOn} 由 ${actor} 登记${late.zh}，位置 ${position}）`,
+        en: `Record: ${en}${on} (recorded on ${recordedOn} by ${actor}${late.en}, position ${position})`,
+      };
 }
 
 /** A day's delay is ordinary; more is said. */

@@ -1,34 +1,33 @@
-import { lintRulebook, type Finding } from '#libs/grading/index.js';
-import { regulation } from '#libs/regulation/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import { type LintFinding } from '#libs/grading/index.js';
 import { paragraph, tableOf, type Report } from './output/report.js';
-import { defaultRulebook, RulebookRefused, shapes } from '#libs/rulebooks/index.js';
+import { defaultRulebook, lint, RulebookRefused } from '#libs/grades/index.js';
 import { loadRulebook } from './rulebooks.js';
-import type { Bilingual } from './texts.js';
 
-/** What the linter found, or what keeps the file from being a rulebook, with its line. */
-type Checked = Finding & Readonly<{ line?: number; column?: number }>;
+/** A finding of the linter, or an error that makes the file no rulebook, with its line. */
+type LocatedFinding = LintFinding & Readonly<{ line?: number; column?: number }>;
 
-/** All there is to say of a rulebook. Throws where there is no such file. */
-export async function findingsOf(idOrPath: string = defaultRulebook): Promise<readonly Checked[]> {
+/** All findings on a rulebook. Throws if there is no such file. */
+export async function findingsOf(idOrPath: string = defaultRulebook): Promise<readonly LocatedFinding[]> {
   try {
-    return lintRulebook(await loadRulebook(idOrPath), regulation, shapes);
+    return lint(await loadRulebook(idOrPath, 'unchecked'));
   } catch (error) {
     if (!(error instanceof RulebookRefused)) throw error;
     return error.invalid.faults.map((fault) => ({ severity: 'error', ...fault }));
   }
 }
 
-export function isFaulty(findings: readonly Finding[]): boolean {
+export function isFaulty(findings: readonly LintFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-const severities: Readonly<Record<Finding['severity'], Bilingual>> = {
+const severities: Readonly<Record<LintFinding['severity'], Bilingual>> = {
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提示', en: 'warning' },
 };
 
-export function checkReport(findings: readonly Checked[]): Report {
-  const table = tableOf<Checked>(
+export function checkReport(findings: readonly LocatedFinding[]): Report {
+  const table = tableOf<LocatedFinding>(
     [
       {
         key: 'severity',

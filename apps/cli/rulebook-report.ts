@@ -1,32 +1,32 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import {
   capText,
   duties,
   indicators,
-  listed,
+  listOf,
   numberName,
   points,
   tierNames,
   type IndicatorRule,
   type Rulebook,
-  type Sourced,
+  type RuleValue,
 } from '#libs/grading/index.js';
 import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
-import { defaultRulebook } from '#libs/rulebooks/index.js';
+import { defaultRulebook } from '#libs/grades/index.js';
 import { loadRulebook } from './rulebooks.js';
-import type { Bilingual } from './texts.js';
 
 /** A number, or the tier of a cap, with its place in the file, its source and its meaning where its name does not say it. */
 type Line = Readonly<{
   path: string;
   value: string | number;
   text: Bilingual | string;
-  source: Pick<Sourced, 'from' | 'clause'>;
+  source: Pick<RuleValue, 'from' | 'clause'>;
   meaning?: Bilingual;
 }>;
 
 /** Every number on a line of its own, with its source. */
 export async function showReport(idOrPath: string = defaultRulebook): Promise<Report> {
-  const rulebook = await loadRulebook(idOrPath);
+  const rulebook = await loadRulebook(idOrPath, 'unchecked');
   const { id, version, sha256, title: name } = rulebook;
   const heading = paragraph({
     zh: `${id} 第 ${version} 版，SHA-256 ${sha256}`,
@@ -129,7 +129,7 @@ function otherLines({ notEligible, quota }: Rulebook): Line[] {
       path: 'notEligible.tiers',
       value: notEligible.tiers.join(' '),
       text: '',
-      meaning: listed(notEligible.tiers.map((tier) => tierNames[tier])),
+      meaning: listOf(notEligible.tiers.map((tier) => tierNames[tier])),
       source: notEligible,
     },
   ];
@@ -145,7 +145,7 @@ function otherLines({ notEligible, quota }: Rulebook): Line[] {
 
 function numbers(
   path: string,
-  named: Readonly<Record<string, Sourced>>,
+  named: Readonly<Record<string, RuleValue>>,
   { isRatio = false, nameOf }: Readonly<{ isRatio?: boolean; nameOf?: (name: string) => Bilingual }> = {},
 ): Line[] {
   return Object.entries(named).map(([name, source]) => ({

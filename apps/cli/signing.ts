@@ -1,24 +1,24 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import { sayError, type AuditPlaces } from './audit-log.js';
 import type { Invocation } from './invocation.js';
 import { stopSignal, untilStopped } from './stop-signal.js';
-import type { Bilingual } from './texts.js';
 
-/** Signs what there is, or goes on signing until the process is told to stop. Throws what kept it from signing once. */
+/** Signs once, or keeps signing until the process is stopped. When signing once, throws the error that prevented it. */
 export async function signed(
   config: AuditPlaces['config'],
   store: EventStore,
   once: boolean,
   to: Invocation,
 ): Promise<void> {
-  const { surroundings, note } = to;
-  const { auditLogOf } = await import('#apps/api/log/audit-log.js');
+  const { runtime, note } = to;
+  const { auditLogOf } = await import('#libs/service/audit-log.js');
   const failures: unknown[] = [];
   const stopped = stopSignal();
-  const { signing } = await auditLogOf(
+  const { signing, schedule } = await auditLogOf(
     { ...config, logSigning: 'on' },
-    { store, clock: surroundings.clock },
+    { store, clock: runtime.clock },
     {
       failed: (error) => void (once ? failures.push(error) : sayError(error, to)),
       unwitnessed: (witness, error) => {
@@ -30,11 +30,11 @@ export async function signed(
     },
   );
   if (!once) {
-    signing.start();
+    schedule.start();
     await note({ zh: '正在签署检查点', en: 'Signing checkpoints' });
     await untilStopped(stopped);
   }
-  await signing.close();
+  await schedule.close();
   if (failures.length > 0) throw failures[0];
   const { covered } = signing.status();
   await note({ zh: `检查点已覆盖 ${covered} 条记录`, en: `Checkpoints cover ${covered} events` });
@@ -45,7 +45,7 @@ const longestWaitMs = 70_000;
 const lookEveryMs = 250;
 
 /**
- * The newest checkpoint, once it covers a position: signed here, unless another process is to sign, which is then waited for.
+ * The newest checkpoint, once it covers a position: signed here, or by the process that signs, which it waits for.
  * Throws `NotCovered` where that takes too long.
  */
 export async function coveringCheckpoint(

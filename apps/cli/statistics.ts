@@ -24,7 +24,7 @@ export type Statistics = Readonly<{
   imports: readonly Import[];
 }>;
 
-/** Counts the history in one pass. What is the log's own is no part of it; its notes of imports are listed beside. */
+/** Counts the history in one pass. The log's own records are left out; its notes of imports are listed separately. */
 export async function statisticsOf(log: EventStore, onProgress: (events: number) => void): Promise<Statistics> {
   const tally = new Tally();
   for await (const batch of log.readAll()) {

@@ -1,15 +1,11 @@
-/** The languages in which everything a person reads is said. */
-export const languages = ['zh', 'en'] as const;
-
-export type Language = (typeof languages)[number];
-export type Bilingual = Readonly<Record<Language, string>>;
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 
 /** Takes a text as it is when it needs no translation. */
 export function inLanguage(text: Bilingual | string, lang: Language): string {
   return typeof text === 'string' ? text : text[lang];
 }
 
-/** True of whatever carries its own texts: the errors of the libraries, rules, faults. */
+/** Whether a value carries its own texts, as errors of the libraries, rules and faults do. */
 export function isBilingual(value: unknown): value is Bilingual {
   if (typeof value !== 'object' || value === null) return false;
   const { zh, en } = value as Partial<Bilingual>;

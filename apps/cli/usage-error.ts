@@ -1,6 +1,6 @@
-import type { Bilingual } from './texts.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 
-/** What does not fit is said by the parser; which option or argument it stood in is added by who asked for it. */
+/** A value that does not fit; the caller adds the option or argument that it belongs to. */
 export class ValueRefused extends Error implements Bilingual {
   override readonly name = 'ValueRefused';
   readonly zh: string;
@@ -24,6 +24,18 @@ export class UsageError extends Error implements Bilingual {
     readonly command?: string,
   ) {
     super(en);
+    this.zh = zh;
+    this.en = en;
+  }
+}
+
+/** What the caller gave cannot be read: the command did nothing with it. */
+export class UnreadableInput extends Error implements Bilingual {
+  readonly zh: string;
+  readonly en: string;
+
+  constructor({ zh, en }: Bilingual, cause: unknown) {
+    super(en, { cause });
     this.zh = zh;
     this.en = en;
   }

@@ -1,28 +1,28 @@
-import type { Entry, EvidenceText, Finding, SignedCheckpoint, Verdict } from '#libs/audit-log/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import type { Finding, LogRecord, SignedCheckpoint, Verdict } from '#libs/audit-log/index.js';
+import type { KeptCheckpoint } from './kept-file.js';
 import type { VerifiedExport } from './offline/verify-exports.js';
-import { paragraph, tableOf, title, type Report } from './output/report.js';
-import { counted, type Bilingual } from './texts.js';
+import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
+import { counted } from './texts.js';
+import { doubtfulJson, instant, timeLines } from './times-report.js';
 
-/** What the verification says of each finding, in both languages and with its evidence. */
-export type ToldFinding = Finding & Readonly<{ text: Bilingual; evidence: readonly EvidenceText[] }>;
+/** A finding of the verification with its text and evidence. */
+export type FindingReport = Finding & Readonly<{ text: Bilingual; evidence: readonly Bilingual[] }>;
 
-/** What a verification came to: whether all is well, and if not, what does not fit, the first position first. */
+/** What a log was compared with: exports, and checkpoints that somebody kept. */
+type Comparison = Readonly<{ exports: readonly VerifiedExport[]; earlier: readonly KeptCheckpoint[] }>;
+
+/** The result of a verification: whether everything fits, else the findings by position. */
 export function reportOfVerdict(
-  { checkpoint, uncovered }: Verdict,
-  findings: readonly ToldFinding[],
-  exports: readonly VerifiedExport[],
+  { checkpoint, uncovered, unknownNotes, doubtful }: Verdict,
+  findings: readonly FindingReport[],
+  { exports, earlier }: Comparison,
 ): Report {
   const ok = findings.length === 0;
+  const compared = earlier.map(({ file, size }) => ({ file, size }));
   return {
     parts: [
-      title(
-        ok
-          ? { zh: '核验通过：没有一处不符', en: 'Verified: everything fits' }
-          : {
-              zh: `核验未通过：${findings.length} 处不符`,
-              en: `Not verified: ${findings.length} ${findings.length === 1 ? 'thing does' : 'things do'} not fit`,
-            },
-      ),
+      title(verdictTitle(findings.length)),
       ...findings.flatMap(({ text, evidence }) => [
         paragraph(text),
         ...evidence.map((line) => paragraph(line, { indent: 2 })),
@@ -33,25 +33,66 @@ export function reportOfVerdict(
           en: `${file}: ${counted(events)} events are as logged`,
         }),
       ),
+      ...earlierLines(earlier, ok),
+      ...timeLines(doubtful, unknownNotes),
       ...(checkpoint ? [factsOf(checkpoint, uncovered)] : []),
     ],
-    json: { ok, ...(checkpoint && jsonOf(checkpoint)), uncovered, exports, findings: findings.map(jsonOfFinding) },
+    json: {
+      ok,
+      ...(checkpoint && jsonOf(checkpoint)),
+      uncovered,
+      unknownNotes,
+      doubtful: doubtful.map(doubtfulJson),
+      exports,
+      compared,
+      findings: findings.map(jsonOfFinding),
+    },
   };
 }
 
-/** What a proof of a record came to. */
-export function reportOfProof(checkpoint: SignedCheckpoint, entry: Entry | undefined): Report {
-  const proven = { zh: '证明成立：该条目在日志中', en: 'The proof holds: the entry is in the log' };
-  const fields = entry ? Object.entries(entry).map(([key, value]) => ({ key, value: String(value) })) : [];
+function verdictTitle(faults: number): Bilingual {
+  if (faults === 0) return { zh: '核验通过：没有一处不符', en: 'Verified: everything fits' };
+  const things = faults === 1 ? 'thing does' : 'things do';
+  return { zh: `核验未通过：${faults} 处不符`, en: `Not verified: ${faults} ${things} not fit` };
+}
+
+/** A success is worth as much as what it was compared with. */
+function earlierLines(earlier: readonly KeptCheckpoint[], ok: boolean): Part[] {
+  if (!ok) return [];
+  if (earlier.length === 0) {
+    return [
+      paragraph({
+        zh: '未与任何较早的检查点对照：历史若被整体改写，由此看不出来',
+        en: 'Compared with no earlier checkpoint: a history that was rewritten as a whole would not be seen',
+      }),
+    ];
+  }
+  return earlier.map(({ file, size }) =>
+    paragraph({
+      zh: `已与较早的检查点对照：${file}（${counted(size)} 条）`,
+      en: `Compared with the earlier checkpoint ${file} (${counted(size)} events)`,
+    }),
+  );
+}
+
+/** The result of checking the proof of a record. */
+export function reportOfProof(checkpoint: SignedCheckpoint, record: LogRecord): Report {
+  const proven = { zh: '证明成立：该记录在日志中', en: 'The proof holds: the record is in the log' };
+  const fields = Object.entries(record).map(([key, value]) => {
+    return { key, value: typeof value === 'string' ? value : JSON.stringify(value) };
+  });
   return {
     parts: [title(proven), keyed(fields), factsOf(checkpoint, undefined)],
-    json: { ok: true, ...jsonOf(checkpoint), ...(entry && { entry }) },
+    json: { ok: true, ...jsonOf(checkpoint), record },
   };
 }
 
 type Line = Readonly<{ key: string; value: string; text?: Bilingual }>;
 
-function factsOf({ origin, size, root, signedBy, cosignatures }: SignedCheckpoint, uncovered: number | undefined) {
+function factsOf(
+  { origin, size, root, signedBy, signedAt, cosignatures }: SignedCheckpoint,
+  uncovered: number | undefined,
+) {
   return keyed([
     { key: 'origin', text: { zh: '日志', en: 'Log' }, value: origin },
     { key: 'size', text: { zh: '检查点覆盖的记录', en: 'Events covered' }, value: counted(size) },
@@ -60,10 +101,11 @@ function factsOf({ origin, size, root, signedBy, cosignatures }: SignedCheckpoin
       : [{ key: 'uncovered', text: { zh: '尚未覆盖', en: 'Not covered yet' }, value: counted(uncovered) }]),
     { key: 'root', text: { zh: '根', en: 'Root' }, value: Buffer.from(root).toString('base64') },
     ...signedBy.map(({ text }) => ({ key: 'key', text: { zh: '签名密钥', en: 'Signed by' }, value: text })),
+    { key: 'signedAt', text: { zh: '签署时间', en: 'Signed at' }, value: instant(signedAt) },
     ...cosignatures.map(({ name, unixSeconds }) => ({
       key: 'witness',
       text: { zh: '见证', en: 'Witnessed by' },
-      value: `${name} ${unixSeconds}`,
+      value: `${name} ${instant(unixSeconds)}`,
     })),
   ]);
 }
@@ -84,18 +126,19 @@ function keyed(lines: readonly Line[]) {
   );
 }
 
-function jsonOf({ origin, size, root, note, signedBy, cosignatures }: SignedCheckpoint) {
+function jsonOf({ origin, size, root, note, signedBy, signedAt, cosignatures }: SignedCheckpoint) {
   return {
     origin,
     size,
     root: Buffer.from(root).toString('base64'),
     signedBy: signedBy.map(({ text }) => text),
+    signedAt: instant(signedAt),
     cosignatures,
     checkpoint: note,
   };
 }
 
-function jsonOfFinding({ expected, actual, evidence: _said, ...finding }: ToldFinding) {
+function jsonOfFinding({ expected, actual, evidence: _said, ...finding }: FindingReport) {
   return {
     ...finding,
     ...(expected && { expected: Buffer.from(expected).toString('base64') }),

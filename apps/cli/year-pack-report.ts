@@ -1,9 +1,10 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { SignedCheckpoint } from '#libs/audit-log/index.js';
 import { packFindingText, type Contents, type PackFinding, type PackVerdict } from '#libs/year-pack/index.js';
 import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
-import { counted, type Bilingual } from './texts.js';
+import { counted } from './texts.js';
 
-/** What was packed, and where it lies. */
+/** The content of a pack, and its folder. */
 export function reportOfPack(folder: string, pack: Contents): Report {
   return {
     parts: [title({ zh: '年度档案包已制成', en: 'The year is packed' }), paragraph(folder), factsOf(pack)],
@@ -11,10 +12,10 @@ export function reportOfPack(folder: string, pack: Contents): Report {
   };
 }
 
-/** What the verification of a year-pack came to: whether all is well, and if not, what does not fit. */
+/** The result of verifying a year-pack: whether everything fits, else the findings. */
 export function reportOfPackVerdict({ manifest, checkpoint, findings }: PackVerdict): Report {
   const ok = findings.length === 0;
-  const told = findings.map((finding) => ({ ...finding, text: packFindingText(finding) }));
+  const withTexts = findings.map((finding) => ({ ...finding, text: packFindingText(finding) }));
   return {
     parts: [
       title(
@@ -28,10 +29,10 @@ export function reportOfPackVerdict({ manifest, checkpoint, findings }: PackVerd
               en: `Not verified: ${findings.length} ${findings.length === 1 ? 'thing does' : 'things do'} not fit`,
             },
       ),
-      ...told.flatMap(({ text, ...finding }) => [paragraph(text), ...evidenceOf(finding)]),
+      ...withTexts.flatMap(({ text, ...finding }) => [paragraph(text), ...evidenceOf(finding)]),
       ...(manifest ? [factsOf(manifest, checkpoint)] : []),
     ],
-    json: { ok, ...(manifest && { manifest }), ...(checkpoint && signedBy(checkpoint)), findings: told },
+    json: { ok, ...(manifest && { manifest }), ...(checkpoint && signedBy(checkpoint)), findings: withTexts },
   };
 }
 

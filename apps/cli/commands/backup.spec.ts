@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codecOf, openSqliteEventStore } from '#libs/event-store/index.js';
-import { canMount, onSmallDisk } from '#libs/event-store/testing/confined.js';
-import { logGlossary } from '#libs/history/index.js';
+import { openSqliteEventStore } from '#libs/event-store/index.js';
+import { canMount, onSmallDisk } from '#libs/event-store/testing/limits.js';
+import { logCodec } from '#libs/history/index.js';
 import { systemClock } from '#libs/kernel/clock.js';
 import { sumOf, Workplace } from '../testing/backups.js';
 import { linesOf, records } from '../testing/records.js';
@@ -92,14 +92,14 @@ describe('backup', () => {
   });
 
   it('holds a whole beginning of the log while others go on recording', async () => {
-    const codec = codecOf(logGlossary);
+    const codec = logCodec;
     const store = await openSqliteEventStore(place.at('data', 'log.sqlite'), { clock: systemClock, codec });
     let acknowledged = 0;
     const ending = new AbortController();
     const record = async (worker: number) => {
       for (let count = 0; !ending.signal.aborted; count += 1) {
         const event = { id: randomUUID(), type: 'UnitRegistered', data: unit(`w-${worker}-${count}`), partitions: [0] };
-        await store.append(`unit-w-${worker}-${count}`, 'none', [event], { actor: 'committee' });
+        await store.append('any', `unit-w-${worker}-${count}`, 'none', [event], { actor: 'committee' });
         acknowledged += 1;
       }
     };

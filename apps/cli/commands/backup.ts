@@ -6,7 +6,8 @@ import { folderArgument } from '../arguments.js';
 import { reportOfBackup } from '../backup-report.js';
 import { argument, command, exitCodes } from '../command.js';
 import { hasLog, LogNotInFolder, NoLogYet } from '../data-folder.js';
-import { syncFolder, withFolderIn } from '../files.js';
+import { syncFolder } from '#libs/durable-files/index.js';
+import { withFolderIn } from '../files.js';
 import type { Invocation } from '../invocation.js';
 import { pageUnit } from '../progress.js';
 import { version } from '../version.js';
@@ -39,8 +40,8 @@ export const backupCommand = command({
 });
 
 /** Written beside its place and moved there whole. */
-function taken(folder: string, { data, surroundings, during }: Invocation): Promise<Backup & { folder: string }> {
-  const { clock } = surroundings;
+function taken(folder: string, { data, runtime, during }: Invocation): Promise<Backup & { folder: string }> {
+  const { clock } = runtime;
   return withFolderIn(folder, '.backup-', async (staged) => {
     const { writeBackup } = await import('#libs/backup/index.js');
     const within = join(staged, 'backup');

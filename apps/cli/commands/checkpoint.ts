@@ -1,9 +1,9 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { fileArgument } from '../arguments.js';
 import { auditPlaces, chunk } from '../audit-log.js';
 import { command, exitCodes, option } from '../command.js';
 import { writeWhole } from '../files.js';
-import { writeLast } from '../surroundings.js';
-import type { Bilingual } from '../texts.js';
+import { writeLast } from '../runtime.js';
 
 export const checkpointCommand = command({
   name: 'checkpoint',
@@ -34,12 +34,12 @@ export const checkpointCommand = command({
     const { renderSVG, renderUnicodeCompact } = await import('uqr');
     if (svg !== undefined) await writeWhole(svg, chunk(renderSVG(checkpoint, { ecc: 'M', border: 4 })));
     const code = renderUnicodeCompact(checkpoint, { ecc: 'L', border: 2 });
-    if (!to.quiet && to.format !== 'json') await writeLast(to.surroundings.stderr, `\n${code}\n`);
+    if (!to.quiet && to.format !== 'json') await writeLast(to.runtime.stderr, `\n${code}\n`);
     return exitCodes.done;
   },
 });
 
-/** Nothing was signed yet. */
+/** There is no signed checkpoint yet. */
 class NoCheckpointYet extends Error implements Bilingual {
   override readonly name = 'NoCheckpointYet';
   readonly zh = '还没有检查点。请启动服务，或运行 dangri sign --once';

@@ -8,7 +8,7 @@ export const compareCommand = command({
   text: { zh: '比较两份评分细则的结果', en: 'What if another rulebook applied' },
   details: {
     zh: '用两份细则考核同一年度，列出等次变动的单位，以及每项指标对综合得分的影响。',
-    en: 'Grades the year by both, and shows who moves between tiers and what each indicator contributes to the difference.',
+    en: 'Grades the year by both, and shows which units change tier and what each indicator contributes to the difference.',
   },
   arguments: { year: argument('YEAR', { zh: '年度', en: 'the year' }, yearArgument) },
   options: {
@@ -31,7 +31,7 @@ export const compareCommand = command({
     checkTimes(asked, to);
     const { loadRulebook } = await import('../rulebooks.js');
     const rulebooks = [await loadRulebook(rulebook), await loadRulebook(other)] as const;
-    await withLog(to.data, to.surroundings.clock, async (log) => {
+    await withLog(to.data, to.runtime.clock, async (log) => {
       const from = await gradedFrom(log, asked, rulebooks[0], to);
       const found = await gradedFrom(log, asked, rulebooks[1], to);
       const { compareReport } = await import('../compare-report.js');

@@ -48,10 +48,10 @@ describe('diff', () => {
       /^Year 2025 up to 2025-06-30, as recorded by 2025-07-15T.*\nYear 2025 up to 2025-06-30, as recorded by 2026-08-01T.*\nRulebook .*\nOf 8 units \d change in points or tier/,
     );
     expect(text).toMatch(
-      /\n\nu-00\d \S+: \d\d\.\d\d → \d\d\.\d\d\n {2}b-00\d\d m-\d{5} 2025-0\d Dues \(dues\): 0\.00 Not paid → \d+\.\d\d .*\n {4}Record: Dues paid /,
+      /\n\n\S+: \d\d\.\d\d → \d\d\.\d\d\n {2}第\d党支部 m-\d{5} 2025-0\d Dues: 0\.00 Not paid → \d+\.\d\d .*\n {4}Record: Dues paid /,
     );
     const zh = await diff(...instants, '--lang', 'zh');
-    expect(zh).toMatch(/\n {2}b-00\d\d m-\d{5} 2025-0\d 缴纳党费（dues）：0\.00 未缴纳 → /);
+    expect(zh).toMatch(/\n {2}第\d党支部 m-\d{5} 2025-0\d 缴纳党费：0\.00 未缴纳 → /);
     expect(zh).toMatch(/\n {4}记录：/);
   });
 
@@ -77,13 +77,13 @@ describe('diff', () => {
     ) as Answer;
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['obligation', 'inspection', 'cap']));
     const text = await diff('--as-of', '2025-03-31', '--with', '2026-02-01');
-    expect(text).toMatch(/\n\nu-004 \S+: [^\n]*\n {2}The cut-off is later[^\n]*\n {2}Cap added: /);
-    expect(text).toContain('\n  Cap added: lost-contact (m-00200)\n');
-    expect(text).toMatch(/Follow-up of resolutions \(follow-up\): 100\.00 planned 100\.00, [^\n]*done: not due → /);
-    expect(text).toMatch(/\n {2}on-site assessment i-\d{5}: — → \d+\.\d\d\n {4}Record: On-site assessment /);
+    expect(text).toMatch(/\n\n宣传部: [^\n]*\n {2}The cut-off is later[^\n]*\n {2}Cap added: /);
+    expect(text).toContain('\n  Cap added: a floating member not contacted for 3 months or more in a row (m-00259)\n');
+    expect(text).toMatch(/Follow-up of resolutions: 100\.00 planned 100\.00, [^\n]*done: not due → /);
+    expect(text).toMatch(/\n {2}on-site assessment: — → \d+\.\d\d\n {4}Record: On-site assessment /);
     expect(text).toMatch(/\n {2}… and \d+ more changes; --format json has them all\n/);
     const zh = await diff('--as-of', '2025-03-31', '--with', '2026-02-01', '--lang', 'zh');
-    expect(zh).toContain('\n  新增限等：流动党员连续 3 个月以上未联系（m-00200）\n');
+    expect(zh).toContain('\n  新增等次限制：流动党员连续 3 个月以上未联系（m-00259）\n');
   });
 
   it('wants two instants in their order, that are not to come', async () => {

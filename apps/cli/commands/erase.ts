@@ -1,50 +1,46 @@
-import type { ErasureEvent } from '#libs/erasure/index.js';
+import type { DeclineReason, ErasureGround } from '#libs/modules/erasure/index.js';
 import { idArgument, oneOf } from '../arguments.js';
 import { argument, command, exitCodes, requiredOption, type CommandGroup } from '../command.js';
 import { withLog } from '../data-folder.js';
-import type { AskedErasure } from '../erasing.js';
+import type { ErasureRequest } from '../erasures.js';
 import { paragraph, tableOf, type Report } from '../output/report.js';
-
-type Ground = Extract<ErasureEvent, { type: 'ErasureRequested' }>['data']['ground'];
-type Refusal = Extract<ErasureEvent, { type: 'ErasureDeclined' }>['data']['reason'];
+import { tokenOption, withOwnToken } from '../own-token.js';
 
 const person = {
   person: argument('PERSON', { zh: '党员编号', en: 'the member whose data it is' }, idArgument),
 };
-const actor = requiredOption('--as ID', { zh: '以该账号的名义', en: 'in the name of this account' }, idArgument);
 
 const requestCommand = command({
   name: 'request',
-  text: { zh: '申请删除一人的个人信息', en: 'Ask for the erasure of a person’s data' },
+  text: { zh: '申请删除一人的个人信息', en: 'Request the erasure of a person’s data' },
   arguments: person,
   options: {
-    actor,
+    ...tokenOption,
     ground: requiredOption(
       '--ground G',
       {
         zh: '依据（个人信息保护法第四十七条）：purpose-achieved 目的已实现、retention-ended 期限届满、consent-withdrawn 撤回同意、unlawful 违法处理、by-law 法律规定',
         en: 'the ground (PIPL, art. 47)',
       },
-      oneOf<Ground>('purpose-achieved', 'retention-ended', 'consent-withdrawn', 'unlawful', 'by-law'),
+      oneOf<ErasureGround>('purpose-achieved', 'retention-ended', 'consent-withdrawn', 'unlawful', 'by-law'),
     ),
   },
   examples: [
     {
-      line: 'dangri erase request m-00017 --ground consent-withdrawn --as office-1',
+      line: 'dangri erase request m-00017 --ground consent-withdrawn --token-file my-token',
       text: { zh: '本人撤回同意', en: 'consent is withdrawn' },
     },
   ],
-  run: async ({ person: id, ground, actor: by }, to) => {
-    const { withErasures } = await import('../erasing.js');
-    const requestId = to.surroundings.newId();
-    await withErasures(by, to, (erasures) =>
-      erasures.request({ person: id, requestId, actor: by, key: `request ${requestId}` }, ground),
+  run: async ({ person: id, ground, tokenFile }, to) => {
+    const { requestErasure } = await import('#libs/use-cases/request-erasure.js');
+    const { requestId } = await withOwnToken({ tokenFile, scope: 'record' }, to, (stores, actor) =>
+      requestErasure(stores, { person: id, ground }, { actor, key: to.runtime.newId() }),
     );
     await to.print({
       parts: [
         paragraph({
           zh: '已申请，须由另一人（工委）批准：dangri erase approve',
-          en: 'It is asked for. Somebody else, of the committee, has to approve it: dangri erase approve',
+          en: 'It is requested. Another person, of the committee, must approve it: dangri erase approve',
         }),
       ],
       json: { person: id, requestId, state: 'waiting' },
@@ -58,20 +54,19 @@ const approveCommand = command({
   text: { zh: '批准并立即删除（不可恢复）', en: 'Approve it: the data is erased at once and for good' },
   details: {
     zh: '不得由申请人批准。密钥随即销毁，日志中的密文从此无法读取；考核结果和证明不变。密钥库的旧备份须另行销毁。',
-    en: 'Not by whoever asked. The keys are destroyed, and what is sealed in the log can never be read again; grades and proofs stay as they were. Older copies of the vault are to be destroyed, too.',
+    en: 'The person who requested it may not approve it. The keys are destroyed, and nobody can read the sealed data in the log again; grades and proofs stay as they were. Older copies of the vault must be destroyed, too.',
   },
   arguments: person,
-  options: { actor },
-  examples: [{ line: 'dangri erase approve m-00017 --as office-2', text: { zh: '批准', en: 'approve it' } }],
-  run: async ({ person: id, actor: by }, to) => {
-    const { requireCommittee, waitingFor, withErasures } = await import('../erasing.js');
-    const requestId = await withErasures(by, to, async (erasures, asked, grants) => {
-      requireCommittee(by, grants);
-      const request = waitingFor(id, asked);
-      const key = `approve ${request.requestId}`;
-      await erasures.approve({ person: id, requestId: request.requestId, actor: by, key });
-      return request.requestId;
-    });
+  options: tokenOption,
+  examples: [{ line: 'dangri erase approve m-00017 --token-file my-token', text: { zh: '批准', en: 'approve it' } }],
+  run: async ({ person: id, tokenFile }, to) => {
+    const [{ withWaitingErasure }, { approveErasure }] = await Promise.all([
+      import('../erasures.js'),
+      import('#libs/use-cases/approve-erasure.js'),
+    ]);
+    const requestId = await withWaitingErasure(id, tokenFile, to, (stores, request, actor) =>
+      approveErasure(stores, request, { actor, key: `approve ${request.requestId}` }),
+    );
     await to.print({
       parts: [paragraph({ zh: '已删除，不可恢复', en: 'It is erased, for good' })],
       json: { person: id, requestId, state: 'erased' },
@@ -85,31 +80,30 @@ const declineCommand = command({
   text: { zh: '不同意删除', en: 'Decline it' },
   arguments: person,
   options: {
-    actor,
+    ...tokenOption,
     reason: requiredOption(
       '--reason R',
       {
         zh: '理由：retention-required 须依法保存、case-pending 案件未结、no-ground 无依据',
         en: 'why: it has to be kept, a case is pending, or there is no ground',
       },
-      oneOf<Refusal>('retention-required', 'case-pending', 'no-ground'),
+      oneOf<DeclineReason>('retention-required', 'case-pending', 'no-ground'),
     ),
   },
   examples: [
     {
-      line: 'dangri erase decline m-00017 --reason case-pending --as office-2',
+      line: 'dangri erase decline m-00017 --reason case-pending --token-file my-token',
       text: { zh: '案件未结', en: 'a case is pending' },
     },
   ],
-  run: async ({ person: id, reason, actor: by }, to) => {
-    const { requireCommittee, waitingFor, withErasures } = await import('../erasing.js');
-    const requestId = await withErasures(by, to, async (erasures, asked, grants) => {
-      requireCommittee(by, grants);
-      const request = waitingFor(id, asked);
-      const key = `decline ${request.requestId}`;
-      await erasures.decline({ person: id, requestId: request.requestId, actor: by, key }, reason);
-      return request.requestId;
-    });
+  run: async ({ person: id, reason, tokenFile }, to) => {
+    const [{ withWaitingErasure }, { declineErasure }] = await Promise.all([
+      import('../erasures.js'),
+      import('#libs/use-cases/decline-erasure.js'),
+    ]);
+    const requestId = await withWaitingErasure(id, tokenFile, to, (stores, request, actor) =>
+      declineErasure(stores, { ...request, reason }, { actor, key: `decline ${request.requestId}` }),
+    );
     await to.print({
       parts: [paragraph({ zh: '未予同意，信息保留', en: 'It is declined; the data is kept' })],
       json: { person: id, requestId, state: 'declined' },
@@ -120,19 +114,19 @@ const declineCommand = command({
 
 const listCommand = command({
   name: 'list',
-  text: { zh: '列出删除申请', en: 'The erasures that were asked for' },
+  text: { zh: '列出删除申请', en: 'List the requests for erasure' },
   arguments: {},
   options: {},
   examples: [{ line: 'dangri erase list', text: { zh: '全部申请', en: 'all of them' } }],
   run: async (_, to) => {
-    const { erasuresIn } = await import('../erasing.js');
-    await to.print(reportOf(await withLog(to.data, to.surroundings.clock, erasuresIn)));
+    const { erasuresIn } = await import('../erasures.js');
+    await to.print(reportOf(await withLog(to.data, to.runtime.clock, erasuresIn)));
     return exitCodes.done;
   },
 });
 
-function reportOf(asked: readonly AskedErasure[]): Report {
-  const table = tableOf<AskedErasure>(
+function reportOf(requests: readonly ErasureRequest[]): Report {
+  const table = tableOf<ErasureRequest>(
     [
       { key: 'person', title: { zh: '党员', en: 'Member' }, value: (each) => each.person },
       { key: 'ground', title: { zh: '依据', en: 'Ground' }, value: ({ ground }) => ground },
@@ -142,10 +136,10 @@ function reportOf(asked: readonly AskedErasure[]): Report {
       { key: 'decidedBy', title: { zh: '审批人', en: 'Decided by' }, value: ({ decidedBy }) => decidedBy },
       { key: 'requestId', title: { zh: '申请编号', en: 'Request' }, value: ({ requestId }) => requestId },
     ],
-    asked,
+    requests,
   );
-  const none = paragraph({ zh: '没有删除申请。', en: 'None was asked for.' });
-  return { parts: [asked.length === 0 ? none : table], table };
+  const none = paragraph({ zh: '没有删除申请。', en: 'There are no requests for erasure.' });
+  return { parts: [requests.length === 0 ? none : table], table };
 }
 
 export const eraseCommands: CommandGroup = {

@@ -1,13 +1,14 @@
 import { idArgument, monthOrPeriod, yearArgument } from '../arguments.js';
 import { argument, command, exitCodes, flag, option, optionalArgument } from '../command.js';
 import { asOfOption, grading, gradingOptions, headOf, notGraded, withNote } from '../graded.js';
+import { dayOfInstant } from '#libs/kernel/civil.js';
 import { UsageError } from '../usage-error.js';
 
 export const explainCommand = command({
   name: 'explain',
   text: { zh: '说明一个得分从何而来', en: 'Open a figure down to clause, rule and event' },
   details: {
-    zh: '对象可以是单位、支部、党员或决议。不指定指标时概括失分之处；指定指标或期间则逐项列出条款、细则和记录。单位还可指定 tier（等次）、daily、duties、inspection、visits、phone、on-site 或某种限等情形。',
+    zh: '对象可以是单位、支部、党员或决议。不指定指标时概括失分之处；指定指标或期间则逐项列出条款、细则和记录。单位还可指定 tier（等次）、daily、duties、inspection、visits、phone、on-site 或某项等次限制。',
     en: 'The subject is a unit, a branch, a member or a resolution. Without an indicator: where points were lost; with one, or with a period: every obligation with clause, rule and records. Of a unit also tier, daily, duties, inspection, visits, phone, on-site, or a cap.',
   },
   arguments: {
@@ -43,7 +44,7 @@ export const explainCommand = command({
     },
     {
       line: 'dangri explain 2025 u-007 tier',
-      text: { zh: '等次、限等和怎样升等', en: 'its tier, its caps, what would lift it' },
+      text: { zh: '等次、等次限制和怎样升等', en: 'its tier, its caps, what would lift it' },
     },
     { line: 'dangri explain 2025 b-0001 notice', text: { zh: '一个支部的一项指标', en: 'one indicator of a branch' } },
     { line: 'dangri explain 2025 b-0001 dues --period 2025-03', text: { zh: '某月党费', en: 'the dues of a month' } },
@@ -55,6 +56,7 @@ export const explainCommand = command({
       if (indicator !== undefined && !figureIds.includes(indicator)) throw unknownFigure(indicator, figureIds);
       const explanation = explain(found, {
         subject,
+        today: dayOfInstant(asOf?.ms ?? to.runtime.clock.now()),
         ...(indicator !== undefined && { indicator }),
         ...(period !== undefined && { period }),
       });

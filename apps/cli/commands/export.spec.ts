@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canonicalJson } from '#libs/event-store/index.js';
 import { linesOf, records } from '../testing/records.js';
-import { command, dangri, ran } from '../testing/run.js';
+import { command, dangri, dangriProcess, ran } from '../testing/run.js';
 
 let folder: string;
 
@@ -30,6 +31,11 @@ const written = (name: string) => readFileSync(join(folder, name), 'utf8');
 describe('export', () => {
   it('gives back what was imported, byte for byte', async () => {
     expect(await run(...open)).toEqual({ code: 0, signal: null, stdout: linesOf(), stderr: '' });
+  });
+
+  it('gives canonical JSON back byte for byte', async () => {
+    const { stdout } = await run(...open, '--canonical');
+    expect(stdout).toBe(records.map((record) => `${canonicalJson(record)}\n`).join(''));
   });
 
   it('leaves what is personal sealed, and so it is taken in again by the same vault', async () => {
@@ -84,7 +90,7 @@ describe('export', () => {
 
   it('says where it cannot write', async () => {
     mkdirSync(join(folder, 'folder'));
-    const none = await run(...open, '--out', 'nowhere/x.ndjson');
+    const none = await dangriProcess([...open, '--out', 'nowhere/x.ndjson'], { cwd: folder });
     expect([none.code, none.stderr]).toEqual([
       1,
       'dangri: nowhere/x.ndjson: there is no such file or folder [ENOENT]\n',

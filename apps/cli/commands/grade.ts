@@ -6,7 +6,7 @@ export const gradeCommand = command({
   name: 'grade',
   text: { zh: '考核一个年度，评出等次', en: 'Grade a year' },
   details: {
-    zh: '由记录和评分细则算出各单位的综合得分、等次和限等情形。算出的是建议等次，由人确认。',
+    zh: '由记录和评分细则算出各单位的综合得分、等次和等次限制。算出的是建议等次，由人确认。',
     en: 'From the records and a rulebook: each unit’s final points, tier and caps. What is computed is a proposal, for people to confirm.',
   },
   arguments: { year: argument('YEAR', { zh: '年度', en: 'the year' }, yearArgument) },
@@ -30,9 +30,13 @@ export const gradeCommand = command({
   ],
   run: async ({ year, asOf, cutoff, rulebook, unit, members }, to) => {
     await grading({ year, asOf, cutoff, rulebook }, to, async (all, log) => {
-      const found = unit === undefined ? all : { ...all, units: all.units.filter(({ unitId }) => unitId === unit) };
-      if (unit !== undefined && found.units.length === 0) throw notGraded(unit, year, 'grade');
-      const { gradesPart, jsonOf, membersPart } = await import('../grade-report.js');
+      const { onlyUnit, standingUnits } = await import('#libs/grading/index.js');
+      const found = unit === undefined ? all : onlyUnit(all, unit);
+      if (unit !== undefined && standingUnits(found).length === 0) throw notGraded(unit, year, 'grade');
+      const [{ gradesPart, jsonOf }, { membersPart }] = await Promise.all([
+        import('../grade-report.js'),
+        import('../members-report.js'),
+      ]);
       if (to.format === 'json') {
         await withNote([], log, to);
         await to.write(jsonOf(found, members));

@@ -22,20 +22,47 @@ describe('import', () => {
   it('takes in a file, and says what it took in', async () => {
     given('city.ndjson', linesOf());
     const { code, stdout, stderr } = await run('import', 'city.ndjson', '--format', 'json');
-    // The first time it makes the master key, and says where.
-    expect([code, stderr]).toEqual([0, expect.stringMatching(/^The master key .* data\/master\.key\..*\n$/)]);
+    // The first time it makes the master key, and the key that signs the history, and says so.
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^The master key .* data\/master\.key\..*\nA new history begins\. Its signing key was made: .*\n$/,
+    );
     expect(JSON.parse(stdout)).toEqual({
       kind: 'imported',
       lines: 3,
       events: 3,
+      backward: 0,
+      ahead: 0,
       known: 0,
       sha256: sha256(linesOf()),
       firstRecordedAt: '2024-09-01T08:00:00+08:00',
       lastRecordedAt: '2025-01-02T09:00:00.5+08:00',
+      cautions: [],
       firstPosition: 0,
       lastPosition: 2,
     });
     expect(readdirSync(join(folder, 'data'))).toContain('log.sqlite');
+  });
+
+  it('counts the cautions by rule', async () => {
+    const bulletin = {
+      id: '00000000-0000-4000-8000-000000000009',
+      stream: 'committee-2025-03',
+      type: 'BulletinIssued',
+      data: { period: '2025-03', title: '三月通报', inspectionIds: [], issuedOn: '2025-04-02' },
+      recordedAt: '2025-04-02T09:00:00+08:00',
+      actor: 'committee',
+    };
+    given('city.ndjson', linesOf([...records, bulletin]));
+    const { code, stdout } = await run('import', '--dry-run', 'city.ndjson', '--lang', 'zh');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /提醒（按规则计）\n条数 +类别 +条款 +提醒\n[^\n]*\n +1 +与规定不符 +4\.2b +通报应反映当月暗访等督查情况/,
+    );
+    const json = await run('import', '--dry-run', 'city.ndjson', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      cautions: [{ code: 'BULLETIN_WITHOUT_INSPECTION', kind: 'offence', clause: '4.2b', count: 1 }],
+    });
   });
 
   it('says so where the log holds all of it already', async () => {
@@ -140,6 +167,6 @@ describe('import', () => {
     given('city.ndjson', linesOf());
     const { code, stdout, stderr } = await run('import', 'city.ndjson');
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^dangri: .*log\.sqlite is not an event store; it was left as it is\./);
+    expect(stderr).toMatch(/^dangri: .*log\.sqlite is not an event store; it was not changed\./);
   });
 });

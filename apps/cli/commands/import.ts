@@ -13,8 +13,8 @@ export const importCommand = command({
   name: 'import',
   text: { zh: '导入历史记录文件', en: 'Take in a file of records' },
   details: {
-    zh: '交换格式（NDJSON），可用 gzip 或 zstd 压缩。先逐行检查，有一处不符即整体不导入；重复导入同一文件不会写入任何内容。',
-    en: 'An interchange file (NDJSON), gzip or zstd or plain. Every line is checked, and where one fails nothing is written. The same file once more writes nothing.',
+    zh: '交换格式（NDJSON），可用 gzip 或 zstd 压缩。先逐行检查，有一处不符即整体不导入；重复导入同一文件不会写入任何内容。导入空文件夹时，新的历史由此开始，并生成签名密钥。',
+    en: 'An interchange file (NDJSON), gzip or zstd or plain. Every line is checked, and where one fails nothing is written. The same file once more writes nothing. Into an empty folder it begins a history, and makes the key that signs it.',
   },
   arguments: {
     file: argument('FILE', { zh: '文件，“-”为标准输入', en: 'the file; - is the standard input' }, fileArgument),
@@ -31,7 +31,7 @@ export const importCommand = command({
     { line: 'cat part-*.ndjson | dangri import -', text: { zh: '从标准输入导入', en: 'from the standard input' } },
   ],
   run: async ({ file, dryRun }, to) => {
-    const { stdin } = to.surroundings;
+    const { stdin } = to.runtime;
     const source: Source = file === '-' ? { open: () => stdin as AsyncIterable<Uint8Array> } : await sourceOf(file);
     const outcome = await taken(source, dryRun, to);
     const { reportOfImport, refusalOf } = await import('../import-report.js');
@@ -43,18 +43,18 @@ export const importCommand = command({
 });
 
 async function taken(source: Source, dryRun: boolean, to: Invocation): Promise<ImportOutcome> {
-  // What is only checked must not leave a log where there was none.
+  // A dry run must not leave a new log behind.
   if (!dryRun || hasLog(to.data)) return loaded(source, dryRun, to);
   return withTemporaryFolder((path) => {
     const aside = dataFolder(path);
-    // What another log was sealed with may be in the folder already.
+    // The folder may already hold the keys of another log.
     if (hasVault(to.data)) return loaded(source, dryRun, to, aside);
     return loaded(source, dryRun, { ...to, data: aside, note: async () => {} });
   });
 }
 
 function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, at?: LogPlace) {
-  const { clock, newId } = to.surroundings;
+  const { clock, newId } = to.runtime;
   const text = dryRun ? { zh: '正在检查', en: 'Checking' } : { zh: '正在检查并写入', en: 'Checking and writing' };
   const work = ({ log }: SealedLog) =>
     to.during({ text, unit: eventUnit }, async (progress) => {
@@ -62,5 +62,5 @@ function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, at?: L
       const onProgress = (lines: number, done: number) => progress.at(lines, bytes ? done / bytes : undefined);
       return importHistory(log, open, { clock, newId, dryRun, onProgress });
     });
-  return withSealedLog(to, work, at);
+  return withSealedLog(to, work, { at, begins: true });
 }

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StandIn } from '../../../libs/event-store/testing/eventstoredb/stand-in.js';
-import { rowsOf } from '../../../libs/migration/testing/move-place.js';
-import { standInPlace } from '../../../libs/read-models/testing/mongo-place.js';
+import { StandIn } from '../../../test/stand-ins/eventstoredb/stand-in.js';
+import { rowsOf } from '#libs/migration/testing/migration-folder.js';
+import { standInPlace } from '#libs/read-models/testing/mongo-place.js';
 import { linesOf, records } from '../testing/records.js';
 import { command, dangri } from '../testing/run.js';
 
@@ -31,7 +31,7 @@ const run = (args: readonly string[], env: Record<string, string> = {}, input?: 
   dangri(args, { cwd: folder, env, ...(input !== undefined && { input }) });
 const names = () => readdirSync(join(folder, 'data')).sort();
 const log = () => ({ file: join(folder, 'data', 'log.sqlite') });
-const ours = () => standIn.log.records.filter(({ stream }) => stream.includes('-'));
+const ours = () => standIn.log.stream('log');
 const another = linesOf([
   {
     ...records[2],
@@ -51,15 +51,15 @@ describe('migrate', () => {
     const moved = await run(['migrate', '--to', 'server', '--format', 'json'], toServer);
     expect(moved).toMatchObject({ code: 0 });
     const told = JSON.parse(moved.stdout) as { roots: { source: string; target: string } };
-    expect(told).toMatchObject({ kind: 'moved', events: 4, there: 0, checkpoint: 4 });
-    expect(first).toContain(told.roots.source);
+    // Its four records, and that it was closed.
+    expect(told).toMatchObject({ kind: 'moved', events: 5, there: 0, checkpoint: 4 });
     expect(told.roots.target).toBe(told.roots.source);
     expect(moved.stdout).toContain('"DANGRI_LOG_URL_FILE": "log-url"');
     expect(moved.stdout + moved.stderr).not.toContain('changeit');
     expect(names()).toContain('log-copy.sqlite');
     expect(names().filter((name) => name.includes('moving'))).toEqual([]);
 
-    // Whoever forgets the setting is told.
+    // A process without the setting says so.
     const forgotten = await run(['import', '-'], {}, another);
     expect([forgotten.code, forgotten.stderr]).toEqual([1, expect.stringContaining('was moved to esdb://127.0.0.1')]);
 
@@ -92,7 +92,7 @@ describe('migrate', () => {
       standIn.fates.append = () => 'well';
       const again = await run([...args, '--format', 'json']);
       expect([again.code, again.stderr]).toEqual([0, '']);
-      expect(JSON.parse(again.stdout)).toMatchObject({ state: 'begun', events: 4 });
+      expect(JSON.parse(again.stdout)).toMatchObject({ state: 'begun', events: at === 1 ? 5 : 6 });
       const env = { DANGRI_LOG_URL: standIn.url, DANGRI_LOG_PREFIX: prefix };
       expect(await run(['--data', `back${at}`, 'migrate', '--to', 'file', '-q'], env)).toMatchObject({ code: 0 });
       expect(rowsOf({ file: join(folder, `back${at}`, 'log.sqlite') })).toEqual(original);
@@ -113,7 +113,7 @@ describe('migrate', () => {
   });
 
   it('stops where the target holds something else, and the log stays in use', async () => {
-    standIn.write('member-x', { type: 'Noted', data: new Uint8Array(), metadata: envelope(), isJson: false });
+    standIn.write('log', { type: 'Noted', data: new Uint8Array(), metadata: envelope(), isJson: false });
     const { code, stderr } = await run(['migrate', '--to', standIn.url, '-q']);
     expect([code, stderr]).toEqual([1, expect.stringContaining('Position 0:')]);
     expect(ours()).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('migrate', () => {
     expect((await run(['migrate', '--reopen'])).stderr).toContain('nothing to take back');
   });
 
-  it('builds the read models where they are to be, and goes on with them', async () => {
+  it('builds the read models in their new place, and goes on with them', async () => {
     const mongo = await standInPlace();
     const args = ['migrate', '--to', 'server', '--read-models', 'server', '--format', 'json', '-q'];
     const env = { ...toServer, DANGRI_READ_MODELS_URL: mongo.location };
@@ -138,7 +138,7 @@ describe('migrate', () => {
       expect([code, stderr]).toEqual([0, '']);
       const { readModels } = JSON.parse(stdout) as { readModels: { name: string; position: number }[] };
       expect(JSON.parse(stdout)).toMatchObject({ state });
-      expect(readModels.map(({ position }) => position)).toEqual(readModels.map(() => 3));
+      expect(readModels.map(({ position }) => position)).toEqual(readModels.map(() => 5));
       expect(readModels.map(({ name }) => name)).toContain('timeline');
     }
     await mongo.remove();
@@ -174,6 +174,8 @@ describe('migrate', () => {
 });
 
 function envelope(): Uint8Array {
-  const said = { dangri: 1, actor: 'x', recordedAt: '2025-01-01T00:00:00Z', recordedMs: 1_735_689_600_000, schema: 1 };
-  return new TextEncoder().encode(JSON.stringify({ ...said, partitions: [] }));
+  const place = { id: '00000000-0000-4000-9000-000000000001', stream: 'member-x', revision: 0, partitions: [] };
+  const recorded = { actor: 'x', recordedAt: '2025-01-01T00:00:00Z', recordedMs: 1_735_689_600_000, schema: 1 };
+  const salt = Buffer.alloc(32, 1).toString('base64');
+  return new TextEncoder().encode(JSON.stringify({ dangri: 2, ...place, ...recorded, salt }));
 }

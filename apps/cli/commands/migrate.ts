@@ -62,10 +62,10 @@ export const migrateCommand = command({
   run: async ({ to: place, prefix, readModels, dryRun, reopen }, to): Promise<ExitCode> => {
     if (reopen === (place !== undefined)) throw new UsageError(oneOfBoth, 'migrate');
     if (!hasLog(to.data)) throw new NoLogYet(to.data.path);
-    const { moved, planned, reopened } = await import('../migrate/moving.js');
-    if (place === undefined) await reopened(to);
-    else if (dryRun) await planned({ to: place, prefix }, to);
-    else await moved({ to: place, prefix, readModels }, to);
+    const { migrateLog, planMigration, reopen: reopenLog } = await import('../migrate/migration.js');
+    if (place === undefined) await reopenLog(to);
+    else if (dryRun) await planMigration({ to: place, prefix }, to);
+    else await migrateLog({ to: place, prefix, readModels }, to);
     return exitCodes.done;
   },
 });

@@ -24,28 +24,29 @@ export const projectCommand = command({
     { line: 'dangri project', text: { zh: '全部', en: 'all of them' } },
     { line: 'dangri project --model timeline --model members', text: { zh: '其中几种', en: 'some of them' } },
   ],
-  run: async ({ models }, { data, surroundings, note }) => {
-    const [{ configOf }, { projections }, { project }, { serviceLog }] = await Promise.all([
-      import('#apps/api/config/config.js'),
-      import('#apps/api/projections.js'),
-      import('#apps/projector/projecting.js'),
-      import('#apps/api/system/service-log.js'),
+  run: async ({ models }, { data, runtime, note }) => {
+    const [{ configOf }, { projections }, { serviceLog }, { requireReadModels }] = await Promise.all([
+      import('#libs/service/settings/config.js'),
+      import('#libs/service/projections.js'),
+      import('#libs/service/service-log.js'),
+      import('#libs/service/start/require-sound-start.js'),
     ]);
     const names = projections.map(({ name }) => name);
     for (const model of models) if (!names.includes(model)) throw unknownModel('project', model, names);
     const wanted = projections.filter(({ name }) => models.length === 0 || models.includes(name));
-    const { config } = configOf(surroundings.env, { data: data.path });
+    const { config } = configOf(runtime.env, { data: data.path });
     const stopped = stopSignal();
-    const { clock } = surroundings;
+    const { clock } = runtime;
     const work = async (log: EventStore) => {
+      await requireReadModels(config, log);
       const logger = serviceLog(config.logLevel);
-      const projecting = await project(config, { log, projections: wanted, clock, logger });
+      const projecting = await runtime.programs!.project(config, { log, projections: wanted, clock, logger });
       await note({ zh: `查询数据更新已启动：${projecting.url}`, en: `Projecting; standing at ${projecting.url}` });
       await stopped;
       await note({ zh: '正在停止', en: 'Stopping' });
       await projecting.close();
     };
-    // It may be started before anything was recorded, as a cluster is.
+    // In a cluster it may start before the first record.
     await withLog(data, clock, work, { waits: true });
     return exitCodes.done;
   },

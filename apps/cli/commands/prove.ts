@@ -1,3 +1,4 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { join } from 'node:path';
 import { folderArgument, textArgument } from '../arguments.js';
 import { auditPlaces, chunk } from '../audit-log.js';
@@ -5,15 +6,14 @@ import { argument, command, defaultedOption, exitCodes } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { writeWhole } from '../files.js';
 import { paragraph } from '../output/report.js';
-import type { Bilingual } from '../texts.js';
 import { UsageError } from '../usage-error.js';
 
 export const proveCommand = command({
   name: 'prove',
   text: { zh: '出具某条记录已入审计日志的证明', en: 'Prove that a record is in the audit log' },
   details: {
-    zh: '写出两个文件：证明 EVENT.tlog-proof 和它所证明的条目 EVENT.entry.json。凭这两个文件和验证密钥，任何人可离线核验（dangri verify --proof）。条目不含个人信息。',
-    en: 'Two files: the proof EVENT.tlog-proof, and the entry that it proves, EVENT.entry.json. With both and the verifier key anybody can check it offline (dangri verify --proof). The entry has no personal data.',
+    zh: '写出两个文件：证明 EVENT.tlog-proof 和开启 EVENT.opening.json（记录原文和盐值）。凭这两个文件和验证密钥，任何人可离线核验（dangri verify --proof）。开启含这条记录的全部内容（密封的仍为密文）：只交给可以看到它的人。',
+    en: 'Two files: the proof EVENT.tlog-proof, and the opening EVENT.opening.json, which is the text of the record and its salt. With both and the verifier key anybody can check it offline (dangri verify --proof). The opening holds the whole record (what is sealed stays sealed): give it only to those who may read it.',
   },
   arguments: {
     event: argument('EVENT', { zh: '记录编号', en: 'the id of an event' }, textArgument),
@@ -34,22 +34,22 @@ export const proveCommand = command({
   ],
   run: async ({ event: id, out }, to) => {
     const { folder } = await auditPlaces(to);
-    const { proofOfEvent } = await import('#libs/audit-log/index.js');
-    const proven = await withLog(to.data, to.surroundings.clock, async (log) => {
-      const [event] = await log.eventsById([id]);
+    const { openingText, proofOfEvent } = await import('#libs/audit-log/index.js');
+    const proven = await withLog(to.data, to.runtime.clock, async (log) => {
+      const event = await log.saltedById(id);
       if (!event) throw unknown(id);
-      return proofOfEvent(folder, event.position);
+      return proofOfEvent(folder, event);
     });
     if (!proven) throw new NotCovered(id);
-    const files = [join(out, `${id}.tlog-proof`), join(out, `${id}.entry.json`)] as const;
+    const files = [join(out, `${id}.tlog-proof`), join(out, `${id}.opening.json`)] as const;
     await writeWhole(files[0], chunk(proven.proof));
-    await writeWhole(files[1], chunk(proven.entry));
-    await to.print({ parts: files.map((file) => paragraph(file)), json: { proof: files[0], entry: files[1] } });
+    await writeWhole(files[1], chunk(`${openingText(proven.opening)}\n`));
+    await to.print({ parts: files.map((file) => paragraph(file)), json: { proof: files[0], opening: files[1] } });
     return exitCodes.done;
   },
 });
 
-/** A checkpoint comes within seconds where somebody signs. */
+/** Where a process signs, the next checkpoint comes within seconds. */
 class NotCovered extends Error implements Bilingual {
   override readonly name = 'NotCovered';
   readonly zh: string;

@@ -12,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const rebuild = (...args: string[]) => dangri(['rebuild', '--format', 'json', ...args], { cwd: folder });
-type Rebuilt = { rebuilt: { name: string; position: number }[] };
+type RebuiltModel = { rebuilt: { name: string; position: number }[] };
 
 describe('rebuild', () => {
   it('makes every read model anew, up to the end of the log', async () => {
     const { code, stdout } = await rebuild();
     expect(code).toBe(0);
-    const { rebuilt } = JSON.parse(stdout) as Rebuilt;
+    const { rebuilt } = JSON.parse(stdout) as RebuiltModel;
     expect(rebuilt.map(({ name }) => name)).toEqual(expect.arrayContaining(['timeline', 'bearing', 'members']));
     expect(new Set(rebuilt.map(({ position }) => position))).toEqual(new Set([records.length]));
     expect(existsSync(join(folder, 'data', 'read-models.sqlite'))).toBe(true);

@@ -5,7 +5,7 @@ import { tableOf } from '../output/report.js';
 import { eventUnit } from '../progress.js';
 import { unknownModel } from '../read-models.js';
 
-type Rebuilt = Readonly<{ name: string; position: number }>;
+type RebuiltModel = Readonly<{ name: string; position: number }>;
 
 export const rebuildCommand = command({
   name: 'rebuild',
@@ -26,13 +26,13 @@ export const rebuildCommand = command({
     { line: 'dangri rebuild', text: { zh: '全部重建', en: 'all of them' } },
     { line: 'dangri rebuild timeline', text: { zh: '重建一种', en: 'one of them' } },
   ],
-  run: async ({ model }, { data, surroundings, during, print }) => {
+  run: async ({ model }, { data, runtime, during, print }) => {
     const [{ openReadModels, projectorOf }, { projections }, { configOf }] = await Promise.all([
-      import('#apps/api/read-models.js'),
-      import('#apps/api/projections.js'),
-      import('#apps/api/config/config.js'),
+      import('#libs/service/read-models.js'),
+      import('#libs/service/projections.js'),
+      import('#libs/service/settings/config.js'),
     ]);
-    const { config } = configOf(surroundings.env, { data: data.path });
+    const { config } = configOf(runtime.env, { data: data.path });
     const wanted = projections.filter(({ name }) => model === undefined || name === model);
     if (wanted.length === 0)
       throw unknownModel(
@@ -40,16 +40,16 @@ export const rebuildCommand = command({
         model!,
         projections.map(({ name }) => name),
       );
-    const rebuilt = await withLog(data, surroundings.clock, async (log) => {
+    const rebuilt = await withLog(data, runtime.clock, async (log) => {
       const store = await openReadModels(config);
-      // Whoever keeps them up stands by meanwhile.
-      const projector = projectorOf(config, { log, store, projections: wanted, clock: surroundings.clock }, 'seize');
+      // The process that keeps them up stands by meanwhile.
+      const projector = projectorOf(config, { log, store, projections: wanted, clock: runtime.clock }, 'seize');
       try {
         projector.start();
         const step = { text: { zh: '正在重建', en: 'Building' }, unit: eventUnit };
         return await during(step, async (progress) => {
           const { signal } = new AbortController();
-          const all = wanted.map(async ({ name }): Promise<Rebuilt> => {
+          const all = wanted.map(async ({ name }): Promise<RebuiltModel> => {
             await projector.rebuild(name, signal);
             progress.at(wanted.length);
             return { name, position: projector.status().find((each) => each.name === name)!.position };
@@ -68,6 +68,6 @@ export const rebuildCommand = command({
 });
 
 const columns = [
-  { key: 'name', title: { zh: '查询数据', en: 'Read model' }, value: ({ name }: Rebuilt) => name },
-  { key: 'position', title: { zh: '日志位置', en: 'Position' }, value: ({ position }: Rebuilt) => position },
+  { key: 'name', title: { zh: '查询数据', en: 'Read model' }, value: ({ name }: RebuiltModel) => name },
+  { key: 'position', title: { zh: '日志位置', en: 'Position' }, value: ({ position }: RebuiltModel) => position },
 ];

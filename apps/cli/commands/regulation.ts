@@ -1,19 +1,23 @@
-import type { Clause } from '#libs/regulation/index.js';
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
+import type { Clause, Regulation } from '#libs/regulation/index.js';
 import { textArgument } from '../arguments.js';
 import { command, exitCodes, optionalArgument } from '../command.js';
 import { paragraph, tableOf, title, type Report } from '../output/report.js';
-import type { Bilingual, Language } from '../texts.js';
 import { UsageError } from '../usage-error.js';
 
 export const regulationCommand = command({
   name: 'regulation',
-  text: { zh: '查阅实施意见的条款', en: 'Read the clauses of the regulation' },
+  text: { zh: '查阅实施意见和有关党内法规的条款', en: 'Read the clauses of the regulations' },
   details: {
     zh: '不带参数列出全部条款，带条款号显示该条全文。条款原文为中文，英文为大意。',
     en: 'Without an argument all clauses, with one its full text. The Chinese is the text itself, the English its gist.',
   },
   arguments: {
-    id: optionalArgument('CLAUSE', { zh: '条款号，如 2.2', en: 'a clause, such as 2.2' }, textArgument),
+    id: optionalArgument(
+      'CLAUSE',
+      { zh: '条款号，如 2.2、dues-2008:2', en: 'a clause, such as 2.2 or dues-2008:2' },
+      textArgument,
+    ),
   },
   options: {},
   examples: [
@@ -21,19 +25,20 @@ export const regulationCommand = command({
     { line: 'dangri regulation 4.1b', text: { zh: '显示一条的全文', en: 'one of them in full' } },
   ],
   run: async ({ id }, { lang, print }) => {
-    const { clause, regulation, regulationDocument } = await import('#libs/regulation/index.js');
-    if (id === undefined) await print(listOf(regulation, regulationDocument.title));
+    const { citation, clause, regulations } = await import('#libs/regulation/index.js');
+    if (id === undefined) await print(listOf(regulations));
     else {
       const found = clause(id);
       if (!found) throw unknownClause(id);
-      await print(oneOf(found, lang));
+      await print(oneOf(found, citation(id), lang));
     }
     return exitCodes.done;
   },
 });
 
-function listOf(clauses: readonly Clause[], name: Bilingual): Report {
-  return { parts: [title(name), clausesTable(clauses)], json: clauses };
+function listOf(regulations: readonly Regulation[]): Report {
+  const parts = regulations.flatMap(({ title: name, clauses }) => [title(name), clausesTable(clauses)]);
+  return { parts, table: clausesTable(regulations.flatMap(({ clauses }) => clauses)), json: regulations };
 }
 
 function clausesTable(clauses: readonly Clause[]) {
@@ -53,14 +58,14 @@ function clausesTable(clauses: readonly Clause[]) {
   );
 }
 
-function oneOf(found: Clause, lang: Language): Report {
-  const { id, zh, en, duty } = found;
+function oneOf(found: Clause, cited: Bilingual, lang: Language): Report {
+  const { zh, en, duty } = found;
   const meaning = duty
     ? { zh: '本条设定义务。', en: 'The clause sets a duty.' }
     : { zh: '本条不设定义务。', en: 'The clause sets no duty.' };
   const original = lang === 'en' ? [paragraph(zh)] : [];
   return {
-    parts: [title({ zh: `第 ${id} 条`, en: `Clause ${id}` }), paragraph({ zh, en }), ...original, paragraph(meaning)],
+    parts: [title(cited), paragraph({ zh, en }), ...original, paragraph(meaning)],
     table: clausesTable([found]),
     json: found,
   };

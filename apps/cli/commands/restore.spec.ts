@@ -92,7 +92,7 @@ describe('restore', () => {
         bytes[bytes.length >> 1]! ^= 1;
         writeFileSync(place.at(backup, 'log.sqlite'), bytes);
       },
-      'log.sqlite has another SHA-256 than the manifest says',
+      'log.sqlite has a different SHA-256 from the manifest’s',
     ],
     ['that is cut short', () => truncateSync(place.at(backup, 'log.sqlite'), 8192), 'bytes long and has 8192'],
     ['that is too long', () => appendFileSync(place.at(backup, 'log.sqlite'), 'x'), 'log.sqlite should be'],
@@ -122,7 +122,7 @@ describe('restore', () => {
     [
       'whose manifest tells of more events',
       () => place.changeManifest(backup, (manifest) => ({ ...manifest, events: 5, lastPosition: 4 })),
-      'The manifest tells of 5 events, and the log holds 4',
+      'The manifest has 5 events, but the log has 4',
     ],
     [
       'of a later program',

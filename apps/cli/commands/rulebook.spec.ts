@@ -94,7 +94,7 @@ describe('rulebook show', () => {
     const { stdout } = await run('show', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
       id: 'xianning-2016',
-      version: '1',
+      version: '2',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
   });

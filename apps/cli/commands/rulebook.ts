@@ -13,7 +13,7 @@ const checkCommand = command({
   name: 'check',
   text: { zh: '检查评分细则', en: 'Look for faults in a rulebook' },
   details: {
-    zh: '格式、条款依据、没有指标的义务条款、权重和分数线的次序、不起作用的限等。有错误时退出码为 1。',
+    zh: '格式、条款依据、没有指标的义务条款、权重和分数线的次序、不起作用的等次限制。有错误时退出码为 1。',
     en: 'Form, sources, clauses that set a duty and have no indicator, weights and thresholds out of order, dead caps. Exit code 1 where there is an error.',
   },
   arguments: rulebookArgument,

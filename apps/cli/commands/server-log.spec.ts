@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StandIn } from '../../../libs/event-store/testing/eventstoredb/stand-in.js';
+import { StandIn } from '../../../test/stand-ins/eventstoredb/stand-in.js';
 import { linesOf } from '../testing/records.js';
 import { dangri } from '../testing/run.js';
 

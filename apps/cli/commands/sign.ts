@@ -1,6 +1,7 @@
 import type { EventStore } from '#libs/event-store/event-store.js';
 import { fileArgument } from '../arguments.js';
-import { auditPlaces, keptCheckpoint, type AuditPlaces } from '../audit-log.js';
+import { auditPlaces, type AuditPlaces } from '../audit-log.js';
+import { keptCheckpoint } from '../kept-file.js';
 import { command, exitCodes, flag, option } from '../command.js';
 import { withLog } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
@@ -43,8 +44,8 @@ export const signCommand = command({
       if (from !== undefined || derive) await derivedAgain(places, store, from, to);
       await signed(places.config, store, once, to);
     };
-    // It may be started before anything was recorded, as a cluster is.
-    await withLog(to.data, to.surroundings.clock, work, { waits: !once });
+    // In a cluster it may start before the first record.
+    await withLog(to.data, to.runtime.clock, work, { waits: !once });
     return exitCodes.done;
   },
 });
@@ -53,7 +54,7 @@ async function derivedAgain(
   { folder, signer }: AuditPlaces,
   store: EventStore,
   from: string | undefined,
-  { note }: Invocation,
+  { note, runtime: { clock } }: Invocation,
 ): Promise<void> {
   const audit = await import('#libs/audit-log/index.js');
   const keys = await signer.keys();
@@ -61,9 +62,9 @@ async function derivedAgain(
   const state = await signer.state.read();
   if (from !== undefined && state) throw new audit.AuditLogError('STATE_EXISTS', { file: signer.path });
   const verifiers = keys.map(({ verifier }) => verifier);
-  const published = from === undefined ? undefined : audit.openCheckpoint(await keptCheckpoint(from), verifiers);
-  const checkpoint = published ?? (await new audit.Signer(folder, signer.state, keys).last());
+  const published = from === undefined ? undefined : audit.openCheckpoint((await keptCheckpoint(from)).note, verifiers);
+  const checkpoint = published ?? (await new audit.Signer(folder, signer.state, keys, clock).last());
   const kept = await audit.deriveAgain(store, folder, checkpoint);
-  if (published) await audit.createSignerState(signer.state, keys, published.note);
+  if (published) await audit.createSignerState(signer.state, keys, { published: published.note });
   if (kept) await note({ zh: `原日志文件保留在 ${kept}`, en: `The files that there were are kept in ${kept}` });
 }

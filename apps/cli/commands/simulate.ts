@@ -6,7 +6,7 @@ import { eventUnit, type Progress } from '../progress.js';
 /** Its last records are of August 2026: an import refuses what lies in the future. */
 const defaultLastYear = 2025;
 const mostYears = 100;
-/** All that happens lies within years of four digits. */
+/** Years have four digits. */
 const lastFirstYear = 9990 - mostYears;
 /** Lines are written many at a time: a line by itself is too little for a system call. */
 const linesPerWrite = 1000;

@@ -42,6 +42,19 @@ describe('stats', () => {
     ]);
   });
 
+  it('counts the burden of a rulebook, by hand for one branch with one member', async () => {
+    // 129 records and 409 fields of the branch; 12 and 36 for the dues of the member, 36 for the attendance.
+    const { stdout } = await dangri(['stats', '--burden', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({
+      period: 'year',
+      branches: [{ branchId: 'b-0001', records: 141, fields: 481 }],
+    });
+    const text = await dangri(['stats', '--burden', '--lang', 'zh'], { cwd: folder });
+    // 36 fields of dues in a year are 3.0 in a month; 481 are 40.1.
+    expect(text.stdout).toMatch(/2\.2 +\S+ +1\.0 +3\.0/);
+    expect(text.stdout).toMatch(/11\.8 +40\.1/);
+  });
+
   it('shows it to people', async () => {
     const { stdout } = await dangri(['stats', '--lang', 'zh'], { cwd: folder });
     expect(stdout).toMatch(/^概况\n项目 +数值\n/);

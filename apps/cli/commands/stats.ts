@@ -1,24 +1,43 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { Report } from '../output/report.js';
 import type { Count, Import, Statistics } from '../statistics.js';
-import { command, exitCodes } from '../command.js';
+import { command, exitCodes, flag } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { sizeOf } from '../files.js';
+import { gradingOptions } from '../graded.js';
+import type { Invocation } from '../invocation.js';
 import { paragraph, tableOf, title } from '../output/report.js';
 import { eventUnit } from '../progress.js';
-import { counted, type Bilingual } from '../texts.js';
+import { counted } from '../texts.js';
 
 export const statsCommand = command({
   name: 'stats',
   text: { zh: '统计已有的历史记录', en: 'Count what the log holds' },
+  details: {
+    zh: '加 --burden 则统计负担：评分细则每月要求各支部登记多少条记录、其中须由人填写多少项。用 --rulebook 给出拟修改的细则，即可看出负担增减。',
+    en: 'With --burden: the burden, that is, how many records a rulebook asks of each branch in a month, and how many fields of them a person has to give. With a draft as --rulebook one sees what it adds.',
+  },
   arguments: {},
-  options: {},
+  options: {
+    burden: flag('--burden', { zh: '统计支部每月的登记负担', en: 'count what a month asks of the branches' }),
+    rulebook: gradingOptions.rulebook,
+  },
   examples: [
     { line: 'dangri stats', text: { zh: '统计默认数据文件夹', en: 'of the default folder' } },
+    {
+      line: 'dangri stats --burden --rulebook ./draft.yaml',
+      text: { zh: '拟修改的细则的负担', en: 'the burden of a draft' },
+    },
     { line: 'dangri stats --format json', text: { zh: '以 JSON 输出', en: 'as JSON' } },
   ],
-  run: async (_, { data, surroundings, during, print }) => {
+  run: async ({ burden, rulebook }, to) => {
+    const { data, runtime, during, print } = to;
+    if (burden) {
+      await print(await burdenOf(rulebook, to));
+      return exitCodes.done;
+    }
     const { statisticsOf } = await import('../statistics.js');
-    const found = await withLog(data, surroundings.clock, async (log) => {
+    const found = await withLog(data, runtime.clock, async (log) => {
       const total = ((await log.lastPosition()) ?? -1) + 1;
       const step = { text: { zh: '正在统计', en: 'Counting' }, unit: eventUnit, total };
       return during(step, (progress) => statisticsOf(log, (events) => progress.at(events)));
@@ -27,6 +46,17 @@ export const statsCommand = command({
     return exitCodes.done;
   },
 });
+
+async function burdenOf(named: string, { data, runtime }: Invocation): Promise<Report> {
+  const [{ loadRulebook }, { burdenReport }, { dayOfInstant }] = await Promise.all([
+    import('../rulebooks.js'),
+    import('../burden-report.js'),
+    import('#libs/kernel/civil.js'),
+  ]);
+  const rulebook = await loadRulebook(named);
+  const today = dayOfInstant(runtime.clock.now());
+  return withLog(data, runtime.clock, (log) => burdenReport(log, rulebook, today));
+}
 
 function reportOf(found: Statistics, file: Readonly<{ path: string; bytes: number }>): Report {
   const { categories, types, years, imports } = found;

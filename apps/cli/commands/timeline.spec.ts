@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf, records } from '../testing/records.js';
 import { dangri } from '../testing/run.js';
+import { eventId } from '#libs/kernel/testing/event-id.js';
 
-const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const stream = 'partyDay-b-0001:2025-03';
 const opening = { heldOn: '2025-03-05', venue: '会议室', flagDisplayed: false, oathPosted: true };
 const dues = {
@@ -19,7 +19,7 @@ const dues = {
 const revision = { reason: '笔误', approvedBy: 'committee' };
 
 const record = (index: number, type: string, data: object, recordedAt: string) => ({
-  id: idOf(index),
+  id: eventId(index),
   stream,
   type,
   data,
@@ -35,7 +35,7 @@ const history = [
     6,
     'RecordCorrected',
     {
-      recordId: idOf(4),
+      recordId: eventId(4),
       data: { ...dues, amountFen: 4500, proxyReason: '出差' },
       correctedOn: '2025-03-07',
       ...revision,
@@ -51,7 +51,7 @@ const history = [
   record(
     8,
     'RecordRetracted',
-    { recordId: idOf(7), retractedOn: '2025-03-10', ...revision },
+    { recordId: eventId(7), retractedOn: '2025-03-10', ...revision },
     '2025-03-10T09:00:00+08:00',
   ),
 ];
@@ -73,19 +73,19 @@ describe('timeline', () => {
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' | ').trimEnd());
     expect(lines).toEqual([
-      'b-0001 第一党支部，所属单位 u-001，2024-09-01 成立',
+      '第一党支部，隶属档案局，2024年9月1日成立',
       '日期 | 登记日期 | 间隔天数 | 事项 | 登记人 | 提醒',
       expect.stringMatching(/^[-| ]+$/) as string,
       // Recorded at half past midnight of New Year's Day in Beijing.
-      '2024-09-01 | 2025-01-01 | 122 | 成立党支部：第一党支部，u-001 | unit-u-001',
-      '2024-09-01 | 2025-01-02 | 123 | 党员编入支部：m-00001，b-0001 | b-0001',
-      '2025-03-05 | 2025-03-05 | 0 | 〔已更正〕缴纳党费：m-00001，2025-03，35.00 元，他人代缴 | m-00001',
-      '2025-03-07 | 2025-03-08 | 1 | ↳ 更正记录：金额 35.00 元 → 45.00 元；代缴原因（个人信息，不显示）；原因：笔误；committee 批准 | m-00001',
-      '2025-03-05 | 2025-03-06 | 1 | 开展主题党日：2025-03，会议室，未悬挂党旗 | m-00001 | 党员活动室未悬挂或摆放党旗 [FLAG_MISSING, 2.0]',
-      '2025-03-05 | 2025-03-09 | 4 | 〔已撤销〕讲党课：m-00001 主讲，《专题党课》 | m-00001',
-      '2025-03-10 | 2025-03-10 | 0 | ↳ 撤销记录：原因：笔误；committee 批准 | m-00001',
+      '2024-09-01 | 2025-01-01 | 122 | 成立党支部：第一党支部，隶属档案局 | unit-u-001',
+      '2024-09-01 | 2025-01-02 | 123 | 接收党员：m-00001，第一党支部 | 第一党支部',
+      '2025-03-05 | 2025-03-05 | 0 | 〔已更正〕缴纳党费：m-00001，2025年3月，35.00元，他人代缴 | m-00001',
+      '2025-03-07 | 2025-03-08 | 1 | ↳ 更正记录：金额由“35.00元”更正为“45.00元”；代缴原因（个人信息，不显示）；原因：笔误；市直机关工委批准 | m-00001',
+      '2025-03-05 | 2025-03-06 | 1 | 开展主题党日：2025年3月，会议室，未悬挂党旗 | m-00001 | 党员活动室未悬挂或摆放党旗（第2.0条）',
+      '2025-03-05 | 2025-03-09 | 4 | 〔已撤销〕讲党课：m-00001主讲，《专题党课》 | m-00001',
+      '2025-03-10 | 2025-03-10 | 0 | ↳ 撤销记录：原因：笔误；市直机关工委批准 | m-00001',
       '',
-      '共 5 条记录，其中更正 1 条、撤销 1 条；提醒 1 项。',
+      '共5条记录，其中更正1条、撤销1条；提醒1项。',
       '说明：以上含导入的历史记录，其登记时间以来源文件所称为准',
       '',
     ]);
@@ -93,11 +93,9 @@ describe('timeline', () => {
 
   it('speaks English too', async () => {
     const { stdout } = await timeline('b-0001', '--year', '2025');
-    expect(stdout).toContain('b-0001 第一党支部, of unit u-001, established 2024-09-01\n');
-    expect(stdout).toContain('[corrected] Dues paid: m-00001, 2025-03, 35.00 yuan, by proxy');
-    expect(stdout).toContain(
-      '↳ Record corrected: amountFen 35.00 yuan → 45.00 yuan; proxyReason (personal, not shown)',
-    );
+    expect(stdout).toContain('第一党支部, of 档案局, established on 1 September 2024\n');
+    expect(stdout).toContain('[corrected] Dues paid: m-00001, March 2025, 35.00 yuan, by proxy');
+    expect(stdout).toContain('↳ Record corrected: amount 35.00 yuan → 45.00 yuan; proxy reason (personal, not shown)');
     expect(stdout).toContain('Records: 3, of which corrected 1 and retracted 1; cautions: 1.\n');
     expect(stdout).toContain('Note: some of it was imported;');
   });
@@ -114,14 +112,14 @@ describe('timeline', () => {
     });
     const { proxyReason: _, ...shown } = dues;
     expect(answer.entries[2]).toEqual({
-      id: idOf(4),
+      id: eventId(4),
       position: 3,
       stream,
       revision: 0,
       type: 'DuesPaid',
       what: {
-        zh: '缴纳党费：m-00001，2025-03，35.00 元，他人代缴',
-        en: 'Dues paid: m-00001, 2025-03, 35.00 yuan, by proxy',
+        zh: '缴纳党费：m-00001，2025年3月，35.00元，他人代缴',
+        en: 'Dues paid: m-00001, March 2025, 35.00 yuan, by proxy',
       },
       day: '2025-03-05',
       recordedAt: '2025-03-05T09:00:00+08:00',
@@ -135,11 +133,11 @@ describe('timeline', () => {
       cautions: [],
       revisions: [
         {
-          id: idOf(6),
+          id: eventId(6),
           position: 5,
           type: 'RecordCorrected',
           what: expect.objectContaining({
-            zh: expect.stringContaining('金额 35.00 元 → 45.00 元') as string,
+            zh: expect.stringContaining('金额由“35.00元”更正为“45.00元”') as string,
           }) as object,
           day: '2025-03-07',
           recordedAt: '2025-03-08T09:00:00+08:00',

@@ -1,8 +1,8 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { idArgument, textArgument, yearArgument } from '../arguments.js';
 import { argument, command, exitCodes, flag, option } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { eventUnit } from '../progress.js';
-import type { Bilingual } from '../texts.js';
 import { UsageError } from '../usage-error.js';
 
 export const timelineCommand = command({
@@ -37,24 +37,26 @@ export const timelineCommand = command({
       text: { zh: '一名党员的缴费记录', en: 'the dues of a member' },
     },
   ],
-  run: async ({ branchId, ...wanted }, { data, format, surroundings, during, note, print }) => {
-    const [{ readTimeline, narrowed, UnknownBranch }, { aggregateOf, glossary }] = await Promise.all([
-      import('#libs/branch/index.js'),
-      import('#libs/catalogue/index.js'),
+  run: async ({ branchId, ...wanted }, { data, format, runtime, during, note, print }) => {
+    const [{ readTimeline, filterEntries, UnknownBranch }, { aggregateOf, glossary }] = await Promise.all([
+      import('#libs/timeline/index.js'),
+      import('#libs/modules/catalogue/index.js'),
     ]);
     if (wanted.type !== undefined && !Object.hasOwn(glossary, wanted.type)) throw unknownType(wanted.type);
     if (wanted.clause !== undefined) await requireClause(wanted.clause);
-    const timeline = await withLog(data, surroundings.clock, async (log) => {
+    const { timeline, names } = await withLog(data, runtime.clock, async (log) => {
       const total = ((await log.lastPosition()) ?? -1) + 1;
       const step = { text: { zh: '正在读取', en: 'Reading' }, unit: eventUnit, total };
-      return during(step, (progress) =>
+      const read = await during(step, (progress) =>
         readTimeline(log, branchId, { aggregateOf }, (share) => progress.at(Math.floor(share * total))),
       );
+      const { namesFrom } = await import('../names.js');
+      return { timeline: read, names: await namesFrom(log) };
     }).catch((error: unknown) => {
       throw error instanceof UnknownBranch ? wrong(error) : error;
     });
     const { reportOfTimeline, importNote } = await import('../timeline-report.js');
-    await print(reportOfTimeline(narrowed(timeline, wanted)));
+    await print(reportOfTimeline(filterEntries(timeline, wanted), names));
     if (format === 'csv' && timeline.imports.length > 0) await note(importNote);
     return exitCodes.done;
   },

@@ -1,12 +1,16 @@
-import type { ApiToken, TokenScope } from '#libs/desk/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import type { ApiToken, TokenScope } from '#libs/accounts/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import { oneOf, textArgument, wholeNumber, type Parser } from '../arguments.js';
-import { argument, command, defaultedOption, exitCodes, requiredOption, type CommandGroup } from '../command.js';
+import { argument, command, defaultedOption, exitCodes, flag, requiredOption, type CommandGroup } from '../command.js';
 import { withDesk } from '../desk.js';
 import { paragraph, tableOf, type Report } from '../output/report.js';
-import type { Bilingual } from '../texts.js';
+import { reportOfInvitations } from '../invitation-report.js';
+import { optionalTokenOption } from '../own-token.js';
+import { passwordOption, typedPassword } from '../password.js';
+import { withStores } from '../sealed-log.js';
 import { UsageError } from '../usage-error.js';
-import { accountArgument } from './account/accounts.js';
+import { accountArgument, asAdmin } from './account/accounts.js';
 
 const dayMs = 24 * 3_600_000;
 const scope = oneOf('read', 'record', 'decide', 'admin' satisfies TokenScope);
@@ -18,10 +22,10 @@ const scopesArgument: Parser<readonly TokenScope[]> = {
 
 const createCommand = command({
   name: 'create',
-  text: { zh: '为程序创建令牌', en: 'Create a token for a program' },
+  text: { zh: '创建本人的令牌，或邀请他人领取', en: 'Create a token of your own, or invite its holder to take one' },
   details: {
-    zh: '令牌以该账号的身份、在所列权限内使用，只显示这一次。',
-    en: 'A token acts as its account, within its scopes. It is shown this once.',
+    zh: '令牌以该账号的身份、在所列权限内使用，只显示这一次，只给本人：用 --own 输入本人密码（或 --password-stdin）即得令牌；否则得到一份邀请，由本人凭密码领取（dangri account accept）。',
+    en: 'A token acts as its account, within its scopes. It is shown this once, to its holder alone: with --own (or --password-stdin) you give your own password and get it; otherwise you get an invitation, and the holder takes the token with their password (dangri account accept).',
   },
   arguments: accountArgument,
   options: {
@@ -39,17 +43,31 @@ const createCommand = command({
       wholeNumber({ from: 1, to: 365 }),
       90,
     ),
+    own: flag('--own', { zh: '这是本人的账号：输入本人密码', en: 'the account is your own: type your password' }),
+    ...passwordOption,
   },
   examples: [
-    { line: 'dangri token create m-00003 --scopes read', text: { zh: '只供查询', en: 'only to query' } },
+    { line: 'dangri token create m-00003 --scopes read', text: { zh: '邀请本人领取', en: 'invite its holder' } },
     {
-      line: 'dangri token create office-1 --scopes read,record --days 30',
-      text: { zh: '供登记，30 天', en: 'to record, for 30 days' },
+      line: 'dangri token create office-1 --scopes read,record --days 30 --own',
+      text: { zh: '本人创建，30 天', en: 'of your own, for 30 days' },
     },
   ],
-  run: async ({ id, scopes, days }, to) => {
-    const expiresAtMs = to.surroundings.clock.now() + days * dayMs;
-    const { token, made } = await withDesk(to, (desk) => desk.tokens.create({ accountId: id, scopes, expiresAtMs }));
+  run: async ({ id, scopes, days, own, passwordStdin }, to) => {
+    if (!own && !passwordStdin) {
+      const { inviteToToken } = await import('#libs/use-cases/invite-to-token.js');
+      const invitation = await asAdmin(undefined, to, (stores, by) => inviteToToken(stores, id, { scopes, days }, by));
+      await to.print(reportOfInvitations([invitation]));
+      return exitCodes.done;
+    }
+    const password = await typedPassword(to.runtime, { passwordStdin, command: 'token create', lang: to.lang });
+    const { createToken } = await import('#libs/use-cases/create-token.js');
+    const { token, made } = await withStores(to, async (stores) => {
+      const { kind } = await stores.desk.login.attempt(id, password, { address: 'machine' });
+      if (kind === 'refused') throw new UsageError(wrongPassword, 'token create');
+      const request = { accountId: id, scopes, expiresAtMs: stores.clock.now() + days * dayMs };
+      return createToken(stores, request, { actor: id, key: to.runtime.newId() });
+    });
     await to.print({
       ...reportOf([made]),
       parts: [paragraph(token), ...reportOf([made]).parts],
@@ -58,6 +76,11 @@ const createCommand = command({
     return exitCodes.done;
   },
 });
+
+const wrongPassword: Bilingual = {
+  zh: '账号或密码有误，或失败次数过多须稍后再试',
+  en: 'The account or the password is wrong, or there were too many wrong ones: try again later',
+};
 
 const listCommand = command({
   name: 'list',
@@ -83,12 +106,13 @@ const revokeCommand = command({
       textArgument,
     ),
   },
-  options: {},
+  options: optionalTokenOption,
   examples: [{ line: 'dangri token revoke m-00003 4f1c09ab22de', text: { zh: '撤销一个令牌', en: 'one token' } }],
-  run: async ({ id, prefix }, to) => {
-    const tokens = await withDesk(to, async (desk) => {
-      if (!(await desk.tokens.revoke(id, prefix))) throw unknownToken();
-      return desk.tokens.list(id).filter((token) => token.prefix === prefix);
+  run: async ({ id, prefix, tokenFile }, to) => {
+    const { revokeToken } = await import('#libs/use-cases/revoke-token.js');
+    const tokens = await asAdmin(tokenFile, to, async (stores, by) => {
+      if (!(await revokeToken(stores, id, prefix, by))) throw unknownToken();
+      return stores.desk.tokens.list(id).filter((token) => token.prefix === prefix);
     });
     await to.print(reportOf(tokens));
     return exitCodes.done;

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import type { Verdict, Verification } from '#libs/audit-log/index.js';
+import type { Finding, Verdict, Verification } from '#libs/audit-log/index.js';
 import { fileArgument, folderArgument, keyArgument } from '../arguments.js';
-import { auditPlaces, keptCheckpoint, verifierKeys } from '../audit-log.js';
+import { auditPlaces, verifierKeys } from '../audit-log.js';
 import { command, exitCodes, listOption, option, type ExitCode } from '../command.js';
 import { withLog } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
+import { keptCheckpoint, readKept, type KeptCheckpoint } from '../kept-file.js';
+import type { OfflineExports } from '../offline/offline-log.js';
 import { eventUnit } from '../progress.js';
 import { UsageError } from '../usage-error.js';
 
@@ -12,8 +13,8 @@ export const verifyCommand = command({
   name: 'verify',
   text: { zh: '核验历史未被改动', en: 'Verify that the history was not changed' },
   details: {
-    zh: '由事件库逐条重新推导整个审计日志：条目、散列、根、签名，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；年度档案包（dangri year-pack）则逐个核对事件，并按其中的评分细则重新考核；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
-    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; of a year-pack (dangri year-pack) every event is checked, and graded again by the rulebook in it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, not those you are handed by whom you verify.',
+    zh: '由事件库逐条重新推导整个审计日志（条目、散列、根、签名）和事件库中的每一张派生表，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；年度档案包（dangri year-pack）则逐个核对事件，并按其中的评分细则重新考核；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
+    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and every derived table of the store, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; of a year-pack (dangri year-pack) every event is checked, and graded again by the rulebook in it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, never those of the office that you verify.',
   },
   arguments: {},
   options: {
@@ -41,8 +42,8 @@ export const verifyCommand = command({
     proof: option(
       '--proof FILE',
       {
-        zh: '核验 X.tlog-proof 与同处的 X.entry.json',
-        en: 'X.tlog-proof, with X.entry.json beside it',
+        zh: '核验 X.tlog-proof 与同处的 X.opening.json',
+        en: 'X.tlog-proof, with X.opening.json beside it',
       },
       fileArgument,
     ),
@@ -69,19 +70,29 @@ export const verifyCommand = command({
   },
 });
 
-async function verifiedStore(key: readonly string[], earlier: readonly string[], to: Invocation): Promise<ExitCode> {
+async function verifiedStore(
+  key: readonly string[],
+  earlier: readonly KeptCheckpoint[],
+  to: Invocation,
+): Promise<ExitCode> {
   const { folder, signer } = await auditPlaces(to);
   const keys = await verifierKeys(key, signer);
-  const { eventsOf } = await import('#libs/audit-log/index.js');
-  return withLog(to.data, to.surroundings.clock, (store) => {
-    return verified({ log: folder, keys, earlier, events: eventsOf(store) }, to);
-  });
+  const [{ derivedFindings, eventsOf }, { partitionsOf }] = await Promise.all([
+    import('#libs/audit-log/index.js'),
+    import('#libs/modules/catalogue/index.js'),
+  ]);
+  return withLog(to.data, to.runtime.clock, (store) =>
+    verified({ log: folder, keys, events: eventsOf(store) }, to, {
+      earlier,
+      more: () => derivedFindings(store, partitionsOf),
+    }),
+  );
 }
 
 async function verifiedOffline(
   place: string,
   key: readonly string[],
-  earlier: readonly string[],
+  earlier: readonly KeptCheckpoint[],
   to: Invocation,
 ): Promise<ExitCode> {
   if (key.length === 0) throw needsKey('--offline');
@@ -91,13 +102,13 @@ async function verifiedOffline(
   ]);
   if (await holdsYearPack(place)) return verifiedPack(place, key, earlier, to);
   const { log, exports } = await offlineLog(place);
-  return verified({ log, keys: key.map(parseVerifierKey), earlier }, to, exports);
+  return verified({ log, keys: key.map(parseVerifierKey) }, to, { earlier, exports });
 }
 
 async function verifiedPack(
   folder: string,
   key: readonly string[],
-  earlier: readonly string[],
+  earlier: readonly KeptCheckpoint[],
   to: Invocation,
 ): Promise<ExitCode> {
   if (earlier.length > 0) throw new UsageError(goesWithLog, 'verify');
@@ -121,24 +132,37 @@ const goesWithLog = {
   en: '--checkpoint goes with a log: a year-pack has its own checkpoint, and whether it agrees with an earlier one is verified by the log',
 };
 
-async function verified(what: Verification, to: Invocation, files: readonly string[] = []): Promise<ExitCode> {
+/** What is verified beside the log: exports of its events, and what the store derives from them. */
+type Beside = Readonly<{
+  earlier: readonly KeptCheckpoint[];
+  exports?: OfflineExports;
+  more?: () => Promise<readonly Finding[]>;
+}>;
+
+async function verified(
+  what: Verification,
+  to: Invocation,
+  { earlier, exports: files = { files: [] }, more }: Beside,
+): Promise<ExitCode> {
   const { verifyLog, findingText, evidenceTexts } = await import('#libs/audit-log/index.js');
   const { reportOfVerdict } = await import('../verify-report.js');
   const { verdict, exports, found } = await to.during(verifying, async (progress) => {
     const onProgress = (done: number, total: number) => progress.at(done, total === 0 ? undefined : done / total);
-    const log = await verifyLog({ ...what, onProgress });
-    return { verdict: log, ...(await exportsOf(log, what, files)) };
+    const log = await verifyLog({ ...what, earlier: earlier.map(({ note }) => note), onProgress });
+    const besides = (await more?.()) ?? [];
+    const { exports: compared, found: differing } = await exportsOf(log, what, files);
+    return { verdict: log, exports: compared, found: [...besides, ...differing] };
   });
   const findings = [...verdict.findings, ...found].map((finding) => {
     return { ...finding, text: findingText(finding), evidence: evidenceTexts(finding) };
   });
-  await to.print(reportOfVerdict(verdict, findings, exports));
+  await to.print(reportOfVerdict(verdict, findings, { exports, earlier }));
   return findings.length === 0 ? exitCodes.done : exitCodes.faulty;
 }
 
 /** An export is held against a log that fits, and against no other. */
-async function exportsOf({ checkpoint, findings }: Verdict, { log }: Verification, files: readonly string[]) {
-  if (!checkpoint || findings.length > 0 || files.length === 0) return { exports: [], found: [] };
+async function exportsOf({ checkpoint, findings }: Verdict, { log }: Verification, files: OfflineExports) {
+  if (!checkpoint || findings.length > 0 || files.files.length === 0) return { exports: [], found: [] };
   const { verifyExports } = await import('../offline/verify-exports.js');
   const { exports, findings: found } = await verifyExports(files, log, checkpoint.size);
   return { exports, found };
@@ -146,11 +170,17 @@ async function exportsOf({ checkpoint, findings }: Verdict, { log }: Verificatio
 
 async function verifiedProof(path: string, key: readonly string[], to: Invocation): Promise<ExitCode> {
   if (key.length === 0) throw needsKey('--proof');
-  const { parseEntry, parseVerifierKey, verifyTlogProof } = await import('#libs/audit-log/index.js');
+  const audit = await import('#libs/audit-log/index.js');
   const { reportOfProof } = await import('../verify-report.js');
-  const entry = await readFile(`${path.replace(/\.tlog-proof$/, '')}.entry.json`);
-  const checkpoint = verifyTlogProof(await readFile(path, 'utf8'), entry, key.map(parseVerifierKey));
-  await to.print(reportOfProof(checkpoint, parseEntry(entry)));
+  const keys = key.map(audit.parseVerifierKey);
+  const opened = await readKept(`${path.replace(/\.tlog-proof$/, '')}.opening.json`, audit.parseOpening);
+  const proof = await readKept(path, (text) => {
+    // A proof whose checkpoint is none cannot be read either.
+    audit.parseCheckpoint(audit.parseNote(audit.parseTlogProof(text).checkpoint).text);
+    return text;
+  });
+  const checkpoint = audit.verifyTlogProof(proof, opened, keys);
+  await to.print(reportOfProof(checkpoint, opened.content));
   return exitCodes.done;
 }
 

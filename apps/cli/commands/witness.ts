@@ -43,7 +43,7 @@ export const witnessCommand = command({
       text: { zh: '首次运行', en: 'the first run' },
     },
   ],
-  run: async ({ folder, log, name, host, port }, { surroundings: { clock }, note }) => {
+  run: async ({ folder, log, name, host, port }, { runtime: { clock }, note }) => {
     if (log.length === 0) throw needsLog();
     const [{ openWitness }, { serveWitness }] = await Promise.all([
       import('../witness/open-witness.js'),

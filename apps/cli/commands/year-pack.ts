@@ -1,18 +1,19 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import type { PackSources } from '#libs/year-pack/index.js';
-import { dayArgument, fileArgument, folderArgument, idArgument, yearArgument } from '../arguments.js';
+import { dayArgument, fileArgument, folderArgument, yearArgument } from '../arguments.js';
 import { auditPlaces } from '../audit-log.js';
-import { argument, command, defaultedOption, exitCodes, option } from '../command.js';
+import { argument, command, exitCodes, option } from '../command.js';
 import { withLog } from '../data-folder.js';
-import { setupActor } from '../desk.js';
-import { syncFolder, withFolderIn } from '../files.js';
+import { syncFolder } from '#libs/durable-files/index.js';
+import { withFolderIn } from '../files.js';
 import { checkTimes } from '../graded.js';
 import type { Invocation } from '../invocation.js';
+import { optionalTokenOption } from '../own-token.js';
 import { eventUnit } from '../progress.js';
-import type { Bilingual } from '../texts.js';
 
 export const yearPackCommand = command({
   name: 'year-pack',
@@ -44,15 +45,7 @@ export const yearPackCommand = command({
       },
       fileArgument,
     ),
-    actor: defaultedOption(
-      '--as ID',
-      {
-        zh: `以该账号的名义封存（默认 ${setupActor}）`,
-        en: `seal in the name of this account (default: ${setupActor})`,
-      },
-      idArgument,
-      setupActor,
-    ),
+    ...optionalTokenOption,
   },
   examples: [
     { line: 'dangri year-pack 2025 --out 2025', text: { zh: '写入文件夹 2025', en: 'into the folder 2025' } },
@@ -61,20 +54,20 @@ export const yearPackCommand = command({
       text: { zh: '在另一台机器上核验', en: 'verified, on another machine' },
     },
   ],
-  run: async ({ year, out, cutoff, rulebook: named, actor }, to) => {
+  run: async ({ year, out, cutoff, rulebook: named, tokenFile }, to) => {
     const folder = resolve(out ?? `year-pack-${year}`);
     if (existsSync(folder)) throw new FolderThere(folder);
     checkTimes({ year, cutoff }, to);
     const places = await auditPlaces(to);
-    await withLog(to.data, to.surroundings.clock, async (store) => {
+    await withLog(to.data, to.runtime.clock, async (store) => {
       const rulebook = await agreedRulebook(store, year, named);
       const [{ sealedYear }, { coveringCheckpoint }] = await Promise.all([
         import('../sealing.js'),
         import('../signing.js'),
       ]);
-      const seal = await sealedYear({ year, actor }, store, places, to);
+      const seal = await sealedYear({ year, tokenFile }, store, places, to);
       const checkpoint = await coveringCheckpoint(places, store, seal.position, to);
-      const { defaultCutoff } = await import('#libs/grade-year/index.js');
+      const { defaultCutoff } = await import('#libs/grades/index.js');
       const upTo = cutoff ?? defaultCutoff(year, seal.recordedMs);
       const pack = await written(
         folder,
@@ -88,13 +81,13 @@ export const yearPackCommand = command({
   },
 });
 
-/** The rulebook of the assessment and no other: whoever verifies finds its SHA-256 in the opening. */
+/** The rulebook that the assessment was opened with: its opening holds the SHA-256 that a verifier compares. */
 async function agreedRulebook(store: EventStore, year: number, named: string | undefined) {
-  const [{ standingOf }, { readRulebook }] = await Promise.all([
+  const [{ sealingStateOf }, { readRulebook }] = await Promise.all([
     import('#libs/year-pack/index.js'),
     import('../rulebooks.js'),
   ]);
-  const agreed = (await standingOf(store, year)).rulebook;
+  const agreed = (await sealingStateOf(store, year)).rulebook;
   const found = await readRulebook(named ?? agreed.id);
   if (found.rulebook.sha256 !== agreed.sha256) throw new OtherRulebook(year, agreed, found.rulebook.sha256);
   return found;

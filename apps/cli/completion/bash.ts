@@ -40,9 +40,9 @@ function valueCase({ names, value }: Flag, path: string): string {
   return `    ${alternatives(names.map((name) => `${path}' ${name}'`))}) ${offered(value!)}; return ;;\n`;
 }
 
-function stopCase({ path, words, flags, places }: Stop, globals: readonly Flag[]): string {
+function stopCase({ path, words, flags, argument = {} }: Stop, globals: readonly Flag[]): string {
   const names = [...flags, ...globals].flatMap((flag) => flag.names).join(' ');
-  const offer = words.length > 0 ? { words: words.map(({ word }) => word) } : (places[0]?.offer ?? {});
+  const offer = words.length > 0 ? { words } : argument;
   return `    ${shellQuoted(path)}) if [[ $cur == -* ]]; then ${replies(`-W ${shellQuoted(names)}`)}; else ${offered(offer)}; fi ;;\n`;
 }
 

@@ -1,9 +1,9 @@
-import type { Vouched } from '#libs/migration/index.js';
+import type { TrustedCheckpoint } from '#libs/migration/index.js';
 import { auditPlaces } from '../audit-log.js';
 import type { Invocation } from '../invocation.js';
 
 /** The latest checkpoint in the data folder, if there is one, with the signatures of the keys that sign here. */
-export async function latestCheckpoint(to: Invocation): Promise<Vouched | undefined> {
+export async function latestCheckpoint(to: Invocation): Promise<TrustedCheckpoint | undefined> {
   const { folder, signer } = await auditPlaces(to);
   const note = await folder.checkpoint();
   if (note === undefined) return undefined;

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { openMovableLog, type MovableLog, type MovablePlace } from '#libs/event-store/index.js';
-import type { Vouched } from '#libs/migration/index.js';
+import type { TrustedCheckpoint } from '#libs/migration/index.js';
 import type { Invocation } from '../invocation.js';
+import { operatorOf } from '../own-token.js';
 import { latestCheckpoint } from './checkpoint.js';
 import { isMissing, removeCopies, type Places } from './places.js';
 
@@ -10,7 +11,7 @@ import { isMissing, removeCopies, type Places } from './places.js';
 export type OpenEnds = Readonly<{
   source: MovableLog;
   target: MovableLog | undefined;
-  checkpoint: Vouched | undefined;
+  checkpoint: TrustedCheckpoint | undefined;
   /** The target, made where there is none. */
   made: () => Promise<MovableLog>;
 }>;
@@ -25,7 +26,7 @@ export async function withEnds<Result>(
 ): Promise<Result> {
   const opened: MovableLog[] = [];
   const opening = async (place: MovablePlace) => {
-    const log = await openMovableLog(place, { clock: to.surroundings.clock, readOnly });
+    const log = await openMovableLog(place, { clock: to.runtime.clock, actor: operatorOf(to.runtime), readOnly });
     opened.unshift(log);
     return log;
   };

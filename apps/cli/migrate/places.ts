@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { logPlaceIn, type LogOnServer, type LogPlace } from '#libs/event-store/log-place.js';
 import type { MovablePlace } from '#libs/event-store/index.js';
 import type { DataFolder } from '../data-folder.js';
-import type { Surroundings } from '../surroundings.js';
+import type { Runtime } from '../runtime.js';
 import { UsageError } from '../usage-error.js';
 
 /** Where a log goes from and to, and the places that it has there in this data folder. */
@@ -14,10 +14,10 @@ const copies = { from: 'log-copy.moving-from.sqlite', to: 'log-copy.moving-to.sq
 const besideAFile = ['', '-wal', '-shm'];
 
 /** What was typed: where to, and the prefix of the streams there. */
-export type Asked = Readonly<{ to: string; prefix: string | undefined }>;
+export type MigrationTarget = Readonly<{ to: string; prefix: string | undefined }>;
 
-/** What is asked for by `--to`: `file`, `server` as the environment says, or the URL of one. */
-export async function placesOf(asked: Asked, data: DataFolder, env: Surroundings['env']): Promise<Places> {
+/** The target that `--to` names: `file`, `server` (from the settings), or a URL. */
+export async function placesOf(asked: MigrationTarget, data: DataFolder, env: Runtime['env']): Promise<Places> {
   const server = await targetServer(asked, env);
   if (!server && !data.server) throw new UsageError(alreadyInFile, 'migrate');
   const target = logPlaceIn(data.path, server);
@@ -32,12 +32,12 @@ export function placeOf(
   return server ? { server, copy: join(path, copies[end]) } : { file: logPath };
 }
 
-/** What a file is called that is not there yet. */
+/** The name of a file that does not exist yet. */
 export function nameOf(place: MovablePlace): string {
   return 'file' in place ? resolve(place.file) : '';
 }
 
-/** Nothing lies there yet. */
+/** Whether the place is still empty. */
 export function isMissing(place: MovablePlace): boolean {
   return 'file' in place && !existsSync(place.file);
 }
@@ -55,14 +55,14 @@ export async function removeCopies({ path }: DataFolder): Promise<void> {
   }
 }
 
-async function targetServer({ to, prefix }: Asked, env: Surroundings['env']): Promise<LogOnServer | undefined> {
+async function targetServer({ to, prefix }: MigrationTarget, env: Runtime['env']): Promise<LogOnServer | undefined> {
   if (to === 'file') {
     if (prefix !== undefined) throw new UsageError(noPrefix, 'migrate');
     return undefined;
   }
   const [{ settingOf }, readers] = await Promise.all([
-    import('#apps/api/config/config.js'),
-    import('#apps/api/config/readers.js'),
+    import('#libs/service/settings/config.js'),
+    import('#libs/service/settings/readers.js'),
   ]);
   const given = to === 'server' ? {} : { DANGRI_MIGRATE_LOG_URL: to };
   const url = settingOf('DANGRI_MIGRATE_LOG_URL', readers.logUrl, { ...env, ...given });

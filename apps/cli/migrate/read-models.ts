@@ -1,10 +1,10 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { LogPlace } from '#libs/event-store/log-place.js';
 import type { ProjectionStatus, Projector } from '#libs/read-models/index.js';
-import type { Config } from '#apps/api/config/config.js';
+import type { Config } from '#libs/service/settings/config.js';
 import { withLog } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
 import { eventUnit } from '../progress.js';
-import type { Bilingual } from '../texts.js';
 
 /** How far a read model was built. */
 export type BuiltModel = Readonly<{ name: string; position: number }>;
@@ -22,9 +22,9 @@ class ModelNotBuilt extends Error implements Bilingual {
   }
 }
 
-/** The settings of where the read models are to be: `file`, `server` as the settings say, or the URL of one. */
-export async function readModelConfig(place: string, { surroundings: { env }, data }: Invocation): Promise<Config> {
-  const { configOf } = await import('#apps/api/config/config.js');
+/** The settings of where the read models go: `file`, `server` (from the settings), or a URL. */
+export async function readModelConfig(place: string, { runtime: { env }, data }: Invocation): Promise<Config> {
+  const { configOf } = await import('#libs/service/settings/config.js');
   if (place === 'file') {
     const { DANGRI_READ_MODELS_URL: _, DANGRI_READ_MODELS_URL_FILE: __, ...rest } = env;
     return configOf(rest, { data: data.path }).config;
@@ -37,10 +37,10 @@ export async function readModelConfig(place: string, { surroundings: { env }, da
 /** Builds every read model from the moved log, or goes on where it was. */
 export async function builtReadModels(config: Config, place: LogPlace, to: Invocation): Promise<BuiltModel[]> {
   const [{ openReadModels, projectorOf }, { projections }] = await Promise.all([
-    import('#apps/api/read-models.js'),
-    import('#apps/api/projections.js'),
+    import('#libs/service/read-models.js'),
+    import('#libs/service/projections.js'),
   ]);
-  const { clock } = to.surroundings;
+  const { clock } = to.runtime;
   return withLog({ ...to.data, ...place }, clock, async (log) => {
     const store = await openReadModels(config);
     const projector = projectorOf(config, { log, store, projections, clock }, 'seize');

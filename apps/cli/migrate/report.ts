@@ -1,14 +1,15 @@
-import type { Plan } from '#libs/migration/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import type { MigrationPlan } from '#libs/migration/index.js';
 import { paragraph, tableOf, title, type Report } from '../output/report.js';
-import { counted, type Bilingual } from '../texts.js';
+import { counted } from '../texts.js';
 import type { BuiltModel } from './read-models.js';
 import type { SettingsToSet } from './settings.js';
 
 /** What is told of a move: where from, where to, and what came of it. */
-export type MoveTold = Readonly<{
+export type MigrationSummary = Readonly<{
   from: string;
   to: string;
-  plan: Plan;
+  plan: MigrationPlan;
   /** The size of the checkpoint that both sides reproduce, if there is one. */
   checkpoint: number | undefined;
   /** The audit log's roots as they were derived on each side, in base64. */
@@ -17,16 +18,16 @@ export type MoveTold = Readonly<{
   readModels?: readonly BuiltModel[] | undefined;
 }>;
 
-/** What a move will do. */
-export function reportOfPlan(told: MoveTold): Report {
+/** What a migration will do. */
+export function reportOfPlan(told: MigrationSummary): Report {
   return {
     parts: [title({ zh: '迁移计划（未作任何改动）', en: 'What the move will do (nothing was changed)' }), listOf(told)],
     json: { kind: 'plan', ...jsonOf(told) },
   };
 }
 
-/** What a move has done, and what is to be done next. */
-export function reportOfMove(told: MoveTold, settings: SettingsToSet): Report {
+/** What a migration has done, and what to do next. */
+export function reportOfMove(told: MigrationSummary, settings: SettingsToSet): Report {
   const heading = {
     zh: '迁移完成，两侧由事件重新推导的审计日志根一致',
     en: 'Moved; the audit log’s root, derived anew from the events of both sides, is the same',
@@ -38,7 +39,7 @@ export function reportOfMove(told: MoveTold, settings: SettingsToSet): Report {
   };
 }
 
-function jsonOf({ from, to, plan, checkpoint, roots, events, readModels }: MoveTold) {
+function jsonOf({ from, to, plan, checkpoint, roots, events, readModels }: MigrationSummary) {
   return {
     from,
     to,
@@ -53,7 +54,7 @@ function jsonOf({ from, to, plan, checkpoint, roots, events, readModels }: MoveT
 
 type Line = Readonly<{ key: string; item: Bilingual; value: string | number; text?: Bilingual }>;
 
-function listOf(told: MoveTold) {
+function listOf(told: MigrationSummary) {
   return tableOf<Line>(
     [
       { key: 'item', title: { zh: '项目', en: 'Item' }, value: ({ key }) => key, text: ({ item }) => item },
@@ -69,7 +70,7 @@ function listOf(told: MoveTold) {
   );
 }
 
-function linesOf({ from, to, plan, events }: MoveTold): Line[] {
+function linesOf({ from, to, plan, events }: MigrationSummary): Line[] {
   return [
     { key: 'from', item: { zh: '原位置', en: 'From' }, value: from },
     { key: 'to', item: { zh: '新位置', en: 'To' }, value: to },
@@ -80,7 +81,7 @@ function linesOf({ from, to, plan, events }: MoveTold): Line[] {
 }
 
 /** Of what there is to tell: the checkpoint, the roots, the read models. */
-function linesOfOutcome({ checkpoint, roots, readModels }: MoveTold): Line[] {
+function linesOfOutcome({ checkpoint, roots, readModels }: MigrationSummary): Line[] {
   const lines: (Omit<Line, 'value'> & Readonly<{ value: Line['value'] | undefined }>)[] = [
     {
       key: 'checkpoint',
@@ -98,14 +99,14 @@ const states = {
   new: { zh: '新的迁移', en: 'a new move' },
   begun: { zh: '继续此前中断的迁移', en: 'goes on with a move that was cut short' },
   done: { zh: '此前已迁移', en: 'moved before' },
-} as const satisfies Record<Plan['state'], Bilingual>;
+} as const satisfies Record<MigrationPlan['state'], Bilingual>;
 
-/** What is to be unset is `null`. */
+/** A setting to unset is `null`. */
 function jsonSettings(settings: SettingsToSet) {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? null]));
 }
 
-function nextSteps({ from }: MoveTold, settings: SettingsToSet): Bilingual[] {
+function nextSteps({ from }: MigrationSummary, settings: SettingsToSet): Bilingual[] {
   const entries = Object.entries(settings);
   const toSet = entries.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
   const toUnset = entries.flatMap(([name, value]) => (value === undefined ? name : []));

@@ -1,6 +1,6 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tilePath, type PublishedLog, type TilePlace } from '#libs/audit-log/index.js';
-import type { Bilingual } from '../texts.js';
+import { notesIn, tilePath, type PublishedLog, type TilePlace } from '#libs/audit-log/index.js';
 
 /** The log cannot be read over HTTP. */
 export class LogUnreachable extends Error implements Bilingual {
@@ -26,6 +26,16 @@ export class HttpLog implements PublishedLog {
   async checkpoint(): Promise<string | undefined> {
     const bytes = await this.#get('checkpoint');
     return bytes && Buffer.from(bytes).toString();
+  }
+
+  async keptNotes(): Promise<string[]> {
+    const months = Buffer.from((await this.#get('checkpoints')) ?? [])
+      .toString()
+      .split('\n');
+    const notes: string[] = [];
+    for (const month of months.filter((line) => line !== ''))
+      notes.push(...notesIn(await this.#get(`checkpoints/${month}`)));
+    return notes;
   }
 
   /** A service that is asked too fast says when to come back. */

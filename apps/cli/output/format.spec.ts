@@ -139,6 +139,8 @@ describe('a report as CSV', () => {
     ['@x', "'@x"],
     ['\tx', "'\tx"],
     ['\rx', '"\'\rx"'],
+    ['\n=1+1', '"\'\n=1+1"'],
+    ['＝1+1', "'＝1+1"],
     [-1, '-1'],
   ])('writes %j as %j', (cell, written) => {
     expect(lineOf(cell)).toBe(`Cell\r\n${written}\r\n`);

@@ -1,4 +1,5 @@
-import { inLanguage, type Language } from '../texts.js';
+import type { Language } from '#libs/kernel/bilingual.js';
+import { inLanguage } from '../texts.js';
 import type { Part, Report, Table } from './report.js';
 import { printable } from './width.js';
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../texts.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 
 /** What a machine reads of a cell. */
 export type Scalar = string | number | boolean | null;
@@ -35,7 +35,7 @@ export type Part = Table | Paragraph | Title;
  */
 export type Report = Readonly<{ parts: readonly Part[]; table?: Table; json?: unknown }>;
 
-type Column<Row> = Readonly<{
+export type Column<Row> = Readonly<{
   key: string;
   title: Bilingual;
   value: (row: Row) => Scalar;

@@ -1,8 +1,9 @@
-import { inLanguage, type Language } from '../texts.js';
+import type { Language } from '#libs/kernel/bilingual.js';
+import { inLanguage } from '../texts.js';
 import type { Heading, Part, Report, Table } from './report.js';
 import { displayWidth, padded, printable, shortened, wrapped } from './width.js';
 
-/** What the text is made for: the language, the columns there are (none: no bounds), and how to set off what matters. */
+/** How to lay out a text: language, width in columns (`undefined`: no limit), and style. */
 export type View = Readonly<{ lang: Language; columns?: number; style: Style }>;
 
 export type Style = Readonly<{ strong: (text: string) => string; faint: (text: string) => string }>;

@@ -1,7 +1,7 @@
+import { languages } from '#libs/kernel/bilingual.js';
 import { folderArgument, oneOf } from '../arguments.js';
 import { defaultedOption, flag, option } from '../command.js';
 import { formats } from '../output/format.js';
-import { languages } from '../texts.js';
 
 export const defaultFolder = './data';
 

@@ -1,7 +1,7 @@
+import type { Language } from '#libs/kernel/bilingual.js';
 import type { Help, HelpConfiguration, Command as Parsing } from 'commander';
 import type { Example } from '../command.js';
 import { displayWidth, wrapped } from '../output/width.js';
-import type { Language } from '../texts.js';
 import { translated } from './words.js';
 
 /** The parser's help in a language, laid out by display width. */

@@ -1,7 +1,7 @@
+import type { Language } from '#libs/kernel/bilingual.js';
 import { Argument, Command as Parsing, CommanderError, Option as ParsedOption } from 'commander';
 import { isGroup, type Command, type CommandGroup, type Option } from '../command.js';
 import type { Parser } from '../arguments.js';
-import type { Language } from '../texts.js';
 import { UsageError, ValueRefused } from '../usage-error.js';
 import { globalOptions } from './globals.js';
 import { examplesText, helpIn } from './help.js';
@@ -9,10 +9,10 @@ import { complaint } from './words.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the command line asks for: a command with its values, or nothing more than what was printed already. */
+/** The command to run with its values, or `answered` when the help or the version was printed. */
 export type Request = Readonly<{ command: Command; values: Values; globals: Values }> | 'answered';
 
-type Printing = Readonly<{
+type ParserOutput = Readonly<{
   lang: Language;
   version: string;
   out: (text: string) => void;
@@ -20,11 +20,11 @@ type Printing = Readonly<{
   columns?: number | undefined;
 }>;
 
-/** Takes a command line apart, printing the help or the version where that is asked for. Throws `UsageError`. */
+/** Parses a command line; prints the help or the version if asked to. Throws `UsageError`. */
 export function parsed(
   argv: readonly string[],
   commands: readonly (Command | CommandGroup)[],
-  printing: Printing,
+  printing: ParserOutput,
 ): Request {
   let request: Request = 'answered';
   const program = programFor(commands, printing, (command, values) => {
@@ -34,20 +34,20 @@ export function parsed(
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Without any command the help was printed to stderr; that is no answer.
+    // Without a command the help goes to stderr, and the exit code tells of wrong usage.
     if (error.exitCode !== 0) throw new HelpShown();
   }
   return request;
 }
 
-/** Nothing was asked for, so the help was shown: wrong usage, with nothing more to say. */
+/** No command was given, so the help was shown: wrong usage, without a further message. */
 export class HelpShown extends Error {
   override readonly name = 'HelpShown';
 }
 
-type Chosen = (command: Command, values: Values) => void;
+type OnCommand = (command: Command, values: Values) => void;
 
-function programFor(commands: readonly (Command | CommandGroup)[], printing: Printing, chosen: Chosen): Parsing {
+function programFor(commands: readonly (Command | CommandGroup)[], printing: ParserOutput, chosen: OnCommand): Parsing {
   const { lang, version, out, err, columns = 80 } = printing;
   const about = {
     zh: '党支部组织生活履责核查：导入一年的记录，评定四个等次，逐项说明依据',
@@ -79,7 +79,7 @@ function programFor(commands: readonly (Command | CommandGroup)[], printing: Pri
   return program.addHelpText('after', () => `\n${examplesText(firstExamples(commands), lang)}`);
 }
 
-function addCommand(to: Parsing, command: Command, path: string, lang: Language, chosen: Chosen) {
+function addCommand(to: Parsing, command: Command, path: string, lang: Language, chosen: OnCommand) {
   const { name, text, details, examples } = command;
   const parsing = to.command(name).summary(text[lang]);
   parsing.description(details ? `${text[lang]}\n${details[lang]}` : text[lang]);

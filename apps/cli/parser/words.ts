@@ -1,6 +1,6 @@
-import type { Bilingual } from '../texts.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 
-/** The parser's own words in the help, by what it says of itself. */
+/** Translations of the parser's own words in the help. */
 const words: Readonly<Record<string, Bilingual>> = {
   'Usage:': { zh: '用法：', en: 'Usage:' },
   'Arguments:': { zh: '参数：', en: 'Arguments:' },
@@ -13,7 +13,7 @@ const words: Readonly<Record<string, Bilingual>> = {
 
 type Translation = Readonly<{ pattern: RegExp; zh: (...parts: string[]) => string }>;
 
-/** The parser's complaints, by its code: the parts that the pattern finds go into the Chinese sentence. */
+/** The parser's errors by code: the groups of the pattern go into the Chinese sentence. */
 const complaints: Readonly<Record<string, Translation>> = {
   'commander.unknownCommand': {
     pattern: /^unknown command '(.*)'$/s,
@@ -51,7 +51,7 @@ export function translated(word: string): Bilingual {
   return words[word] ?? { zh: word, en: word };
 }
 
-/** A complaint of the parser in both languages; one that it newly thought of stays in English. */
+/** An error of the parser in both languages; an unknown one stays in English. */
 export function complaint(code: string, message: string): Bilingual {
   const meant = suggestion.exec(message)?.[1];
   const en = message.replace(/^error: /, '').replace(suggestion, '');

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseCheckpoint, parseNote, type AuditLogError } from '#libs/audit-log/index.js';
 
 /**
- * Keeps two signed checkpoints of one size with different roots: they prove to anybody that the log has two histories. Gives
- * where, to be told. Anything else that was refused may be a mistake of whoever asked, and is not kept.
+ * Keeps two signed checkpoints of one size with different roots: they prove to anybody that the log has two histories.
+ * Returns the path of the file. Other refusals may be a mistake of the caller, and are not kept.
  */
 export async function keepEvidence(folder: string, { evidence: { notes = [] } }: AuditLogError): Promise<string> {
   const [one, other] = notes.map((note) => parseCheckpoint(parseNote(note).text));

@@ -5,10 +5,10 @@ import { createKeyFile, parseVerifierKey, readKeyFile, type Witness } from '#lib
 import type { Clock } from '#libs/kernel/clock.js';
 import { UsageError } from '../usage-error.js';
 
-type Given = Readonly<{ name: string | undefined; logs: readonly string[]; clock: Clock }>;
+type WitnessOptions = Readonly<{ name: string | undefined; logs: readonly string[]; clock: Clock }>;
 
 /** The witness of a folder, for these logs; its key is made at the first run. Throws `MALFORMED_KEY` or `KEY_OPEN_TO_OTHERS`. */
-export async function openWitness(folder: string, { name, logs, clock }: Given): Promise<Witness> {
+export async function openWitness(folder: string, { name, logs, clock }: WitnessOptions): Promise<Witness> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'witness.key');
   const isNew = !existsSync(path);

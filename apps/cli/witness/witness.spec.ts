@@ -78,7 +78,7 @@ describe('a witness over HTTP', () => {
     const { signer } = await place.grown(3);
     const { note } = await signer.last();
     expect(await post(addCheckpointRequest({ old: 0, proof: [], note }))).toMatchObject({ status: 200 });
-    const forked = signCheckpoint({ origin, size: 3, root: leafHash(Buffer.from('x')) }, [keyOf(1)]);
+    const forked = signCheckpoint({ origin, size: 3, root: leafHash(Buffer.from('x')) }, [keyOf(1)], 1_741_137_153);
     expect(await post(addCheckpointRequest({ old: 3, proof: [], note: forked }))).toMatchObject({ status: 422 });
     const [file] = readdirSync(join(folder, 'evidence'));
     expect(refused).toEqual([`ROOT_MISMATCH ${join(folder, 'evidence', file!)}`]);

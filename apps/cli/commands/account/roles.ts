@@ -1,32 +1,32 @@
-import type { Role, Scope } from '#libs/access/index.js';
-import type { Desk } from '#libs/desk/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import { requires } from '#libs/kernel/rule.js';
+import type { Grant, Role, Scope } from '#libs/modules/access/index.js';
 import { idArgument, oneOf } from '../../arguments.js';
-import { argument, command, defaultedOption, exitCodes, option } from '../../command.js';
-import { readGrants, reportOfAccounts, setupActor, withDesk } from '../../desk.js';
-import type { Invocation } from '../../invocation.js';
-import type { Bilingual } from '../../texts.js';
+import { argument, command, defaultedOption, option } from '../../command.js';
+import { optionalTokenOption } from '../../own-token.js';
 import { UsageError } from '../../usage-error.js';
-import { accountArgument } from './accounts.js';
+import { accountArgument, shown } from './accounts.js';
 
-/** Spelled out here so that the help needs nothing of the domain; the compiler compares. */
-const roles = [
-  'admin',
-  'committee',
-  'inspector',
-  'unit-officer',
-  'secretary',
-  'recorder',
-  'member',
-  'auditor',
-] as const satisfies readonly Role[];
+/** The roles in Chinese. Spelled out here so that the help needs nothing of the domain; the compiler compares. */
+const roleNames: Readonly<Record<Role, string>> = {
+  admin: '管理员',
+  committee: '市直机关工委',
+  inspector: '督查人员',
+  'unit-officer': '单位党务干部',
+  secretary: '支部书记',
+  recorder: '登记人员',
+  member: '党员',
+  auditor: '审计人员',
+};
+const roles = Object.keys(roleNames) as Role[];
 
 const roleArguments = {
   ...accountArgument,
   role: argument(
     'ROLE',
     {
-      zh: '角色：admin 管理员、committee 市直机关工委、inspector 督查人员、unit-officer 单位党务干部、secretary 支部书记、recorder 登记人员、member 党员、auditor 审计人员',
-      en: 'a role: admin, committee, inspector, unit-officer, secretary, recorder, member or auditor',
+      zh: `角色：${roles.map((role) => `${role} ${roleNames[role]}`).join('、')}`,
+      en: `a role: ${roles.slice(0, -1).join(', ')} or ${roles.at(-1)}`,
     },
     oneOf(...roles),
   ),
@@ -35,20 +35,15 @@ const roleArguments = {
 const scopeOptions = {
   unitId: option('--unit U', { zh: '在该单位范围内', en: 'in this unit' }, idArgument),
   branchId: option('--branch B', { zh: '在该党支部范围内', en: 'in this branch' }, idArgument),
-  actor: defaultedOption(
-    '--as ID',
-    { zh: `以该账号的名义（默认 ${setupActor}）`, en: `in the name of this account (default: ${setupActor})` },
-    idArgument,
-    setupActor,
-  ),
+  ...optionalTokenOption,
 };
 
 export const grantCommand = command({
   name: 'grant',
   text: { zh: '授予角色', en: 'Grant a role' },
   details: {
-    zh: 'unit-officer 须指明单位，secretary 和 recorder 须指明党支部，inspector 和 auditor 可指明单位。授权作为事件记入日志。',
-    en: 'A unit-officer is one of a unit, a secretary and a recorder of a branch; an inspector and an auditor may be. A grant is an event in the log.',
+    zh: 'unit-officer 须指明单位，secretary 和 recorder 须指明党支部，inspector 和 auditor 可指明单位。授权作为事件记入日志。admin、committee、auditor 由一名管理员用本人令牌提出，另一名负责人用 dangri account approve 批准；只剩一名负责人时公示七日后生效。',
+    en: 'A unit-officer is one of a unit, a secretary and a recorder of a branch; an inspector and an auditor may be. A grant is an event in the log. For admin, committee and auditor an admin proposes with their own token, and another holder approves with “dangri account approve”; a single holder grants them with seven days’ notice.',
   },
   arguments: roleArguments,
   options: scopeOptions,
@@ -59,10 +54,17 @@ export const grantCommand = command({
     },
     { line: 'dangri account grant office-1 admin', text: { zh: '管理员', en: 'an admin' } },
   ],
-  run: async ({ id, role, unitId, branchId, actor }, to) => {
+  run: async ({ id, role, unitId, branchId, tokenFile }, to) => {
     const scope = await scopeOf(role, { unitId, branchId }, 'account grant');
-    const { grant } = await import('../../granting.js');
-    return shown(id, to, (desk) => grant({ accountId: id, role, scope, actor }, desk, to));
+    const [{ grantRole }, { rolePorts }] = await Promise.all([
+      import('#libs/use-cases/grant-role.js'),
+      import('../../role-proposals.js'),
+    ]);
+    return shown(tokenFile, to, async (stores, by) => {
+      const { kind } = await grantRole(rolePorts(stores), { accountId: id, role, scope }, by);
+      if (kind === 'proposed') await to.note(isProposed(id, role));
+      return stores.desk.accounts.find(id);
+    });
   },
 });
 
@@ -92,10 +94,15 @@ export const revokeCommand = command({
       text: { zh: '换届后撤销', en: 'after an election' },
     },
   ],
-  run: async ({ id, role, unitId, branchId, actor, reason }, to) => {
+  run: async ({ id, role, unitId, branchId, tokenFile, reason }, to) => {
     const scope = await scopeOf(role, { unitId, branchId }, 'account revoke');
-    const { revoke } = await import('../../granting.js');
-    return shown(id, to, (desk) => revoke({ accountId: id, role, scope, actor }, reason, desk, to));
+    const { revokeRole } = await import('#libs/use-cases/revoke-role.js');
+    return shown(tokenFile, to, async (stores, by) => {
+      await stores.facts.catchUp();
+      const grantId = await grantIdOf(stores.facts.grants.stateOf(id).grants, role, scope);
+      await revokeRole(stores, { accountId: id, grantId, reason }, by);
+      return stores.desk.accounts.find(id);
+    });
   },
 });
 
@@ -103,7 +110,7 @@ type Place = Readonly<{ unitId: string | undefined; branchId: string | undefined
 
 /** What was named on the command line, or else the whole of where the role is possible. */
 async function scopeOf(role: Role, { unitId, branchId }: Place, name: string): Promise<Scope> {
-  const { scopesOf } = await import('#libs/access/index.js');
+  const { scopesOf } = await import('#libs/modules/access/index.js');
   const possible = scopesOf[role];
   if (unitId !== undefined && branchId !== undefined) throw wrong(name, onePlace);
   const named: Scope | undefined =
@@ -121,11 +128,15 @@ function wrong(name: string, text: Bilingual): UsageError {
   return new UsageError(text, name);
 }
 
-async function shown(id: string, to: Invocation, work: (desk: Desk) => Promise<void>) {
-  const account = await withDesk(to, async (desk) => {
-    await work(desk);
-    return desk.accounts.find(id);
-  });
-  await to.print(reportOfAccounts(account ? [account] : [], await readGrants(to)));
-  return exitCodes.done;
+/** The id of the grant of a role in exactly this scope. Throws the `RuleViolation` of a role that is not held. */
+async function grantIdOf(grants: readonly Grant[], role: Role, scope: Scope): Promise<string> {
+  const { accessRules, isOf } = await import('#libs/modules/access/index.js');
+  const grant = grants.find((each) => isOf(each, role, scope));
+  requires(grant !== undefined, accessRules.mustBeGranted);
+  return grant.grantId;
 }
+
+const isProposed = (id: string, role: Role): Bilingual => ({
+  zh: `已提出，须由另一名负责人用本人令牌批准：dangri account approve ${id} ${role}`,
+  en: `It is proposed. Another holder must approve it with their own token: dangri account approve ${id} ${role}`,
+});

@@ -8,7 +8,7 @@ import { UsageError } from '../../usage-error.js';
 
 export const rotateCommand = command({
   name: 'rotate',
-  text: { zh: '更换主密钥', en: 'Put another master key in the place of this one' },
+  text: { zh: '更换主密钥', en: 'Replace the master key' },
   details: {
     zh: '先停止服务。各密钥重新加密，日志不变。主密钥在文件中时生成新的并替换；由环境变量给出时，用 --new-key 指定新密钥文件，完成后改用新密钥启动。',
     en: 'Stop the service first. Every key is wrapped anew, and the log is not touched. A master key in a file is made anew and replaced; one that the environment gives needs --new-key, the file of the next one, with which the service is then started.',
@@ -30,7 +30,7 @@ export const rotateCommand = command({
   ],
   run: async ({ newKey }, to) => {
     if (!hasLog(to.data)) throw new NoLogYet(to.data.path);
-    const given = givenMasterKey(to.surroundings.env);
+    const given = givenMasterKey(to.runtime.env);
     if (given !== undefined && newKey === undefined) throw needsNewKey();
     const { masterKeyOf, masterKeysFor, newMasterKey } = await import('#libs/vault/index.js');
     const next = newKey === undefined ? newMasterKey() : masterKeyOf(readFileSync(newKey, 'utf8'), newKey);

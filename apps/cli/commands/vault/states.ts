@@ -1,5 +1,4 @@
-import type { VaultStatus } from '#libs/vault/index.js';
-import { requires } from '#libs/kernel/rule.js';
+import type { SealedLog, VaultStatus } from '#libs/vault/index.js';
 import { idArgument, textArgument } from '../../arguments.js';
 import { argument, command, exitCodes, requiredOption } from '../../command.js';
 import { hasLog, NoLogYet } from '../../data-folder.js';
@@ -40,7 +39,8 @@ export const restrictCommand = command({
     },
   ],
   run: async ({ person: id, warrant }, to) => {
-    await changed(id, to, (vault) => vault.restrict(id, warrant));
+    const { restrictReading } = await import('#libs/use-cases/restrict-reading.js');
+    await changed(id, to, (sealed) => restrictReading(sealed, id, warrant));
     return exitCodes.done;
   },
 });
@@ -52,21 +52,17 @@ export const releaseCommand = command({
   options: {},
   examples: [{ line: 'dangri vault release m-00017', text: { zh: '案件办结', en: 'once the case is closed' } }],
   run: async ({ person: id }, to) => {
-    await changed(id, to, (vault) => vault.release(id));
+    const { releaseReading } = await import('#libs/use-cases/release-reading.js');
+    await changed(id, to, (sealed) => releaseReading(sealed, id));
     return exitCodes.done;
   },
 });
 
-type Vault = Parameters<Parameters<typeof withSealedLog>[1]>[0]['vault'];
-
-async function changed(id: string, to: Invocation, work: (vault: Vault) => Promise<void>) {
+async function changed(id: string, to: Invocation, work: (sealed: SealedLog) => Promise<void>) {
   if (!hasLog(to.data)) throw new NoLogYet(to.data.path);
-  const { vaultRules } = await import('#libs/vault/index.js');
-  const { state, warrant } = await withSealedLog(to, async ({ vault }) => {
-    requires(vault.stateOf(id) !== undefined, vaultRules.nothingKept, 'PERSON');
-    requires(vault.stateOf(id)!.state !== 'destroyed', vaultRules.subjectErased, 'PERSON');
-    await work(vault);
-    return vault.stateOf(id)!;
+  const { state, warrant } = await withSealedLog(to, async (sealed) => {
+    await work(sealed);
+    return sealed.vault.stateOf(id)!;
   });
   const said =
     state === 'restricted'

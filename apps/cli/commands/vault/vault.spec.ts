@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstHolders, person, runIn, tokenOf as ownToken } from '../../testing/people.js';
 import { linesOf } from '../../testing/records.js';
 import { dangri } from '../../testing/run.js';
 
@@ -8,18 +9,21 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dangri-vault-'));
   await dangri(['import', '-'], { cwd: folder, input: linesOf() });
-  for (const id of ['office-1', 'office-2']) {
-    await created(id);
-    await run('account', 'grant', id, 'committee');
-  }
+  await firstHolders(runIn(folder));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const created = (id: string) =>
-  dangri(['account', 'create', id, '--password-stdin'], { cwd: folder, input: 'a long and quiet afternoon\n' });
 const run = (...args: string[]) => dangri(args, { cwd: folder });
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--format', 'json')).stdout) as unknown;
-const open = ['export', '--open', '--as', 'office-1', '--why', 'test'];
+const tokenOf = (id: string, scopes: string) => ownToken(runIn(folder), id, scopes);
+const requested = (token: string) =>
+  dangri(['erase', 'request', 'm-00001', '--ground', 'consent-withdrawn'], {
+    cwd: folder,
+    env: { DANGRI_TOKEN: token },
+  });
+const approved = (token: string) =>
+  dangri(['erase', 'approve', 'm-00001'], { cwd: folder, env: { DANGRI_TOKEN: token } });
+const open = ['export', '--open', '--why', 'test'];
 const masterKey = () => readFileSync(join(folder, 'data', 'master.key'), 'utf8');
 
 describe('vault', () => {
@@ -29,7 +33,7 @@ describe('vault', () => {
     expect((await run('vault', 'status', '--lang', 'zh')).stdout).toMatch(/可查阅的人 +1/);
   });
 
-  it('puts another master key in the place of its own', async () => {
+  it('replaces the master key', async () => {
     const [before, log] = [masterKey(), readFileSync(join(folder, 'data', 'log.sqlite'))];
     expect(await json('vault', 'rotate')).toEqual({ where: 'data/master.key', keys: 1 });
     expect(masterKey()).not.toBe(before);
@@ -58,7 +62,7 @@ describe('vault', () => {
   it('tells who read whose data', async () => {
     const [latest] = (await json('vault', 'access-log', '--person', 'm-00001', '--limit', '1')) as object[];
     expect(latest).toMatchObject({
-      reader: 'office-1',
+      reader: 'operator.tester-1',
       why: 'test',
       warrant: '纪〔2025〕3号',
       fields: { 'm-00001': ['MemberJoined.name'] },
@@ -68,25 +72,63 @@ describe('vault', () => {
 });
 
 describe('erase', () => {
-  it('takes two people', async () => {
-    expect((await run('erase', 'list')).stdout).toBe('None was asked for.\n');
-    const asked = ['erase', 'request', 'm-00001', '--ground', 'consent-withdrawn', '--as'];
-    expect(await run(...asked, 'nobody')).toMatchObject({ code: 1 });
-    expect(await json(...asked, 'office-1')).toMatchObject({ person: 'm-00001', state: 'waiting' });
-    const approved = (by: string) => run('erase', 'approve', 'm-00001', '--as', by);
-    expect((await approved('office-1')).stderr).toContain('OWN_REQUEST');
-    await created('office-3');
-    expect((await approved('office-3')).stderr).toContain('has not the role committee');
-    expect(await json('erase', 'decline', 'm-00001', '--reason', 'case-pending', '--as', 'office-2')).toMatchObject({
-      state: 'declined',
-    });
-    expect((await approved('office-2')).stderr).toContain('No erasure of m-00001 waits');
-    await run(...asked, 'office-1');
-    expect(await approved('office-2')).toMatchObject({ code: 0, stdout: 'It is erased, for good\n' });
+  it('takes two people, each with a token of their own', async () => {
+    expect((await run('erase', 'list')).stdout).toBe('There are no requests for erasure.\n');
+    const [one, other] = [await tokenOf('office-1', 'record,decide'), await tokenOf('office-2', 'decide')];
+    expect(await requested(one)).toMatchObject({ code: 0, stdout: expect.stringContaining('Another person') });
+    expect((await approved(one)).stderr).toContain('OWN_REQUEST');
+    await person(runIn(folder), 'office-3');
+    const outsider = await approved(await tokenOf('office-3', 'decide'));
+    expect(outsider).toMatchObject({ code: 1, stderr: expect.stringContaining('Only the committee decides') });
+    const declined = ['erase', 'decline', 'm-00001', '--reason', 'case-pending'];
+    expect(await dangri(declined, { cwd: folder, env: { DANGRI_TOKEN: other } })).toMatchObject({ code: 0 });
+    expect((await approved(other)).stderr).toContain('No erasure of m-00001 waits');
+    await requested(one);
+    expect(await approved(other)).toMatchObject({ code: 0, stdout: 'It is erased, for good\n' });
     expect(await json('erase', 'list')).toMatchObject([
-      { state: 'declined' },
-      { state: 'erased', decidedBy: 'office-2' },
+      { state: 'declined', requestedBy: 'office-1', decidedBy: 'office-2' },
+      { state: 'erased', requestedBy: 'office-1', decidedBy: 'office-2' },
     ]);
+  });
+
+  it('reads the token from a file, which may be named in the environment', async () => {
+    const token = await tokenOf('office-1', 'record,decide');
+    writeFileSync(join(folder, 'my-token'), `${token}\n`);
+    const nothingWaits = { code: 2, stderr: expect.stringContaining('No erasure of m-00001 waits') as string };
+    const args = ['erase', 'approve', 'm-00001'];
+    expect(await run(...args, '--token-file', 'my-token')).toMatchObject(nothingWaits);
+    expect(await dangri(args, { cwd: folder, env: { DANGRI_TOKEN_FILE: 'my-token' } })).toMatchObject(nothingWaits);
+    const wrong = { DANGRI_TOKEN: 'wrong', DANGRI_TOKEN_FILE: 'wrong' };
+    expect(await dangri([...args, '--token-file', 'my-token'], { cwd: folder, env: wrong })).toMatchObject(
+      nothingWaits,
+    );
+  });
+
+  it('does nothing in the name of somebody else', async () => {
+    for (const command of ['request', 'approve', 'decline']) {
+      expect(await run('erase', command, 'm-00001', '--as', 'office-2')).toMatchObject({ code: 2 });
+      expect((await run('erase', command, '--help')).stdout).not.toContain('--as');
+    }
+  });
+
+  it('refuses without a valid token, and says how to get one', async () => {
+    const refusal = (words: string, scope = 'decide') => ({
+      code: 2,
+      stderr: expect.stringMatching(
+        new RegExp(`${words}.*\\. Create a token: dangri token create ID --scopes ${scope} --own$`, 'm'),
+      ) as string,
+    });
+    expect(await run('erase', 'approve', 'm-00001')).toMatchObject(refusal('This is done in your own name'));
+    expect(await approved('dgr_wrong')).toMatchObject(refusal('The API token is not valid'));
+    const revoked = await tokenOf('office-2', 'decide');
+    await run('token', 'revoke', 'office-2', revoked.split('_')[1]!);
+    expect(await approved(revoked)).toMatchObject(refusal('The API token is not valid'));
+    const recording = await tokenOf('office-2', 'record');
+    expect(await approved(recording)).toMatchObject(refusal('The API token lacks the scope decide'));
+    const deciding = await tokenOf('office-2', 'decide');
+    expect(await requested(deciding)).toMatchObject(refusal('The API token lacks the scope record', 'record'));
+    const inChinese = await dangri(['erase', 'approve', 'm-00001', '--lang', 'zh'], { cwd: folder });
+    expect(inChinese.stderr).toContain('创建令牌：dangri token create ID --scopes decide');
   });
 
   it('leaves a word where the name was, and refuses the name again', async () => {

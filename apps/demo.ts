@@ -1,8 +1,10 @@
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { cli } from '#apps/cli/cli.js';
-import { chosenLanguage } from '#apps/cli/language.js';
-import type { Bilingual } from '#apps/cli/texts.js';
+import { userInfo } from 'node:os';
+import { cli } from './cli/cli.js';
+import { chosenLanguage } from './cli/language.js';
+import { stopSignal } from './cli/stop-signal.js';
 import { systemClock } from '#libs/kernel/clock.js';
 
 /** One step of the demonstration: what it shows, and the command that shows it. */
@@ -25,14 +27,14 @@ const steps: readonly Step[] = [
   { title: { zh: '二、考核 60 个单位', en: '2. Grade its 60 units' }, line: ['grade', '2025'] },
   {
     title: { zh: '三、打开一个分数：条款、细则、记录', en: '3. Open one figure: clause, rule, events' },
-    line: ['explain', '2025', 'b-0001', 'notice', '--period', '2025-02'],
+    line: ['explain', '2025', 'b-0001', 'notice', '--period', '2025-03'],
   },
 ];
 
 const next: readonly Readonly<{ line: string; text: Bilingual }>[] = [
   {
     line: 'explain 2025 u-003',
-    text: { zh: '一个单位的得分、限等和怎样升等', en: 'a unit: its points, its caps, what would lift it' },
+    text: { zh: '一个单位的得分、等次限制和怎样升等', en: 'a unit: its points, its caps, what would lift it' },
   },
   {
     line: 'grade 2025 --as-of 2025-07-15',
@@ -52,12 +54,13 @@ const next: readonly Readonly<{ line: string; text: Bilingual }>[] = [
   },
 ];
 
-// The folder is the demonstration's own: what an earlier one left there is not wanted.
+// The folder belongs to the demonstration: files of an earlier run are deleted.
 rmSync(folder, { recursive: true, force: true });
 for (const { title, line } of steps) {
   say(`\n${title[lang]}\n$ dangri ${line.join(' ')}\n\n`);
   const argv = ['--data', folder, '--lang', lang, ...line];
-  const code = await cli({ argv, env, stdin, stdout, stderr, clock: systemClock, newId: randomUUID, randomBytes });
+  const outside = { clock: systemClock, newId: randomUUID, randomBytes, user: userInfo().username };
+  const code = await cli({ argv, env, stdin, stdout, stderr, ...outside });
   if (code !== 0) process.exit(code);
 }
 const where: Bilingual = {
@@ -66,6 +69,23 @@ const where: Bilingual = {
 };
 say(`\n${where[lang]}\n`);
 for (const { line, text } of next) say(`  apps/cli/dangri --data ${folder} ${line}\n      ${text[lang]}\n`);
+if (stdout.isTTY) await serveUntilStopped();
+
+/** The pages on what was imported, until Ctrl-C. Without a terminal nobody could stop them, and nobody would look. */
+async function serveUntilStopped() {
+  const stopped = stopSignal();
+  const soon: Bilingual = { zh: '正在准备网页……', en: 'Preparing the pages …' };
+  say(`\n${soon[lang]}\n`);
+  const { serveDemonstration } = await import('./demonstration.js');
+  const service = await serveDemonstration({ folder, port: env['DANGRI_PORT'], now: systemClock.now });
+  const inBrowser: Bilingual = {
+    zh: `请用浏览器打开 ${service.url} ，点选一个身份即可登录：支部书记、督查员、工委、管理员。按 Ctrl-C 结束`,
+    en: `Open ${service.url} in a browser, and sign in by a click as secretary, inspector, committee or administrator. Ctrl-C ends it`,
+  };
+  say(`\n${inBrowser[lang]}\n`);
+  await stopped;
+  await service.close();
+}
 
 function say(text: string) {
   stdout.write(text);

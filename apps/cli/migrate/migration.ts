@@ -1,42 +1,53 @@
 import { base64 } from '#libs/audit-log/index.js';
 import { openMovableLog } from '#libs/event-store/index.js';
-import { moveLog, planOf, reopenLog, type Ends, type Plan, type Step } from '#libs/migration/index.js';
+import {
+  moveLog,
+  planOf,
+  reopenLog,
+  type Ends,
+  type MigrationPlan,
+  type MigrationStep,
+} from '#libs/migration/index.js';
 import { NoLogYet } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
+import { operatorOf } from '../own-token.js';
 import { eventUnit } from '../progress.js';
 import { counted } from '../texts.js';
 import { withEnds, type OpenEnds } from './ends.js';
-import { keepCopy, nameOf, placeOf, placesOf, removeCopies, type Asked, type Places } from './places.js';
+import { keepCopy, nameOf, placeOf, placesOf, removeCopies, type MigrationTarget, type Places } from './places.js';
 import { builtReadModels, readModelConfig } from './read-models.js';
-import { reportOfMove, reportOfPlan, type MoveTold } from './report.js';
+import { reportOfMove, reportOfPlan, type MigrationSummary } from './report.js';
 import { settingsFor } from './settings.js';
 
 /** Tells what a move would do. */
-export async function planned(asked: Asked, to: Invocation): Promise<void> {
-  const places = await placesOf(asked, to.data, to.surroundings.env);
+export async function planMigration(asked: MigrationTarget, to: Invocation): Promise<void> {
+  const places = await placesOf(asked, to.data, to.runtime.env);
   await withEnds(places, { readOnly: true }, to, async (ends) => {
     const plan = await planFor(ends, to);
-    await to.print(reportOfPlan(await toldOf(places, ends, plan)));
+    await to.print(reportOfPlan(await summaryOf(places, ends, plan)));
   });
 }
 
-/** Moves the log, builds the read models where that is asked for, and tells what is to be done next. */
-export async function moved(
-  asked: Asked & Readonly<{ readModels: string | undefined }>,
+/** Migrates the log, builds the read models if asked to, and says what to do next. */
+export async function migrateLog(
+  asked: MigrationTarget & Readonly<{ readModels: string | undefined }>,
   to: Invocation,
 ): Promise<void> {
-  const { env } = to.surroundings;
+  const { env } = to.runtime;
   const places = await placesOf(asked, to.data, env);
   const config = asked.readModels === undefined ? undefined : await readModelConfig(asked.readModels, to);
-  const moving = (ends: OpenEnds) => movedBetween(ends, places, to);
+  const moving = (ends: OpenEnds) => migrateBetween(ends, places, to);
   const told = await withEnds(places, { readOnly: false }, to, moving, () => keepCopy(places));
   const readModels = config && (await builtReadModels(config, places.target, to));
   await to.print(reportOfMove({ ...told, readModels }, settingsFor(places.target, asked, env)));
 }
 
 /** Takes the mark back that the log of the settings was left. */
-export async function reopened(to: Invocation): Promise<void> {
-  const log = await openMovableLog(placeOf(to.data, 'from'), { clock: to.surroundings.clock });
+export async function reopen(to: Invocation): Promise<void> {
+  const log = await openMovableLog(placeOf(to.data, 'from'), {
+    clock: to.runtime.clock,
+    actor: operatorOf(to.runtime),
+  });
   try {
     const place = await reopenLog(log);
     await to.note(place === undefined ? isInUse(log.name) : isInUseAgain(log.name, place));
@@ -46,19 +57,19 @@ export async function reopened(to: Invocation): Promise<void> {
   }
 }
 
-async function movedBetween(ends: OpenEnds, places: Places, to: Invocation): Promise<MoveTold> {
+async function migrateBetween(ends: OpenEnds, places: Places, to: Invocation): Promise<MigrationSummary> {
   const plan = await planFor(ends, to);
-  const told = await toldOf(places, ends, plan);
+  const told = await summaryOf(places, ends, plan);
   await to.note({
     zh: `把 ${told.from} 的 ${counted(plan.events)} 条事件迁移到 ${told.to}（已有 ${counted(plan.there)} 条）。可随时中断，再次运行同一条命令即继续`,
     en: `Moving ${counted(plan.events)} events of ${told.from} to ${told.to} (${counted(plan.there)} are there). It may be cut short; the same command goes on`,
   });
   const { source, checkpoint, made } = ends;
-  const { events, roots } = await movedLog({ source, target: await made(), checkpoint }, plan, to);
+  const { events, roots } = await copyLog({ source, target: await made(), checkpoint }, plan, to);
   return { ...told, events, roots: { source: base64(roots.source), target: base64(roots.target) } };
 }
 
-async function planFor({ source, target, checkpoint }: OpenEnds, { data, during }: Invocation): Promise<Plan> {
+async function planFor({ source, target, checkpoint }: OpenEnds, { data, during }: Invocation): Promise<MigrationPlan> {
   const step = { text: { zh: '正在比对', en: 'Comparing' }, unit: eventUnit };
   const plan = await during(step, (progress) => {
     return planOf({ source, target, checkpoint }, (events) => progress.at(events));
@@ -68,17 +79,21 @@ async function planFor({ source, target, checkpoint }: OpenEnds, { data, during 
 }
 
 /** Every event is copied, and then verified. */
-function movedLog(ends: Ends, { events: total }: Plan, { during }: Invocation) {
+function copyLog(ends: Ends, { events: total }: MigrationPlan, { during }: Invocation) {
   const step = { text: { zh: '正在复制并核验', en: 'Copying and verifying' }, unit: eventUnit, total: total * 2 };
   return during(step, (progress) => {
-    const onProgress = (doing: Step, done: number) => {
+    const onProgress = (doing: MigrationStep, done: number) => {
       if (doing !== 'comparing') progress.at(doing === 'verifying' ? total + done : done);
     };
     return moveLog({ ...ends, onProgress });
   });
 }
 
-async function toldOf({ to }: Places, { source, target, checkpoint }: OpenEnds, plan: Plan): Promise<MoveTold> {
+async function summaryOf(
+  { to }: Places,
+  { source, target, checkpoint }: OpenEnds,
+  plan: MigrationPlan,
+): Promise<MigrationSummary> {
   const name = target?.name ?? nameOf(to);
   return { from: source.name, to: name, plan, events: plan.events, checkpoint: checkpoint?.size };
 }

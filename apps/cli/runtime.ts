@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '#libs/kernel/clock.js';
+import type { Programs } from '#libs/service/programs.js';
 import { plainStyle, terminalStyle, type Style } from './output/text.js';
 
 /** A stream to a person or a program. */
@@ -9,8 +10,8 @@ export type Output = Readonly<{
   write: (text: string | Uint8Array, written: (error?: Error | null) => void) => unknown;
 }>;
 
-/** All that the command takes from outside, given from main.ts alone. */
-export type Surroundings = Readonly<{
+/** The process around a command, given by apps/main.ts alone. */
+export type Runtime = Readonly<{
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
   stdin: Readable;
@@ -18,7 +19,11 @@ export type Surroundings = Readonly<{
   stderr: Output;
   clock: Clock;
   newId: () => string;
+  /** The name of the system’s user who runs the command. */
+  user: string;
   randomBytes: (size: number) => Uint8Array;
+  /** Absent where none can be started: in the demonstration. */
+  programs?: Programs;
 }>;
 
 /** Writes, and waits until it is taken. Rejects where it is not: `EPIPE` when the reader is gone. */
@@ -36,7 +41,7 @@ export async function writeLast(to: Output, text: string): Promise<void> {
 }
 
 /** Emphasis on a terminal that wants it, none in files, pipes and under `NO_COLOR`. */
-export function styleOf({ isTTY }: Output, env: Surroundings['env']): Style {
+export function styleOf({ isTTY }: Output, env: Runtime['env']): Style {
   return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb' ? terminalStyle : plainStyle;
 }
 

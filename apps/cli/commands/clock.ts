@@ -1,0 +1,73 @@
+import { textArgument } from '../arguments.js';
+import { requireYes, yesOption } from '../check-page.js';
+import { command, exitCodes, requiredOption, type CommandGroup } from '../command.js';
+import { withLog } from '../data-folder.js';
+import { operatorOf } from '../own-token.js';
+import { paragraph } from '../output/report.js';
+import { withStores } from '../sealed-log.js';
+
+const confirmCommand = command({
+  name: 'confirm',
+  text: {
+    zh: '确认现在的时钟正确，并登记哪些时间有误',
+    en: 'Confirm that the clock is right now, and record which times were wrong',
+  },
+  details: {
+    zh: '登记时钟一度超前之后使用：服务因本机时钟早于最后一条记录而不启动。请先核对现在的时钟。列出登记时间晚于现在的记录，登记为 ClockConfirmed；这些记录原样保留，仍按位置计入考核。',
+    en: 'After the clock stood ahead for a while, and the service does not start because it is behind the last record. Check the clock first. Records whose times are later than now are named in ClockConfirmed; they stay as they are, and count by their positions.',
+  },
+  arguments: {},
+  options: {
+    reason: requiredOption('--reason TEXT', { zh: '时钟有误的原因', en: 'why the clock was wrong' }, textArgument),
+    ...yesOption,
+  },
+  examples: [
+    {
+      line: 'dangri clock confirm --reason 主板电池没电',
+      text: { zh: '时钟已校准', en: 'after the clock was set' },
+    },
+  ],
+  run: async ({ reason, yes }, to) => {
+    const { clock, newId } = to.runtime;
+    const [{ confirmClock }, { recordsAhead }, { recordedAtOf }] = await Promise.all([
+      import('#libs/use-cases/confirm-clock.js'),
+      import('#libs/use-cases/shared/records-ahead.js'),
+      import('#libs/event-store/index.js'),
+    ]);
+    const ahead = await withLog(to.data, clock, (log) => recordsAhead(log, clock.now()));
+    const listed = ahead.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`)).join(', ');
+    const now = recordedAtOf(clock.now());
+    const page = {
+      records: {
+        zh: `确认现在是 ${now}；登记时间有误的位置：${listed || '无'}`,
+        en: `Confirm that it is ${now}; records with wrong times: ${listed || 'none'}`,
+      },
+      final: {
+        zh: '确认永久保留在日志中，不能撤销。',
+        en: 'The confirmation stays in the log and cannot be undone.',
+      },
+    };
+    await requireYes(page, { yes, command: 'clock confirm' }, to);
+    const { position } = await withStores(
+      to,
+      (stores) => confirmClock(stores, reason, { actor: operatorOf(to.runtime), key: newId() }),
+      { confirmsClock: true },
+    );
+    await to.print({
+      parts: [
+        paragraph({
+          zh: `已登记（位置 ${position}）：时钟现在正确，有误的是位置 ${listed}`,
+          en: `Recorded at position ${position}: the clock is right now, and was wrong at ${listed}`,
+        }),
+      ],
+      json: { position, positions: ahead },
+    });
+    return exitCodes.done;
+  },
+});
+
+export const clockCommands: CommandGroup = {
+  name: 'clock',
+  text: { zh: '本机时钟与日志', en: 'The clock of this machine and the log' },
+  commands: [confirmCommand],
+};

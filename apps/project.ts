@@ -1,0 +1,3 @@
+/** What `nest start projector` starts: `dangri project`. */
+process.argv.splice(2, 0, 'project');
+await import('./main.js');
