@@ -1,23 +1,26 @@
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { Module, type DynamicModule, type InjectionToken, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
+import { BodyPipe } from './body/body-pipe.js';
 import { AccountModule } from './account/account.module.js';
-import { AssessmentModule } from './modules/assessment/assessment.module.js';
-import { CalendarModule } from './modules/calendar/calendar.module.js';
+import { DemonstrationModule } from './account/demonstration.module.js';
+import { AssessmentModule } from './assessments/assessment.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { DrawsModule } from './draws/draws.module.js';
 import { LogModule } from './log/log.module.js';
-import { LedgersModule } from './modules/ledgers/ledgers.module.js';
-import { RegistersModule } from './modules/registers/registers.module.js';
-import { OrganisationModule } from './modules/organisation/organisation.module.js';
-import { PersonalDataModule } from './modules/personal-data/personal-data.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProposalModule } from './proposal/proposal.module.js';
 import { QueryModule } from './query/query.module.js';
 import { StreamModule } from './stream/stream.module.js';
+import { DEMONSTRATION } from './tokens.js';
+import { WebController } from './web/web.controller.js';
 import { SystemModule } from './system/system.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { DryRunInterceptor } from './record/dry-run.interceptor.js';
 import { RecordModule } from './record/record.module.js';
 
-/** What is made before the application: each under the token that asks for it. */
-export type Parts = readonly Readonly<{ provide: symbol; useValue: unknown }>[];
+/** What is made before the application: under its class, or under a token where it is an interface or a value. */
+export type Parts = readonly Readonly<{ provide: InjectionToken; useValue: unknown }>[];
 
 /** The service: its parts for all modules, its modules in the order of a request. */
 @Module({})
@@ -29,26 +32,31 @@ export class AppModule {
       providers: [...parts] as Provider[],
       exports: parts.map(({ provide }) => provide),
     };
+    const isDemonstration = parts.some(({ provide }) => provide === DEMONSTRATION);
     return {
       module: AppModule,
       imports: [
         shared,
         AccessModule,
-        QueryModule,
         AccountModule,
         RecordModule,
         ProposalModule,
+        DrawsModule,
         AssessmentModule,
-        OrganisationModule,
+        QueryModule,
         CalendarModule,
-        RegistersModule,
-        LedgersModule,
         PersonalDataModule,
         StreamModule,
         LogModule,
         SystemModule,
+        ...(isDemonstration ? [DemonstrationModule] : []),
       ],
-      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+      controllers: [WebController],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: DryRunInterceptor },
+        { provide: APP_PIPE, useClass: BodyPipe },
+      ],
     };
   }
 }

@@ -7,14 +7,19 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type Parts } from './app.module.js';
+import { compressAnswers } from './compression.js';
+import { readBodies } from './body/body-reader.js';
 import { requireRoutesToBePoliced } from './access/policed-routes.js';
-import type { Config } from './config/config.js';
+import type { EventStore } from '#libs/event-store/index.js';
+import type { Config } from '#libs/service/settings/config.js';
 import { openApiDocument } from './openapi/document.js';
 import { OpenApi } from './openapi/open-api.js';
 import { sendProblem } from './problem/problem.filter.js';
 import { drainOnClose } from './system/draining.js';
+import { markAge } from './system/log-age.js';
 import { limitRates } from './system/rate-limits.js';
 import { Metrics } from './system/metrics.js';
+import { LOG } from './tokens.js';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -37,13 +42,23 @@ export async function applicationOf(
   });
   const application = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
     logger: false,
+    bodyParser: false,
     abortOnError: false,
   });
   requireRoutesToBePoliced(application);
+  await prepare(application, config);
+  application.get(Metrics).observe(application.getHttpAdapter().getInstance());
+  application.get(OpenApi).describeWith(() => openApiDocument(application, '1'));
+  return application;
+}
+
+/** What holds for every request, whatever its route. */
+async function prepare(application: NestFastifyApplication, config: Config): Promise<void> {
   const server = application.getHttpAdapter().getInstance();
+  readBodies(server);
   await server.register(fastifyCookie);
   await server.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: contentPolicy },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     hsts: { maxAge: 31_536_000 },
   });
   server.addHook('onRequest', (request, reply, done) => {
@@ -52,14 +67,24 @@ export async function applicationOf(
   });
   await limitRates(server, config);
   requireShallowBodies(server);
+  compressAnswers(server);
   drainOnClose(server);
-  application.get(Metrics).observe(server);
-  application.get(OpenApi).document = openApiDocument(application, '1');
-  return application;
+  markAge(server, application.get<EventStore>(LOG));
 }
 
-/** Pages of our own alone: there is nothing to embed, and nobody embeds us. */
-const contentPolicy = { defaultSrc: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null };
+/** Pages of our own alone: there is nothing to embed, nobody embeds us, and no script or style stands in a page itself. */
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
 
 /** A proxy's id for the request, if it has the form of one. */
 function givenId(header: string | string[] | undefined): string | undefined {

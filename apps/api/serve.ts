@@ -1,85 +1,78 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger } from 'fastify';
-import { Grants } from '#libs/access/index.js';
-import { openDesk, type Desk } from '#libs/desk/index.js';
-import { bearing } from '#libs/grade-year/index.js';
-import type { StoredEvent } from '#libs/event-store/index.js';
-import { logGlossary } from '#libs/history/index.js';
+import { Grants } from '#libs/modules/access/index.js';
+import type { Desk } from '#libs/accounts/index.js';
+import { LogFolder, LogSigning } from '#libs/audit-log/index.js';
+import { logPlaceIn } from '#libs/event-store/index.js';
+import { bearing, loadRulebook } from '#libs/grades/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import type { Projector, ReadModelStore } from '#libs/read-models/index.js';
-import { Recorder, StandingFacts } from '#libs/recording/index.js';
-import { loadRulebook } from '#libs/rulebooks/index.js';
-import { Erasures, masterKeysFor, openSealedLog, sealedLogFiles, type SealedLog } from '#libs/vault/index.js';
-import { FirstAccount } from './account/first-account.js';
+import { Projector, type ReadModelStore } from '#libs/read-models/index.js';
+import { Recorder, StandingFacts } from '#libs/use-cases/record/index.js';
+import { openSetUp } from '#libs/use-cases/set-up.js';
 import { applicationOf } from './application.js';
 import type { Parts } from './app.module.js';
-import type { Config } from './config/config.js';
-import { projections } from './projections.js';
-import { openReadModels, projectorOf, toldOf } from './read-models.js';
-import { auditLogOf, type AuditLog } from './log/audit-log.js';
-import { toldTo } from './log/told-to-log.js';
-import { ViewParts } from './query/view-parts.js';
+import type { Config } from '#libs/service/settings/config.js';
+import { projections } from '#libs/service/projections.js';
+import { openReadModels, projectorOf, stateLogging } from '#libs/service/read-models.js';
+import { auditLogOf, type AuditLog } from '#libs/service/audit-log.js';
+import { noticesTo } from '#libs/service/audit-log-notices.js';
+import { QuerySources } from './query/query-sources.js';
 import { Scheduler } from './reminders/scheduler.js';
 import { Senders } from './reminders/senders.js';
-import { serviceLog } from './system/service-log.js';
+import type { RunningProgram, ServiceOptions } from '#libs/service/programs.js';
+import { serviceLog } from '#libs/service/service-log.js';
+import { PersonalData } from '#libs/vault/index.js';
+import { openSoundly } from '#libs/service/start/require-sound-start.js';
+import { openStores, type Stores, type StoreSources } from '#libs/service/stores.js';
+import { Starting } from './system/starting.js';
 import * as tokens from './tokens.js';
 
-/** What the service takes from outside. */
-export type Surroundings = Readonly<{
-  clock: Clock;
-  newId: () => string;
-  /** Default: one that writes to standard output. */
-  logger?: FastifyBaseLogger;
-  /** Told the token of the first start, once, while there is no account. */
-  onSetupToken: (token: string) => void;
-  /** Told where the master key was put that was made at the first start. */
-  onMasterKey?: (path: string) => void;
-}>;
+export type Service = RunningProgram & Readonly<{ application: NestFastifyApplication; scheduler: Scheduler }>;
 
-export type Service = Readonly<{
-  /** Where it listens. */
-  url: string;
-  application: NestFastifyApplication;
-  scheduler: Scheduler;
-  /** Answers what was asked, writes what is in hand, and resolves when everything is closed. */
-  close: () => Promise<void>;
-}>;
-
-type Stores = Readonly<{ sealed: SealedLog; desk: Desk; readModels: ReadModelStore }>;
-type Opened = Stores & Readonly<{ auditLog: AuditLog }>;
+type Databases = Readonly<{ stores: Stores; readModels: ReadModelStore }>;
+type ServiceStores = Databases & Readonly<{ auditLog: AuditLog }>;
 
 /** Runs the API, the projector and the signer of the audit log on the embedded stores of a data folder. */
-export async function serve(config: Config, surroundings: Surroundings): Promise<Service> {
-  const logger = surroundings.logger ?? serviceLog(config.logLevel);
-  const opened = await openStores(config, surroundings, logger);
-  const { sealed, readModels, auditLog, desk } = opened;
-  const { log } = sealed;
-  const { clock } = surroundings;
-  const projector = projectorOf(config, { log, store: readModels, projections, clock, ...toldOf(logger) });
+export async function serve(config: Config, options: ServiceOptions): Promise<Service> {
+  // The copy of a log on a server may catch up for minutes, and is told of meanwhile.
+  const starting = config.logUrl === undefined ? undefined : await Starting.listen(config.port, config.host);
+  try {
+    return await serveOn(config, options, starting);
+  } finally {
+    await starting?.close();
+  }
+}
+
+async function serveOn(config: Config, options: ServiceOptions, starting: Starting | undefined): Promise<Service> {
+  const logger = options.logger ?? serviceLog(config.logLevel);
+  const onCatchUp = (events: number, of: number) => starting?.catchingUp(events, of);
+  const opened = await openAll(config, { ...options, onCatchUp }, logger);
+  const { stores, readModels, auditLog } = opened;
+  const { log, clock } = stores;
+  const projector = projectorOf(config, { log, store: readModels, projections, clock, ...stateLogging(logger) });
   const stop = async () => {
     await projector.stop();
-    await auditLog.signing.close();
-    await closeStores(opened);
+    await auditLog.schedule.close();
+    await closeAll(opened);
   };
   try {
     const rulebook = await loadRulebook(config.rulebook);
-    const parts = [
-      ...partsOf(opened, projector, config, surroundings),
-      { provide: tokens.RULEBOOK, useValue: rulebook },
-    ];
+    const parts = [...partsOf(opened, projector, config), { provide: tokens.RULEBOOK, useValue: rulebook }];
+    const { demonstration } = options;
+    if (demonstration) parts.push({ provide: tokens.DEMONSTRATION, useValue: demonstration });
     const application = await applicationOf(parts, config, logger);
     await application.init();
-    await application.get(FirstAccount).finish();
-    const issued = await desk.setup.issue();
-    if (issued) surroundings.onSetupToken(issued.token);
+    const setupToken = await openSetUp(stores);
+    if (setupToken !== undefined) options.onSetupToken(setupToken);
     projector.start();
-    auditLog.signing.start();
+    auditLog.schedule.start();
+    const port = starting?.port ?? config.port;
+    await starting?.close();
+    await application.listen(port, config.host);
     const scheduler = schedulerOf(application, config, logger);
     scheduler.start();
-    await application.listen(config.port, config.host);
     const close = async () => {
       await scheduler.stop();
       await application.close();
@@ -97,12 +90,12 @@ const catchesUpWithinMs = 10_000;
 
 function schedulerOf(application: NestFastifyApplication, config: Config, logger: FastifyBaseLogger): Scheduler {
   const clock = application.get<Clock>(tokens.CLOCK);
-  const projector = application.get<Projector>(tokens.PROJECTOR);
+  const projector = application.get(Projector);
   return new Scheduler({
     desk: application.get<Desk>(tokens.DESK),
-    facts: application.get<StandingFacts>(tokens.FACTS),
-    grants: application.get<Grants>(tokens.GRANTS),
-    calendars: application.get(ViewParts).calendars,
+    facts: application.get(StandingFacts),
+    grants: application.get(Grants),
+    calendars: application.get(QuerySources).shared.calendars,
     senders: new Senders(config, clock),
     clock,
     config,
@@ -111,57 +104,50 @@ function schedulerOf(application: NestFastifyApplication, config: Config, logger
   });
 }
 
-function partsOf(
-  { sealed, desk, readModels, auditLog }: Opened,
-  projector: Projector,
-  config: Config,
-  { clock, newId }: Surroundings,
-): Parts {
-  const { log, vault, personal } = sealed;
-  const grants = new Grants();
-  const apply = (event: StoredEvent) => grants.apply(event.stream, event);
-  const facts = new StandingFacts(log, [{ categories: ['access'], apply }]);
-  const recorder = new Recorder(log, facts, clock);
-  const erasures = new Erasures({ log, vault, recorder, glossary: logGlossary, clock });
+function partsOf({ stores, readModels, auditLog }: ServiceStores, projector: Projector, config: Config): Parts {
+  const { log, personal, desk, facts, recorder, clock } = stores;
   return [
+    { provide: tokens.STORES, useValue: stores },
     { provide: tokens.CONFIG, useValue: config },
     { provide: tokens.CLOCK, useValue: clock },
-    { provide: tokens.NEW_ID, useValue: newId },
     { provide: tokens.LOG, useValue: log },
-    { provide: tokens.FACTS, useValue: facts },
-    { provide: tokens.GRANTS, useValue: grants },
-    { provide: tokens.RECORDER, useValue: recorder },
-    { provide: tokens.PERSONAL_DATA, useValue: personal },
-    { provide: tokens.ERASURES, useValue: erasures },
+    { provide: StandingFacts, useValue: facts },
+    { provide: Grants, useValue: facts.grants },
+    { provide: Recorder, useValue: recorder },
+    { provide: PersonalData, useValue: personal },
     { provide: tokens.DESK, useValue: desk },
     { provide: tokens.READ_MODELS, useValue: readModels },
-    { provide: tokens.PROJECTOR, useValue: projector },
-    { provide: tokens.AUDIT_LOG, useValue: auditLog.folder },
-    { provide: tokens.SIGNING, useValue: auditLog.signing },
+    { provide: Projector, useValue: projector },
+    { provide: LogFolder, useValue: auditLog.folder },
+    { provide: LogSigning, useValue: auditLog.signing },
   ];
 }
 
-/** Records and secrets are for the user alone whom the service runs as. */
-async function openStores(config: Config, surroundings: Surroundings, logger: FastifyBaseLogger): Promise<Opened> {
-  const { data, masterKey, logUrl, logPrefix } = config;
-  const { clock, newId, onMasterKey } = surroundings;
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+async function openAll(
+  config: Config,
+  options: ServiceOptions & Pick<StoreSources, 'onCatchUp'>,
+  logger: FastifyBaseLogger,
+): Promise<ServiceStores> {
+  const { data: folder, masterKey, logUrl, logPrefix } = config;
   const server = logUrl === undefined ? undefined : { url: logUrl, prefix: logPrefix };
-  const masterKeys = masterKeysFor(data, masterKey, onMasterKey);
-  const sealed = await openSealedLog(sealedLogFiles(data, server), { masterKeys, clock, glossary: logGlossary });
-  const desk = await openDesk(join(data, 'desk.sqlite'), { clock, newId, randomBytes });
+  const stores = await openSoundly(config, options.clock, {
+    isMissing: server === undefined && !existsSync(logPlaceIn(folder, server).logPath),
+    open: () => openStores({ folder, server, masterKey }, { ...options, randomBytes }),
+  });
   const readModels = await openReadModels(config);
-  const stores = { sealed, desk, readModels };
+  const databases = { stores, readModels };
   try {
-    return { ...stores, auditLog: await auditLogOf(config, { store: sealed.log, clock }, toldTo(logger)) };
+    return {
+      ...databases,
+      auditLog: await auditLogOf(config, { store: stores.log, clock: stores.clock }, noticesTo(logger)),
+    };
   } catch (error) {
-    await closeStores(stores);
+    await closeAll(databases);
     throw error;
   }
 }
 
-async function closeStores({ sealed, desk, readModels }: Stores): Promise<void> {
+async function closeAll({ stores, readModels }: Databases): Promise<void> {
   await readModels.close();
-  await desk.close();
-  await sealed.close();
+  await stores.close();
 }

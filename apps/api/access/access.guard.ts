@@ -1,25 +1,24 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
 import { parameterForms, type PathParameters } from '../record/recording-route.js';
-import { FACTS } from '../tokens.js';
-import type { StandingFacts } from '#libs/recording/index.js';
+import { StandingFacts } from '#libs/use-cases/record/index.js';
 import { Authentication } from './authentication.js';
 import { Authority } from './authority.js';
 import { policies, type Policy, type PolicyName } from './policies.js';
 import { Resources } from './resource.js';
 import { policyKey } from './route-policy.js';
 
-/** Before every route: who calls, by which policy, at which node of the tree. */
+/** Finds out before every route who calls, and checks the policy of the route at the place concerned. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    @Inject(Reflector) readonly reflector: Reflector,
-    @Inject(Authentication) readonly authentication: Authentication,
-    @Inject(Authority) readonly authority: Authority,
-    @Inject(Resources) readonly resources: Resources,
-    @Inject(FACTS) readonly facts: StandingFacts,
+    readonly reflector: Reflector,
+    readonly authentication: Authentication,
+    readonly authority: Authority,
+    readonly resources: Resources,
+    readonly facts: StandingFacts,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,14 +31,26 @@ export class AccessGuard implements CanActivate {
     request.caller = caller;
     this.authentication.requireReach(caller, policy, request.method);
     await this.facts.catchUp();
+    // The log is the truth: a notice may have run out, or an older file of accounts may have been restored.
+    if (this.facts.grants.isDisabled(caller.accountId, this.authority.today())) throw new Problem('notSignedIn');
     const params = (request.params ?? {}) as PathParameters;
-    const node = isWellFormed(params) ? await this.resources.nodeOf(params) : undefined;
-    this.authority.requires(caller.accountId, name, node);
+    try {
+      await this.#requireAllowed(caller.accountId, name, params);
+    } catch (error) {
+      // Another instance may have just recorded what allows it.
+      if (!(await this.facts.refresh())) throw error;
+      await this.#requireAllowed(caller.accountId, name, params);
+    }
     return true;
+  }
+
+  async #requireAllowed(accountId: string, name: PolicyName, params: PathParameters): Promise<void> {
+    const node = isWellFormed(params) ? await this.resources.nodeOf(params) : undefined;
+    this.authority.requires(accountId, name, node);
   }
 }
 
-/** An id of another form is of nothing that there is. */
+/** An id of another form names nothing that exists. */
 function isWellFormed(params: PathParameters): boolean {
   return Object.entries(params).every(([name, value]) => formOf(name)?.test(value) ?? true);
 }

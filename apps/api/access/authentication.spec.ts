@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Desk } from '#libs/desk/index.js';
+import type { Desk } from '#libs/accounts/index.js';
 import { Authentication } from './authentication.js';
 
 const authentication = new Authentication({} as Desk, { publicUrl: '' });

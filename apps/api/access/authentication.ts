@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Desk, TokenScope } from '#libs/desk/index.js';
-import type { Config } from '../config/config.js';
+import type { Desk, TokenScope } from '#libs/accounts/index.js';
+import type { Config } from '#libs/service/settings/config.js';
 import { Problem } from '../problem/problem.js';
 import { CONFIG, DESK } from '../tokens.js';
 import type { Caller } from './caller.js';
@@ -9,6 +9,8 @@ import type { Policy } from './policies.js';
 
 /** Secure, of this host alone, and out of the reach of scripts (RFC 6265bis). */
 export const sessionCookie = '__Host-dangri';
+/** Marks a browser in which the account has signed in: wrong passwords from elsewhere do not lock it out. */
+export const deviceCookie = '__Host-dangri-device';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -20,7 +22,7 @@ export class Authentication {
     @Inject(CONFIG) readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
-  /** Nothing where nobody has signed in, or no longer is. Throws the `Problem` of a request from another site. */
+  /** Undefined without a valid session or token. Throws the `Problem` of a request from another site. */
   async callerOf(request: FastifyRequest): Promise<Caller | undefined> {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) return this.#byToken(token);
@@ -29,28 +31,26 @@ export class Authentication {
     const session = await this.desk.sessions.find(cookie);
     if (!session) return undefined;
     if (!safeMethods.has(request.method)) this.requireOwnOrigin(request);
-    const { accountId, id: sessionId, mustChangePassword } = session;
-    return { accountId, by: { kind: 'session', sessionId }, mustChangePassword };
+    const { accountId, id: sessionId, beforeMs } = session;
+    return { accountId, by: { kind: 'session', sessionId, ...(beforeMs !== undefined && { beforeMs }) } };
   }
 
-  /** A token reaches no further than it was made for; an account with a password not its own, only as far as changing it. */
-  requireReach({ by, mustChangePassword }: Caller, policy: Policy, method: string): void {
-    if (mustChangePassword && policy.withFirstPassword !== true)
-      throw new Problem('forbidden', { detail: changeFirst });
+  /** Throws the `Problem` of a token without the scope. */
+  requireReach({ by }: Caller, policy: Policy, method: string): void {
     if (by.kind === 'session') return;
     const needed: TokenScope = safeMethods.has(method) ? 'read' : (policy.token ?? 'record');
     if (!by.scopes.includes(needed)) throw new Problem('forbidden', { detail: outOfReach });
   }
 
-  /** Nobody makes a token that is good for more than the one they came with. */
+  /** A caller with a token cannot create a token with more scopes. */
   requireScopes({ by }: Caller, scopes: readonly TokenScope[]): void {
     if (by.kind === 'session' || scopes.every((scope) => by.scopes.includes(scope))) return;
     throw new Problem('forbidden', { field: 'scopes', detail: outOfReach });
   }
 
-  /** A browser says where a request comes from; one that changes something has to come from our own pages. */
+  /** A request of a browser that changes something must come from our own pages. */
   requireOwnOrigin({ headers, protocol, host }: FastifyRequest): void {
-    // Whatever stands in `Host` need not be one.
+    // The value of `Host` need not be a host.
     const own = URL.parse(this.config.publicUrl || `${protocol}://${host}`)?.origin;
     const { origin } = headers;
     const isOwn =
@@ -62,9 +62,8 @@ export class Authentication {
     const found = await this.desk.tokens.find(token);
     if (!found) return undefined;
     const { accountId, scopes, prefix } = found;
-    return { accountId, by: { kind: 'token', prefix, scopes }, mustChangePassword: false };
+    return { accountId, by: { kind: 'token', prefix, scopes } };
   }
 }
 
-const changeFirst = { zh: '请先修改初始密码', en: 'Change the password that was given to you first' };
-const outOfReach = { zh: '该 API 令牌不含此项权限', en: 'The API token is not good for this' };
+const outOfReach = { zh: '该 API 令牌不含此项权限', en: 'The API token lacks the scope for this' };

@@ -1,25 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { covers, type Grants, type Node, type Role } from '#libs/access/index.js';
+import { covers, isOwn, Grants, type Node, type Role, type ScopeContext } from '#libs/modules/access/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import type { PersonalClass } from '#libs/kernel/schema.js';
-import type { StandingFacts } from '#libs/recording/index.js';
+import { StandingFacts } from '#libs/use-cases/record/index.js';
 import { Problem } from '../problem/problem.js';
-import { CLOCK, FACTS, GRANTS } from '../tokens.js';
+import { CLOCK } from '../tokens.js';
 import { personalReaders, policies, type Policy, type PolicyName } from './policies.js';
 
 /** Decides by the policy table, the roles granted and the facts of the moment. */
 @Injectable()
 export class Authority {
   constructor(
-    @Inject(FACTS) readonly facts: StandingFacts,
-    @Inject(GRANTS) readonly grants: Grants,
+    readonly facts: StandingFacts,
+    readonly grants: Grants,
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 
   /**
-   * Throws the `Problem` of whoever may not: what lies outside their scope is not there for them, and what lies within it
-   * is forbidden. `node` is nothing where there is no such thing.
+   * Throws the `Problem` of an account that may not: `notFound` outside its scopes, `forbidden` within them. `node` is
+   * undefined if there is no such thing.
    */
   requires(accountId: string, name: PolicyName, node: Node | undefined): void {
     const policy: Policy = policies[name];
@@ -27,33 +27,36 @@ export class Authority {
       if (node === undefined) throw new Problem('notFound');
       return;
     }
+    if (policy.ofFormer && this.#isOfFormer(accountId, name, node)) return;
     if (node === undefined || !this.reaches(accountId, node)) throw new Problem(this.#outside(node));
     if (!this.may(accountId, name, node)) throw new Problem('forbidden');
   }
 
-  /** Whether the policy lets the account do it at the node. */
-  may(accountId: string, name: PolicyName, node: Node): boolean {
+  /** Whether the policy lets the account do it at the node; at a member by the branch of the day. Default: today. */
+  may(accountId: string, name: PolicyName, node: Node, day?: string): boolean {
     const policy: Policy = policies[name];
-    const roles = this.rolesAt(accountId, node);
+    const roles = this.rolesAt(accountId, node, day);
     const ofBranch = policy.ofOwnBranch === true && this.#isOfBranch(accountId, node) && this.#isMember(accountId);
     const allowed = ofBranch || roles.some((role) => policy.allow.includes(role));
-    return allowed && !(policy.notOwn && this.isOwn(accountId, node));
+    return allowed && !(policy.notOwn && isOwn(node, this.#context(accountId)));
   }
 
-  /** The roles that an account has at a node or above it. */
-  rolesAt(accountId: string, node: Node): Role[] {
-    const seen = { accountId, registry: this.facts.registry, day: this.today() };
-    const granted = this.grants.grantsOf(accountId);
-    return granted.filter(({ scope }) => covers(scope, node, seen)).map(({ role }) => role);
+  /** The roles that an account has at a node or above it; above a member by the branch of the day. Default: today. */
+  rolesAt(accountId: string, node: Node, day?: string): Role[] {
+    const context = this.#context(accountId, day);
+    const today = this.today();
+    // Feeds and messages do not sign in: the notice of their account may have run out.
+    const granted = this.grants.isDisabled(accountId, today) ? [] : this.grants.grantsOf(accountId, today);
+    return granted.filter(({ scope }) => covers(scope, node, context)).map(({ role }) => role);
   }
 
-  /** Whether an account sees the personal fields of a class of a member's. */
-  sees(accountId: string, kept: PersonalClass, memberId: string): boolean {
+  /** Whether an account sees a member's personal fields of a class, by the branch of the day. Default: today. */
+  sees(accountId: string, kept: PersonalClass, memberId: string, day?: string): boolean {
     const readers: readonly Role[] = personalReaders[kept];
-    return this.rolesAt(accountId, { kind: 'member', memberId }).some((role) => readers.includes(role));
+    return this.rolesAt(accountId, { kind: 'member', memberId }, day).some((role) => readers.includes(role));
   }
 
-  /** Whether anything at the node is within an account's scope at all. */
+  /** Whether the node is within a scope of the account, or is its own branch. */
   reaches(accountId: string, node: Node): boolean {
     return this.rolesAt(accountId, node).length > 0 || (this.#isOfBranch(accountId, node) && this.#isMember(accountId));
   }
@@ -62,30 +65,26 @@ export class Authority {
     return dayOfInstant(this.clock.now());
   }
 
-  /** What concerns the committee as a whole is known to exist by everybody; a thing with an id is not. */
+  /** Everybody knows that the committee exists; whether an id exists stays unknown. */
   #outside(node: Node | undefined) {
     return node?.kind === 'committee' ? 'forbidden' : 'notFound';
   }
 
   #isMember(accountId: string): boolean {
-    return this.grants.grantsOf(accountId).some(({ role }) => role === 'member');
+    return this.grants.grantsOf(accountId, this.today()).some(({ role }) => role === 'member');
   }
 
   #isOfBranch(accountId: string, node: Node): boolean {
-    return node.kind === 'branch' && this.#branchOf(accountId) === node.branchId;
+    return node.kind === 'branch' && isOwn(node, this.#context(accountId));
   }
 
-  /** Oneself, the branch one belongs to, or its unit. */
-  isOwn(accountId: string, node: Node): boolean {
-    if (node.kind === 'committee') return false;
-    if (node.kind === 'member') return node.memberId === accountId;
-    const branchId = this.#branchOf(accountId);
-    if (branchId === undefined) return false;
-    if (node.kind === 'branch') return node.branchId === branchId;
-    return this.facts.registry.branch(branchId)?.unitId === node.unitId;
+  #isOfFormer(accountId: string, name: PolicyName, node: Node | undefined): boolean {
+    if (node?.kind !== 'member') return false;
+    const stays = this.facts.registry.staysOf(node.memberId);
+    return stays.some(({ since }) => this.may(accountId, name, node, since));
   }
 
-  #branchOf(accountId: string): string | undefined {
-    return this.facts.registry.branchOf(accountId, this.today());
+  #context(accountId: string, day = this.today()): ScopeContext {
+    return { accountId, registry: this.facts.registry, day };
   }
 }

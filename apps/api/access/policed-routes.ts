@@ -7,10 +7,10 @@ const methodKey = 'method';
 
 type Controller = Readonly<{ name: string; prototype: object }>;
 
-/** A route's handler with the policy that it names; none where it names nothing that there is. */
+/** The handler of a route and its policy; undefined if the table has no such policy. */
 export type Route = Readonly<{ name: string; handler: object; policy: PolicyName | undefined }>;
 
-/** Every route names an entry of the policy table, or there is no application. */
+/** Throws if a route names no entry of the policy table. */
 export function requireRoutesToBePoliced(application: INestApplication): void {
   const unpoliced = routesOf(application).filter(({ policy }) => policy === undefined);
   if (unpoliced.length === 0) return;
@@ -33,7 +33,7 @@ function routesOfController({ name: controller, prototype }: Controller): Route[
     });
 }
 
-/** A controller may be made of another. */
+/** The methods of a class and of the classes that it extends. */
 function handlersOf(prototype: object | null): [string, object][] {
   if (prototype === null || prototype === Object.prototype) return [];
   const own = Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(

@@ -1,30 +1,30 @@
-import type { Role } from '#libs/access/index.js';
-import type { TokenScope } from '#libs/desk/index.js';
+import type { Role } from '#libs/modules/access/index.js';
+import type { TokenScope } from '#libs/accounts/index.js';
 
 /**
- * What an operation asks of whoever calls it: one of these roles, granted at the thing concerned or above it in the tree
- * of committee, units, branches and members.
+ * What an operation needs from its caller: one of these roles, granted at the thing concerned or above it in the tree of
+ * committee, units, branches and members.
  */
 export type Policy = Readonly<{
   allow: readonly Role[];
-  /** A member may for the branch to which they belong, too: its public pages. */
+  /** Members may, too, for their own branch: its public pages. */
   ofOwnBranch?: true;
-  /** Separation of duties: not for the branch (or unit) to which one belongs oneself. */
+  /** Superiors of the member’s former branches may, too, for the months in them: the view shows nothing else. */
+  ofFormer?: true;
+  /** Separation of duties: not for the own branch or unit of the caller. */
   notOwn?: true;
-  /** Whoever is signed in may, whatever their roles. */
+  /** Every account may, without any role. */
   signedIn?: true;
-  /** Also with a first password, which is to be changed before anything else. */
-  withFirstPassword?: true;
   /** Without signing in. */
   open?: true;
-  /** What an API token must be good for; left out: `read` for a question, `record` for a command. */
+  /** The scope that an API token needs; default: `read` for a query, `record` for a command. */
   token?: TokenScope;
 }>;
 
 const superiors = ['committee', 'inspector', 'unit-officer', 'auditor'] as const;
 const readers = [...superiors, 'secretary', 'recorder'] as const;
 
-/** Who may do what: the one table. Every route names an entry of it. */
+/** The table of who may do what. Every route names one entry. */
 export const policies = {
   // Organisation
   'unit.register': { allow: ['admin', 'committee'] },
@@ -58,6 +58,7 @@ export const policies = {
 
   // Inspection
   'inspection.record': { allow: ['inspector'], notOwn: true, token: 'decide' },
+  'draw.record': { allow: ['inspector', 'committee'], token: 'decide' },
   'rectification.decide': { allow: ['inspector', 'committee'], notOwn: true, token: 'decide' },
   'rectification.report': { allow: ['unit-officer', 'secretary'] },
   'finding.withdraw': { allow: ['committee'], notOwn: true, token: 'decide' },
@@ -73,26 +74,35 @@ export const policies = {
 
   'correction.decideOfCommittee': { allow: ['committee'], notOwn: true, token: 'decide' },
   'correction.decideOfMember': { allow: ['committee', 'unit-officer'], notOwn: true, token: 'decide' },
+  'proposal.decide': { allow: ['admin', 'committee', 'unit-officer', 'auditor'], token: 'decide' },
+  'proposal.withdraw': { allow: ['admin', 'committee', 'inspector', 'unit-officer', 'secretary', 'recorder'] },
   'correction.read': { signedIn: true, allow: [] },
 
-  // Personal data: one asks for its erasure, the committee decides
+  // Personal data: one person requests its erasure, the committee decides
   'erasure.request': { allow: ['committee', 'unit-officer', 'member'] },
   'erasure.decide': { allow: ['committee'], notOwn: true, token: 'decide' },
   'personalData.read': { allow: ['committee', 'member'] },
   'readings.read': { allow: ['auditor', 'member'] },
   'readings.readAll': { allow: ['auditor'] },
 
-  // Reading
-  'organisation.read': { allow: ['admin', ...readers, 'member'], ofOwnBranch: true },
+  // Reading; what is found is within the reach of the caller
+  'search.read': { signedIn: true, allow: [], token: 'read' },
+  'tasks.read': { signedIn: true, allow: [] },
+  'organisation.read': { allow: ['admin', ...readers, 'member'], ofOwnBranch: true, ofFormer: true },
   'timeline.read': { allow: readers },
   'calendar.read': { allow: readers },
   'followUp.read': { allow: [...readers, 'member'], ofOwnBranch: true },
   'inspection.read': { allow: [...superiors, 'secretary'] },
+  'draw.read': { allow: ['committee', 'inspector', 'auditor'] },
+  'draw.names': { allow: ['inspector'] },
   'approval.read': { allow: [...superiors, 'secretary'] },
-  'dues.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'] },
+  'dues.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'], ofFormer: true },
   'dues.readTotals': { allow: ['unit-officer', 'secretary', 'recorder'] },
   'disclosure.read': { allow: [...readers, 'member'], ofOwnBranch: true },
-  'attendance.read': { allow: ['committee', 'inspector', 'unit-officer', 'secretary', 'recorder', 'member'] },
+  'attendance.read': {
+    allow: ['committee', 'inspector', 'unit-officer', 'secretary', 'recorder', 'member'],
+    ofFormer: true,
+  },
   'attention.read': { allow: ['committee', 'unit-officer', 'secretary'] },
   'care.read': { allow: ['unit-officer', 'secretary', 'recorder', 'member'] },
   'grade.read': { allow: [...superiors, 'secretary'] },
@@ -105,12 +115,16 @@ export const policies = {
   // One's own account, and the administration of accounts
   'own.account': { signedIn: true, allow: [], token: 'admin' },
   'session.open': { open: true, allow: [] },
-  'session.own': { signedIn: true, withFirstPassword: true, allow: [] },
+  'session.own': { signedIn: true, allow: [] },
   'account.administer': { allow: ['admin'], token: 'admin' },
+  'account.audit': { allow: ['admin', 'committee', 'auditor'] },
+  // `committee`, `admin` and `auditor` take two holders of such a role
+  'holder.decide': { allow: ['admin', 'committee', 'auditor'], token: 'decide' },
   'system.read': { allow: ['admin', 'auditor'] },
   'system.operate': { allow: ['admin'], token: 'admin' },
   'health.read': { open: true, allow: [] },
   'docs.read': { open: true, allow: [] },
+  'page.read': { open: true, allow: [] },
   'log.read': { open: true, allow: [] },
   'calendar.feed': { open: true, allow: [] },
   'document.read': { signedIn: true, allow: [] },
@@ -118,7 +132,7 @@ export const policies = {
 
 export type PolicyName = keyof typeof policies;
 
-/** Who sees a member's personal fields of each class (privacy.md), where they may read the record at all. */
+/** The roles that see the personal fields of each class, in the records that they may read. */
 export const personalReaders = {
   identity: ['unit-officer', 'secretary', 'recorder', 'member'],
   welfare: ['unit-officer', 'secretary', 'member'],

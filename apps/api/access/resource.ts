@@ -1,24 +1,24 @@
+import { categoryOf, streamOf, subjectIdOf } from '#libs/kernel/stream-name.js';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Node } from '#libs/access/index.js';
-import { categoryOf } from '#libs/catalogue/index.js';
-import type { Desk } from '#libs/desk/index.js';
+import type { Node } from '#libs/modules/access/index.js';
+import type { Desk } from '#libs/accounts/index.js';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { AnyEvent } from '#libs/kernel/admission.js';
 import { effective, type RecordCorrected } from '#libs/kernel/revision.js';
-import type { StandingFacts } from '#libs/recording/index.js';
-import { DESK, FACTS, LOG } from '../tokens.js';
+import { StandingFacts } from '#libs/use-cases/record/index.js';
+import { DESK, LOG } from '../tokens.js';
 import type { PathParameters } from '../record/recording-route.js';
 
-/** Where in the tree of committee, units, branches and members a thing stands, by the id that a path names it with. */
+/** Finds the place of a thing in the tree of committee, units, branches and members, by its id in a path. */
 @Injectable()
 export class Resources {
   constructor(
-    @Inject(FACTS) readonly facts: StandingFacts,
+    readonly facts: StandingFacts,
     @Inject(LOG) readonly log: EventStore,
     @Inject(DESK) readonly desk: Pick<Desk, 'proposals'>,
   ) {}
 
-  /** Nothing where an id of the path is of nothing that there is. The narrowest id decides; the others must agree with it. */
+  /** The place of the narrowest id; undefined if an id of the path names nothing that exists. */
   async nodeOf(params: PathParameters): Promise<Node | undefined> {
     const named = Object.entries(params).filter(([name]) => Object.hasOwn(finders, name));
     const nodes = await Promise.all(named.map(async ([name, id]) => finders[name]!(this, id)));
@@ -26,21 +26,21 @@ export class Resources {
     return nodes.every((node) => node !== undefined) ? narrowest(nodes) : undefined;
   }
 
-  /** Where a stream stands; nothing where there is no such thing. */
+  /** The place of a stream; undefined if there is no such thing. */
   async nodeOfStream(stream: string): Promise<Node | undefined> {
     const category = categoryOf(stream);
-    const id = stream.slice(category.length + 1);
+    const id = subjectIdOf(stream);
     return Object.hasOwn(ofCategory, category) ? ofCategory[category]!(this, id) : undefined;
   }
 
   /**
-   * Where the stream of a command stands. A stream that its first event begins stands where that event says: a branch in its
-   * unit, a resolution or a member in their branch.
+   * The place of the stream of a command. For a new stream its first event names the place: the unit of a branch, the branch
+   * of a resolution or a member.
    */
   async nodeOfNew(stream: string, events: readonly AnyEvent[]): Promise<Node | undefined> {
     const first = events[0]!;
-    const said = first.data as Readonly<Record<string, string>>;
-    return Object.hasOwn(ofBeginning, first.type) ? ofBeginning[first.type]!(this, said) : this.nodeOfStream(stream);
+    const data = first.data as Readonly<Record<string, string>>;
+    return Object.hasOwn(parentOf, first.type) ? parentOf[first.type]!(this, data) : this.nodeOfStream(stream);
   }
 
   unit(unitId: string): Node | undefined {
@@ -52,24 +52,25 @@ export class Resources {
   }
 
   member(memberId: string): Node | undefined {
-    const { stays = [] } = this.facts.registry.member(memberId) ?? {};
+    const stays = this.facts.registry.staysOf(memberId);
     return stays.length === 0 ? undefined : { kind: 'member', memberId };
   }
 
-  /** The records of a member stand with the member, and of one who has left with the last branch: a leaving may be recorded by mistake. */
+  /** The place of a member, or the last branch of one who has left: a leaving may be recorded by mistake. */
   recordsOfMember(memberId: string): Node | undefined {
-    const { stays = [], leftOn } = this.facts.registry.member(memberId) ?? {};
-    const last = stays.at(-1);
-    return last && leftOn !== undefined ? this.branch(last.branchId) : this.member(memberId);
+    const { registry } = this.facts;
+    const last = registry.staysOf(memberId).at(-1);
+    const hasLeft = registry.leftOn(memberId) !== undefined;
+    return last && hasLeft ? this.branch(last.branchId) : this.member(memberId);
   }
 
   async resolution(resolutionId: string): Promise<Node | undefined> {
-    const branchId = (await this.#first(`resolution-${resolutionId}`))?.['branchId'];
+    const branchId = (await this.#first(streamOf('resolution', resolutionId)))?.['branchId'];
     return typeof branchId === 'string' ? this.branch(branchId) : undefined;
   }
 
   async inspection(inspectionId: string): Promise<Node | undefined> {
-    const { branchId, unitId } = (await this.#first(`inspection-${inspectionId}`)) ?? {};
+    const { branchId, unitId } = (await this.#first(streamOf('inspection', inspectionId))) ?? {};
     if (typeof branchId === 'string') return this.branch(branchId);
     return typeof unitId === 'string' ? this.unit(unitId) : undefined;
   }
@@ -84,7 +85,7 @@ export class Resources {
     return proposal && this.nodeOfStream(proposal.stream);
   }
 
-  /** What the record that begins a stream says, as it was last corrected. */
+  /** The data of the first record of a stream, with its corrections. */
   async #first(stream: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const events = [];
     for await (const batch of this.log.readStream(stream)) events.push(...batch);
@@ -97,7 +98,7 @@ type Finder = (resources: Resources, id: string) => Node | undefined | Promise<N
 
 const committee: Finder = () => ({ kind: 'committee' });
 
-/** By the name of a path's parameter; a finding, a request or an appeal stands where its stream does. */
+/** By the name of a parameter. A finding, a request or an appeal has the place of its stream. */
 const finders: Readonly<Record<string, Finder>> = {
   unitId: (resources, id) => resources.unit(id),
   branchId: (resources, id) => resources.branch(id),
@@ -116,6 +117,7 @@ const ofCategory: Readonly<Record<string, Finder>> = {
   partyDay: (resources, id) => resources.branch(beforeColon(id)),
   resolution: (resources, id) => resources.resolution(id),
   inspection: (resources, id) => resources.inspection(id),
+  draw: committee,
   committee,
   assessment: committee,
   import: committee,
@@ -123,12 +125,12 @@ const ofCategory: Readonly<Record<string, Finder>> = {
   vault: (resources, id) => resources.member(id) ?? { kind: 'committee' },
 };
 
-type Beginning = (resources: Resources, said: Readonly<Record<string, string>>) => Node | undefined;
-const inUnit: Beginning = (resources, { unitId }) => resources.unit(unitId!);
-const inBranch: Beginning = (resources, { branchId }) => resources.branch(branchId!);
+type ParentFinder = (resources: Resources, data: Readonly<Record<string, string>>) => Node | undefined;
+const inUnit: ParentFinder = (resources, { unitId }) => resources.unit(unitId!);
+const inBranch: ParentFinder = (resources, { branchId }) => resources.branch(branchId!);
 
-/** The events that begin a stream of which nothing is known before, each with the thing above it. */
-const ofBeginning: Readonly<Record<string, Beginning>> = {
+/** The events that begin a new stream, each with the place above it. */
+const parentOf: Readonly<Record<string, ParentFinder>> = {
   UnitRegistered: () => ({ kind: 'committee' }),
   BranchEstablished: inUnit,
   MemberJoined: inBranch,

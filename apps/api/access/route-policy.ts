@@ -3,5 +3,5 @@ import type { PolicyName } from './policies.js';
 
 export const policyKey = 'dangri:policy';
 
-/** Names the entry of the policy table that a route goes by. A route without one keeps the service from starting. */
+/** Names the policy of a route. The service does not start if a route has none. */
 export const Policed = (name: PolicyName): CustomDecorator => SetMetadata(policyKey, name);

@@ -1,43 +1,48 @@
-import { running, type Answer, type Running } from '../testing/service.js';
+import { running, type Answer, type RunningService } from '../testing/service.js';
 
 const password = 'a long and quiet afternoon';
-let at: Running;
+let at: RunningService;
 beforeEach(async () => void (at = await running()));
 afterEach(() => at.close());
 
-const cookieOf = ({ headers }: Answer) => (headers.get('set-cookie') ?? '').split(';')[0]!;
+const cookieOf = ({ headers }: Answer) => (headers.getSetCookie()[0] ?? '').split(';')[0]!;
 const fromOwnPage = (cookie: string) => ({ cookie, origin: at.url });
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-const setUp = (accountId = 'office-1') => at.send('POST', '/v1/setup', { token: at.setupToken(), accountId, password });
+const setUp = (accountId = 'office-1', secondAccountId = 'office-2') =>
+  at.send('POST', '/v1/setup', { token: at.setupToken(), accountId, password, secondAccountId });
+const accept = (invitation: string, chosen = password) =>
+  at.send('POST', '/v1/invitations/acceptance', { invitation, password: chosen });
 const signIn = (accountId = 'office-1', tried = password) =>
   at.send('POST', '/v1/sessions', { accountId, password: tried });
 
 describe('the first start', () => {
-  it('tells a token once, which makes the first account an admin, and is used up', async () => {
+  it('tells a token once, which makes two holders and invites the second, and is used up', async () => {
     expect(at.setupToken()).toMatch(/^\S{40,}$/);
-    expect(await setUp()).toMatchObject({
+    const made = await setUp();
+    expect(made).toMatchObject({
       status: 201,
-      body: { accountId: 'office-1', roles: [{ role: 'admin', scope: { kind: 'committee' } }] },
+      body: { accountId: 'office-1', invitations: [{ accountId: 'office-2' }] },
     });
-    expect(await setUp('office-2')).toMatchObject({ status: 422 });
+    expect(await signIn()).toMatchObject({
+      body: { roles: [{ role: 'admin' }, { role: 'committee' }], news: expect.any(Array) as unknown[] },
+    });
+    expect(await setUp('office-3')).toMatchObject({ status: 422 });
     const again = await at.restart();
     expect(again.setupToken()).toBe('');
     at = again;
-  });
-
-  it('takes no other token, and has no account with a password that anybody knows', async () => {
-    const wrong = { token: 'x'.repeat(43), accountId: 'office-1', password };
-    expect(await at.send('POST', '/v1/setup', wrong)).toMatchObject({ status: 422 });
-    expect(await signIn('admin', 'admin')).toMatchObject({ status: 401 });
-  });
-
-  it('ends in an admin also when it was cut short after the account was made', async () => {
-    const { token } = await at.person('office-1');
-    at = await at.restart();
-    const authorization = `Bearer ${token}`;
-    expect(await at.send('GET', '/v1/me', undefined, { authorization })).toMatchObject({
-      body: { roles: [{ grantId: 'setup', role: 'admin' }] },
+    expect(await accept(made.body.invitations[0].code)).toMatchObject({
+      status: 201,
+      body: { accountId: 'office-2', token: null },
     });
+    expect(await signIn('office-2')).toMatchObject({ status: 201 });
+  });
+
+  it('takes no other token, nor one person twice, and has no account with a password that anybody knows', async () => {
+    const wrong = { token: 'x'.repeat(43), accountId: 'office-1', password, secondAccountId: 'office-2' };
+    expect(await at.send('POST', '/v1/setup', wrong)).toMatchObject({ status: 422 });
+    expect(await setUp('office-1', 'office-1')).toMatchObject({ status: 422, body: { code: 'FIRST_START_OF_ONE' } });
+    expect(await signIn('admin', 'admin')).toMatchObject({ status: 401 });
+    expect(await setUp()).toMatchObject({ status: 201 });
   });
 });
 
@@ -46,11 +51,12 @@ describe('signing in', () => {
     await setUp();
     const answer = await signIn();
     expect(answer.status).toBe(201);
-    const cookie = answer.headers.get('set-cookie')!;
+    const [cookie, device] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-dangri=\S+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(device).toMatch(/^__Host-dangri-device=\S+; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     expect(await at.send('GET', '/v1/me', undefined, { cookie: cookieOf(answer) })).toMatchObject({
       status: 200,
-      body: { accountId: 'office-1', mustChangePassword: false },
+      body: { accountId: 'office-1' },
     });
   });
 
@@ -73,6 +79,38 @@ describe('signing in', () => {
       expect(statuses.at(-1)).toBe(429);
     }
     expect(await signIn()).toMatchObject({ status: 429 });
+  });
+
+  it('is not put off for a device that is known, and the password can be changed meanwhile', async () => {
+    await setUp();
+    const first = await signIn();
+    const [session, device] = first.headers.getSetCookie().map((each) => each.split(';')[0]!);
+    for (let tries = 0; tries < 7; tries += 1) await signIn('office-1', 'something else entirely');
+    expect(await signIn()).toMatchObject({ status: 429 });
+    const known = { accountId: 'office-1', password };
+    expect(await at.send('POST', '/v1/sessions', known, { cookie: device! })).toMatchObject({ status: 201 });
+    const next = { present: password, next: 'another quiet afternoon' };
+    expect(await at.send('POST', '/v1/me/password', next, fromOwnPage(session!))).toMatchObject({ status: 204 });
+  });
+
+  it('with one’s own printed recovery code works where the password is lost', async () => {
+    await setUp();
+    const cookie = cookieOf(await signIn());
+    const wrong = { present: 'something else entirely' };
+    expect(await at.send('POST', '/v1/me/recovery-code', wrong, fromOwnPage(cookie))).toMatchObject({
+      status: 422,
+      body: { code: 'PASSWORD_WRONG' },
+    });
+    const made = await at.send('POST', '/v1/me/recovery-code', { present: password }, fromOwnPage(cookie));
+    expect(made).toMatchObject({ status: 201, body: { code: expect.stringMatching(/^(\w{5}-){4}\w{5}$/) as string } });
+    const recovery = { accountId: 'office-1', code: made.body.code as string, password: 'another quiet afternoon' };
+    expect(await at.send('POST', '/v1/recovery', recovery)).toMatchObject({ status: 204 });
+    expect(await at.send('GET', '/v1/me', undefined, { cookie })).toMatchObject({ status: 401 });
+    expect(await signIn('office-1', recovery.password)).toMatchObject({ status: 201 });
+    expect(await at.send('POST', '/v1/recovery', recovery)).toMatchObject({
+      status: 422,
+      body: { code: 'RECOVERY_CODE_INVALID' },
+    });
   });
 
   it('is over once one signs out', async () => {
@@ -105,27 +143,42 @@ describe('a request that changes something', () => {
 });
 
 describe('an admin', () => {
-  it('makes accounts, whose password is to be changed first', async () => {
+  it('makes accounts without a password, and their holders are invited', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
-    expect(await admin.post('/v1/accounts', { accountId: 'office-2', password })).toMatchObject({
-      status: 201,
-      body: { accountId: 'office-2', mustChangePassword: true, state: 'active', roles: [] },
-    });
-    const scope = { kind: 'committee' };
-    expect(await admin.post('/v1/accounts/office-2/roles', { role: 'auditor', scope })).toMatchObject({ status: 201 });
+    const made = await admin.post('/v1/accounts', { accountId: 'office-2' });
+    expect(made).toMatchObject({ status: 201, body: { accountId: 'office-2', state: 'invited', roles: [] } });
+    expect(await admin.post('/v1/accounts', { accountId: 'office-3', password })).toMatchObject({ status: 400 });
+    expect(await signIn('office-2', '')).toMatchObject({ status: 400 });
+    expect(await signIn('office-2')).toMatchObject({ status: 401 });
+    const { code } = made.body.invitation;
+    expect(await accept(code, 'short')).toMatchObject({ status: 422, body: { code: 'PASSWORD_TOO_SHORT' } });
+    expect(await accept(code)).toMatchObject({ status: 201 });
+    expect(await accept(code)).toMatchObject({ status: 422, body: { code: 'INVITATION_INVALID' } });
+    expect(await signIn('office-2')).toMatchObject({ status: 201, body: { accountId: 'office-2', roles: [] } });
+  });
+
+  it('resets a password, which ends everything, and the holder is told at the next sign-in', async () => {
+    const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
+    const made = await admin.post('/v1/accounts', { accountId: 'office-2' });
+    await accept(made.body.invitation.code);
     const cookie = cookieOf(await signIn('office-2'));
-    expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 403 });
-    const token = { scopes: ['read'], expiresOn: tomorrow() };
-    expect(await at.send('POST', '/v1/me/tokens', token, fromOwnPage(cookie))).toMatchObject({ status: 403 });
-    expect(await at.send('GET', '/v1/proposals', undefined, { cookie })).toMatchObject({ status: 403 });
-    const next = { present: password, next: 'another quiet afternoon' };
-    expect(await at.send('POST', '/v1/me/password', next, fromOwnPage(cookie))).toMatchObject({ status: 204 });
-    expect(await at.send('GET', '/metrics', undefined, { cookie })).toMatchObject({ status: 200 });
+    const reset = await admin.post('/v1/accounts/office-2/invitation');
+    expect(reset).toMatchObject({ status: 201, body: { state: 'invited' } });
+    expect(await at.send('GET', '/v1/me', undefined, { cookie })).toMatchObject({ status: 401 });
+    expect(await signIn('office-2')).toMatchObject({ status: 401 });
+    await accept(reset.body.invitation.code);
+    const { news } = (await signIn('office-2')).body as { news: { type: string; actor: string }[] };
+    expect(news.map(({ type, actor }) => [type, actor])).toContainEqual(['PasswordReset', 'office-1']);
+    expect(await admin.post('/v1/accounts/office-1/invitation')).toMatchObject({
+      status: 422,
+      body: { code: 'OWN_INVITATION' },
+    });
   });
 
   it('revokes a role, and at the next request it is gone', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     const auditor = await at.person('office-2', ['auditor', { kind: 'committee' }]);
+    await at.person('office-3', ['auditor', { kind: 'committee' }]);
     expect(await auditor.get('/metrics')).toMatchObject({ status: 200 });
     const revocation = { grantId: 'g-0', reason: 'duty-ended' };
     expect(await admin.post('/v1/accounts/office-2/roles/revocations', revocation)).toMatchObject({ status: 201 });
@@ -135,9 +188,13 @@ describe('an admin', () => {
   it('grants nothing to oneself, and does not take away the last admin', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     const scope = { kind: 'committee' };
-    expect(await admin.post('/v1/accounts/office-1/roles', { role: 'committee', scope })).toMatchObject({
-      status: 422,
-    });
+    const unit = { kind: 'unit', unitId: 'u-1' };
+    for (const grant of [
+      { role: 'committee', scope },
+      { role: 'inspector', scope },
+      { role: 'unit-officer', scope: unit },
+    ])
+      expect(await admin.post('/v1/accounts/office-1/roles', grant)).toMatchObject({ status: 422 });
     const revocation = { grantId: 'g-0', reason: 'duty-ended' };
     expect(await admin.post('/v1/accounts/office-1/roles/revocations', revocation)).toMatchObject({ status: 409 });
     expect(await admin.post('/v1/accounts/office-1/disabling')).toMatchObject({ status: 409 });
@@ -146,7 +203,7 @@ describe('an admin', () => {
   it('grants once what is sent twice', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     await at.person('office-2');
-    const grant = { role: 'auditor', scope: { kind: 'committee' } };
+    const grant = { role: 'inspector', scope: { kind: 'committee' } };
     const key = { 'idempotency-key': 'grant-1' };
     const first = await admin.post('/v1/accounts/office-2/roles', grant, key);
     const second = await admin.post('/v1/accounts/office-2/roles', grant, key);
@@ -157,9 +214,10 @@ describe('an admin', () => {
   it('disables an account, whose sessions and tokens end at once', async () => {
     const admin = await at.person('office-1', ['admin', { kind: 'committee' }]);
     const other = await at.person('office-2', ['auditor', { kind: 'committee' }]);
+    await at.person('office-3', ['auditor', { kind: 'committee' }]);
     expect(await admin.post('/v1/accounts/office-2/disabling')).toMatchObject({
       status: 201,
-      body: { state: 'disabled' },
+      body: { state: 'disabled', disabledFrom: null },
     });
     expect(await other.get('/metrics')).toMatchObject({ status: 401 });
   });

@@ -1,48 +1,41 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Grants } from '#libs/access/index.js';
-import type { Contact, Desk } from '#libs/desk/index.js';
-import { recordedAtOf } from '#libs/event-store/index.js';
-import type { StandingFacts } from '#libs/recording/index.js';
+import { Grants, roleNames } from '#libs/modules/access/index.js';
+import type { Desk } from '#libs/accounts/index.js';
+import { recordedAtOf, type EventStore } from '#libs/event-store/index.js';
+import { StandingFacts } from '#libs/use-cases/record/index.js';
+import { accountNews, namesBeside, ReadModelMissing, textOfNotice, type NamesById } from '#libs/views/index.js';
 import type { Caller } from '../access/caller.js';
-import { Problem } from '../problem/problem.js';
-import { sendsMail, sendsTo, type SendingSettings } from '../reminders/senders.js';
-import { CONFIG, DESK, FACTS, GRANTS } from '../tokens.js';
+import { QuerySources } from '../query/query-sources.js';
+import { DESK, LOG } from '../tokens.js';
 
-const noMail = {
-  zh: '本服务尚未设置邮件发送（DANGRI_SMTP_URL、DANGRI_MAIL_FROM），请联系管理员',
-  en: 'This service sends no e-mail yet (DANGRI_SMTP_URL, DANGRI_MAIL_FROM); ask the administrator',
-};
-const noSuchHost = {
-  zh: '本服务不向该主机发送提醒（DANGRI_WEBHOOK_HOSTS），请联系管理员',
-  en: 'This service sends nothing to that host (DANGRI_WEBHOOK_HOSTS); ask the administrator',
-};
-
-/** What an account is told of itself. */
+/** The account of the caller, as the caller sees it. */
 @Injectable()
 export class OwnAccount {
   constructor(
     @Inject(DESK) readonly desk: Desk,
-    @Inject(FACTS) readonly facts: StandingFacts,
-    @Inject(GRANTS) readonly grants: Grants,
-    @Inject(CONFIG) readonly config: SendingSettings,
+    readonly facts: StandingFacts,
+    readonly grants: Grants,
+    readonly sources: QuerySources,
+    @Inject(LOG) readonly log: EventStore,
   ) {}
 
-  /** Throws the `Problem` of an address that this service sends nothing to: who gives it would wait in vain. */
-  requireReachable({ email, webhook }: Contact): void {
-    if (email !== undefined && !sendsMail(this.config))
-      throw new Problem('refused', { field: 'email', detail: noMail });
-    // What is no address is for the desk to refuse.
-    if (webhook && URL.canParse(webhook.url) && !sendsTo(webhook.url, this.config))
-      throw new Problem('refused', { field: 'webhook.url', detail: noSuchHost });
-  }
-
-  async of({ accountId, mustChangePassword }: Pick<Caller, 'accountId' | 'mustChangePassword'>) {
+  async of({ accountId, by }: Pick<Caller, 'accountId'> & Readonly<{ by?: Caller['by'] }>) {
     await this.facts.catchUp();
     const { email, webhook } = this.desk.accounts.find(accountId)?.contact ?? {};
+    const today = this.sources.authority.today();
+    const madeAtMs = this.desk.recoveryCodes.madeAt(accountId);
+    const roles = this.grants.grantsOf(accountId, today).map(({ grantId, role, scope }) => {
+      return { grantId, role, roleName: roleNames[role], scope };
+    });
+    const branchId = this.facts.registry.branchOf(accountId, today);
     return {
       accountId,
-      mustChangePassword,
-      roles: this.grants.grantsOf(accountId).map(({ grantId, role, scope }) => ({ grantId, role, scope })),
+      roles,
+      ...(branchId !== undefined && { memberOf: branchId }),
+      names: await this.#namesIn(accountId, [accountId, roles, branchId]),
+      news: await accountNews(this.log, { accountId, sinceMs: (by?.kind === 'session' && by.beforeMs) || 0 }),
+      notices: this.#noticesOn(today),
+      recoveryCodeMadeAt: madeAtMs === undefined ? null : recordedAtOf(madeAtMs),
       contact: { email: email ?? null, webhook: webhook?.url ?? null },
       sessions: this.desk.sessions.list(accountId).map(({ id, openedAtMs, seenAtMs, expiresAtMs }) => {
         return {
@@ -62,5 +55,22 @@ export class OwnAccount {
         };
       }),
     };
+  }
+
+  /** What one holder alone has announced: everybody sees it. */
+  #noticesOn(day: string) {
+    return this.grants
+      .notices(day)
+      .map((notice) => ({ accountId: notice.accountId, from: notice.from, what: textOfNotice(notice) }));
+  }
+
+  /** The names of the account, its units and branches. Right after a start there may be no names of members yet. */
+  async #namesIn(accountId: string, answer: unknown): Promise<NamesById> {
+    try {
+      return await namesBeside(await this.sources.of({ reader: accountId, why: 'GET /v1/me' }), answer);
+    } catch (error) {
+      if (error instanceof ReadModelMissing) return {};
+      throw error;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Policed } from '../access/route-policy.js';
@@ -10,11 +10,14 @@ import { OpenApi } from './open-api.js';
 
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
-/** The files of the page, and what they are. */
+/** The files of the page, with their media types. */
 const assets: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 };
+
+const docsPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const page = `<!doctype html>
 <html lang="zh">
@@ -24,11 +27,11 @@ const page = `<!doctype html>
 `;
 const start = `SwaggerUIBundle({ url: '/v1/openapi.json', dom_id: '#ui', deepLinking: true, validatorUrl: null });\n`;
 
-/** The description of the service, to read and to try. It says nothing of any record, so a browser gets it before a sign-in. */
+/** The API documentation. It holds no record, so it needs no sign-in. */
 @ApiExcludeController()
 @Controller()
 export class DocsController {
-  constructor(@Inject(OpenApi) readonly openApi: OpenApi) {}
+  constructor(readonly openApi: OpenApi) {}
 
   @Get('v1/openapi.json')
   @Policed('docs.read')
@@ -39,7 +42,8 @@ export class DocsController {
   @Get('docs')
   @Policed('docs.read')
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
-    reply.type('text/html; charset=utf-8');
+    // Swagger UI sets styles in its elements.
+    reply.header('content-security-policy', docsPolicy).type('text/html; charset=utf-8');
     return page;
   }
 

@@ -2,11 +2,12 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { parameterForms } from '../record/recording-route.js';
 import { policies, type Policy } from '../access/policies.js';
-import { problemSchema, receiptSchema } from './schemas.js';
+import { problemSchema, receiptSchema, rehearsalSchema } from './schemas.js';
 import { OpenApi } from './open-api.js';
 import { policiesByOperation } from './operation-policies.js';
+import { tags } from './tags.js';
 
-/** The service's description of itself (OpenAPI 3.1): the same bytes for the same program. */
+/** The OpenAPI 3.1 document of the service: the same bytes for the same program. */
 export function openApiDocument(application: INestApplication, version: string): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('党日 dangri')
@@ -21,15 +22,16 @@ export function openApiDocument(application: INestApplication, version: string):
       { type: 'apiKey', in: 'cookie', name: '__Host-dangri', description: '登录会话 / A session' },
       'session',
     )
-    .addServer('/')
-    .build();
-  const document = SwaggerModule.createDocument(application, config, {
+    .addServer('/');
+  for (const [name, { zh, en }] of Object.entries(tags)) config.addTag(name, `${zh} / ${en}`);
+  const document = SwaggerModule.createDocument(application, config.build(), {
+    autoTagControllers: false,
     operationIdFactory: (_controller, method) => method,
   });
   return sorted(withSharedProblems(withPolicies(withPathParameters(document), policiesByOperation(application))));
 }
 
-/** The same as it stands in the file that is committed. */
+/** The document as the text of docs/openapi.json. */
 export function openApiText(application: INestApplication): string {
   return `${JSON.stringify(application.get(OpenApi).document, null, 2)}\n`;
 }
@@ -51,7 +53,7 @@ type Parameter = {
 };
 type Paths = Record<string, Record<string, Operation>>;
 
-/** What a wildcard takes, as the path of the document calls it. */
+/** The parameter that stands for a wildcard in a path. */
 const restOfPath = {
   name: 'path',
   schema: { type: 'string' },
@@ -59,7 +61,7 @@ const restOfPath = {
   description: '文件路径，可含斜杠，如 0/x001/234.p/5 / The path of a file, slashes included, such as 0/x001/234.p/5',
 };
 
-/** Every parameter of a path, also of routes that are made from tables and take their parameters as a whole. */
+/** Adds every parameter of a path, also to routes that are made from tables. */
 function withPathParameters(document: OpenAPIObject): OpenAPIObject {
   for (const [path, operations] of Object.entries(document.paths as unknown as Paths)) {
     const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
@@ -86,7 +88,7 @@ function pathParameter(name: string, declared?: Parameter): Parameter {
   return { ...parameter, schema: { type: 'string', pattern }, example, description: `${zh} / ${en}` };
 }
 
-/** What every operation may be answered with stands once, under a name, and is referred to. */
+/** Puts equal responses of problems under one name and refers to it. */
 function withSharedProblems(document: OpenAPIObject): OpenAPIObject {
   const named = new Map<string, string>();
   for (const { responses = {} } of operationsOf(document)) {
@@ -99,7 +101,12 @@ function withSharedProblems(document: OpenAPIObject): OpenAPIObject {
     }
   }
   const responses = Object.fromEntries([...named].map(([text, name]) => [name, JSON.parse(text) as object]));
-  const schemas = { ...document.components?.schemas, Problem: problemSchema, Receipt: receiptSchema };
+  const schemas = {
+    ...document.components?.schemas,
+    Problem: problemSchema,
+    Receipt: receiptSchema,
+    Rehearsal: rehearsalSchema,
+  };
   return { ...document, components: { ...document.components, schemas, responses } } as OpenAPIObject;
 }
 
@@ -108,7 +115,7 @@ function nameOf(status: string, taken: ReadonlySet<string>): string {
   return names.find((name) => !taken.has(name))!;
 }
 
-/** Which policy an operation goes by, and how one has to have signed in. */
+/** Adds the policy of each operation, and the ways to sign in. */
 function withPolicies(document: OpenAPIObject, byOperation: ReadonlyMap<string, keyof typeof policies>): OpenAPIObject {
   for (const operation of operationsOf(document)) {
     const name = byOperation.get(operation.operationId ?? '');

@@ -1,51 +1,51 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { TObject } from 'typebox';
-import type { Bilingual } from '#libs/views/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { Documented, ofQuery, problemResponses } from './documented.js';
 import { parameterTexts } from './parameter-texts.js';
 
-type Described = Readonly<{
+/** The media type of an Excel workbook. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type ListDescription = Readonly<{
   operationId: string;
   title: Bilingual;
   parameters: TObject;
-  /** The parameters that the path gives, not the query. */
-  given?: readonly string[];
   item: TObject;
 }>;
 
-/** The documentation of a list, as JSON page by page or as a table. */
-export function documentedQuery({ operationId, title, parameters, given = [], item }: Described): MethodDecorator[] {
+/** The documentation of a list: pages of JSON, or CSV. */
+export function documentedQuery({ operationId, title, parameters, item }: ListDescription): MethodDecorator[] {
   return [
     ApiOperation({ operationId, summary: `${title.zh} / ${title.en}` }),
-    ...queryParameters(parameters, given),
-    ApiProduces('application/json', 'text/csv'),
+    ...queryParameters(parameters),
+    ApiProduces('application/json', 'text/csv', xlsxType),
     ApiResponse({
       status: 200,
       description: `${title.zh} / ${title.en}`,
       content: {
         'application/json': { schema: pageSchema(item) },
         'text/csv': { schema: { type: 'string' } },
+        [xlsxType]: { schema: { type: 'string', format: 'binary' } },
       },
     }),
     ...problemResponses(ofQuery),
   ];
 }
 
-type DescribedQuery = Readonly<{ operationId: string; zh: string; en: string; parameters: TObject; answer: object }>;
+type QueryDescription = Readonly<{ operationId: string; zh: string; en: string; parameters: TObject; answer: object }>;
 
 /** The documentation of a query with one answer. */
-export function DocumentedQuery({ operationId, zh, en, parameters, answer }: DescribedQuery): MethodDecorator {
+export function DocumentedQuery({ operationId, zh, en, parameters, answer }: QueryDescription): MethodDecorator {
   return applyDecorators(...queryParameters(parameters), Documented({ operationId, zh, en, answer }));
 }
 
-export function queryParameters(schema: TObject, given: readonly string[] = []): MethodDecorator[] {
+export function queryParameters(schema: TObject): MethodDecorator[] {
   const { properties, required = [] } = schema as Shape;
-  return Object.entries(properties)
-    .filter(([name]) => !given.includes(name))
-    .map(([name, of]) => {
-      return ApiQuery({ name, required: required.includes(name), schema: of, description: textOf(name, of) });
-    });
+  return Object.entries(properties).map(([name, of]) => {
+    return ApiQuery({ name, required: required.includes(name), schema: of, description: textOf(name, of) });
+  });
 }
 
 type Shape = Readonly<{ properties: Readonly<Record<string, object>>; required?: readonly string[] }>;
@@ -62,9 +62,14 @@ function pageSchema(item: TObject) {
     properties: {
       position: {
         type: 'integer',
-        description: '答复所依据的日志位置 / The position of the log that the answer stands at',
+        description: '答复所依据的日志位置 / The position of the log that the answer includes',
       },
       items: { type: 'array', items: item },
+      names: {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: '各编号的名称（names=true） / The names by id, with names=true',
+      },
       next: { type: ['string', 'null'], description: '下一页的游标 / The cursor of the next page' },
     },
     required: ['position', 'items', 'next'],

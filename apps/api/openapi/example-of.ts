@@ -9,7 +9,7 @@ type Keywords = Readonly<{
   minimum?: number;
 }>;
 
-/** What stands in an example where the field's name says more than its schema. */
+/** Examples by field name, for fields whose schema allows too much. */
 const byName: Readonly<Record<string, unknown>> = {
   unitId: 'u-001',
   branchId: 'b-0001',
@@ -19,6 +19,7 @@ const byName: Readonly<Record<string, unknown>> = {
   requestId: 'q-0001',
   resolutionId: 'r-00001',
   inspectionId: 'i-0001',
+  drawId: 'd-0001',
   findingId: 'f-0001',
   appealId: 'a-0001',
   groupId: 'g-0001',

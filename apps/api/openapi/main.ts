@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#libs/kernel/clock.js';
-import { configOf } from '../config/config.js';
+import { configOf } from '#libs/service/settings/config.js';
 import { serve } from '../serve.js';
-import { serviceLog } from '../system/service-log.js';
+import { serviceLog } from '#libs/service/service-log.js';
 import { openApiText } from './document.js';
 
-/** Writes the description of the service to the file that is committed: `npm run openapi`. */
+/** Writes the OpenAPI document to docs/openapi.json: `npm run openapi`. */
 const [, , path] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), 'dangri-openapi-'));
 const service = await serve(

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { PolicyName } from '../access/policies.js';
 import { routesOf } from '../access/policed-routes.js';
 
-/** The policy of each operation, by the id that the documentation gives it. */
+/** The policy of each operation, by operation id. */
 export function policiesByOperation(application: INestApplication): ReadonlyMap<string, PolicyName> {
   const found = new Map<string, PolicyName>();
   for (const { handler, policy } of routesOf(application)) {

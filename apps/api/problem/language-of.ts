@@ -1,5 +1,7 @@
+import type { Language } from '#libs/kernel/bilingual.js';
+
 /** The reader's language by Accept-Language (RFC 9110): English where it is preferred to Chinese, else Chinese. */
-export function languageOf(accepted: string | undefined): 'zh' | 'en' {
+export function languageOf(accepted: string | undefined): Language {
   const wishes = (accepted ?? '').split(',').map((wish) => {
     const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';');
     const quality = parameters.map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1]).find(Boolean);

@@ -1,4 +1,4 @@
-import { HashingBusy } from '#libs/desk/index.js';
+import { HashingBusy } from '#libs/accounts/index.js';
 import { RowsReplaced } from '#libs/read-models/index.js';
 import { problemOf } from './problem-of.js';
 
@@ -6,14 +6,14 @@ describe('the problem that an error comes to', () => {
   it('is, where too many passwords are being checked, one that passes', () => {
     expect(problemOf(new HashingBusy())).toMatchObject({
       kind: 'unavailable',
-      said: { retryAfterSeconds: 1, detail: { en: 'Too many passwords are being checked; try again in a moment' } },
+      details: { retryAfterSeconds: 1, detail: { en: 'Too many passwords are being checked; try again in a moment' } },
     });
   });
 
   it('is, where a read model was replaced while it was asked, one that passes', () => {
     expect(problemOf(new RowsReplaced('timeline'))).toMatchObject({
       kind: 'notCaughtUp',
-      said: { retryAfterSeconds: 5 },
+      details: { retryAfterSeconds: 5 },
     });
   });
 });

@@ -1,22 +1,25 @@
 import { HttpException } from '@nestjs/common';
-import { HashingBusy } from '#libs/desk/index.js';
+import { deskRules, HashingBusy, LoginDelayed } from '#libs/accounts/index.js';
 import { EventStoreError } from '#libs/event-store/index.js';
 import { RowsReplaced } from '#libs/read-models/index.js';
-import { RuleViolation } from '#libs/kernel/rule.js';
-import { Contended, KeyReused, StaleRevision } from '#libs/recording/index.js';
-import { UnknownBranch } from '#libs/branch/index.js';
+import { RuleViolation, type Rule } from '#libs/kernel/rule.js';
+import { accessRules } from '#libs/modules/access/index.js';
+import { ContentionError, KeyReused, StaleRevision } from '#libs/use-cases/record/index.js';
+import { Refusal } from '#libs/use-cases/shared/refusal.js';
+import { UnknownBranch } from '#libs/timeline/index.js';
 import { MalformedCursor, MalformedInstant, ReadModelMissing, SpanTooLong } from '#libs/views/index.js';
-import { Problem, type ProblemKind } from './problem.js';
+import { Problem, type FieldFault, type ProblemKind } from './problem.js';
 
-/** The problem that an error of any part of the service comes to. What nobody expected is `internal`, with its cause. */
+/** The problem for an error of any part of the service. An unexpected error is `internal`, with its cause. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RuleViolation) {
-    return new Problem('refused', { rule: error.rule, field: error.field, given: error.given }, { cause: error });
+    return ofRule(error);
   }
+  if (error instanceof Refusal) return ofRefusal(error);
   if (error instanceof StaleRevision) return new Problem('stale');
   if (error instanceof KeyReused) return new Problem('keyReused');
-  if (error instanceof Contended) return new Problem('contended', { retryAfterSeconds: 1 });
+  if (error instanceof ContentionError) return new Problem('contended', { retryAfterSeconds: 1 });
   if (error instanceof MalformedCursor)
     return new Problem('malformedRequest', { field: 'cursor', detail: ofOtherList });
   if (error instanceof MalformedInstant) return new Problem('malformedRequest', { field: 'as-of', detail: noInstant });
@@ -25,25 +28,66 @@ export function problemOf(error: unknown): Problem {
   const hasGone = error instanceof ReadModelMissing || error instanceof RowsReplaced;
   if (hasGone) return new Problem('notCaughtUp', { retryAfterSeconds: 5 });
   if (error instanceof HashingBusy) return new Problem('unavailable', { detail: error, retryAfterSeconds: 1 });
+  if (error instanceof LoginDelayed)
+    return new Problem('tooMany', { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
   if (error instanceof EventStoreError) return ofStore(error);
   const status = statusOf(error);
   return new Problem(kindOfStatus[status] ?? (status < 500 ? 'malformedRequest' : 'internal'), {}, { cause: error });
 }
 
+/** Violations of these rules are answered by a status, without the rule. */
+const kindOfRule: ReadonlyMap<Rule, ProblemKind> = new Map<Rule, ProblemKind>([
+  [deskRules.accountExists, 'notFound'],
+  [deskRules.proposalExists, 'notFound'],
+  [deskRules.ownProposal, 'forbidden'],
+]);
+
+/** Most refusals are answered with the code of their rule. */
+function ofRule(error: RuleViolation): Problem {
+  const { rule, field, given, allowed } = error;
+  const kind = kindOfRule.get(rule);
+  if (kind) return new Problem(kind);
+  if (rule.code === accessRules.adminRemains.code)
+    return new Problem('conflict', { detail: accessRules.usableAdminRemains });
+  const errors = error.others.length > 0 ? { errors: error.all().map(faultOfViolation) } : {};
+  return new Problem(
+    'refused',
+    { rule, field, given, ...(allowed && { detail: allowed }), ...errors },
+    { cause: error },
+  );
+}
+
+/** A violation as a fault of its field. */
+export function faultOfViolation({ rule, field = '', given, allowed }: RuleViolation): FieldFault {
+  const { zh, en } = allowed ?? rule;
+  const { code, clause } = rule;
+  return { field, code, ...(clause !== undefined && { clause }), zh, en, ...(given !== undefined && { given }) };
+}
+
+/** A thing that does not exist is answered without details. */
+function ofRefusal({ kind, zh, en, field, retryAfterSeconds }: Refusal): Problem {
+  if (kind === 'notFound') return new Problem(kind);
+  return new Problem(kind, {
+    detail: { zh, en },
+    field,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  });
+}
+
 const noInstant = {
   zh: '应为 RFC 3339 时点，如 2026-03-05T12:00:00+08:00',
-  en: 'This is to be an instant (RFC 3339), such as 2026-03-05T12:00:00+08:00',
+  en: 'This must be an instant (RFC 3339), such as 2026-03-05T12:00:00+08:00',
 };
-const tooLong = { zh: '起止日期至多跨四个年度', en: 'The days asked for are to lie in four years at most' };
-const ofOtherList = { zh: '游标无效，请使用上一页答复中的 next', en: 'Use the `next` of the page before' };
+const tooLong = { zh: '起止日期至多跨四个年度', en: 'The days must lie within four years' };
+const ofOtherList = { zh: '游标无效，请使用上一页答复中的 next', en: 'Use the `next` of the previous page' };
 
-/** A store that is busy, out of reach, stopped or full: whoever asks may try again; the log tells the administrator why. */
+/** The store is busy, out of reach, stopped or full: the caller may try again, and the log says why. */
 function ofStore(error: EventStoreError): Problem {
   const retryAfterSeconds = error.isTransient ? 1 : 30;
   return new Problem('unavailable', { retryAfterSeconds }, { cause: error });
 }
 
-/** What the framework and its body parser refuse carries a status. */
+/** The status of an error of the framework or its body parser. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };

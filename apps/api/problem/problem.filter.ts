@@ -4,7 +4,7 @@ import { languageOf } from './language-of.js';
 import { problemOf } from './problem-of.js';
 import { problemDocument } from './problem.js';
 
-/** Answers every error as a problem document, and tells the service's own log of those that are its own fault. */
+/** Answers every error with a problem document, and logs those that are a fault of the service. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost) {
@@ -13,11 +13,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Also for what fails before a route is found. */
+/** Sends the problem document of an error; also used for errors before a route is found. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, 'The request failed');
-  const { retryAfterSeconds } = problem.said;
+  const { retryAfterSeconds } = problem.details;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   if (problem.kind === 'notSignedIn') reply.header('www-authenticate', 'Bearer');
   return reply

@@ -1,16 +1,14 @@
+import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
 import type { Rule } from '#libs/kernel/rule.js';
 
-/** What a person reads, in Chinese and in English. */
-export type Texts = Readonly<{ zh: string; en: string }>;
-
-/** Every kind of problem that the service answers with: its status, and what it is called. */
+/** The kinds of problems, each with its code, its status and its title. */
 export const problems = {
   malformedRequest: { code: 'MALFORMED_REQUEST', status: 400, zh: '请求格式不对', en: 'The request is malformed' },
   invalidFields: {
     code: 'INVALID_FIELDS',
     status: 400,
     zh: '填写内容不符合要求',
-    en: 'Some fields are not as required',
+    en: 'Some fields are wrong',
   },
   notSignedIn: { code: 'NOT_SIGNED_IN', status: 401, zh: '请先登录', en: 'Sign in first' },
   wrongPassword: {
@@ -24,7 +22,7 @@ export const problems = {
     code: 'FOREIGN_ORIGIN',
     status: 403,
     zh: '请求来自其他网站，未予受理',
-    en: 'The request comes from another site and was not taken',
+    en: 'The request comes from another site and was refused',
   },
   notFound: {
     code: 'NOT_FOUND',
@@ -53,7 +51,12 @@ export const problems = {
     en: 'It has changed since you read it; nothing was written. Read it again, then send it again',
   },
   tooLarge: { code: 'BODY_TOO_LARGE', status: 413, zh: '提交的内容过大', en: 'The request is too large' },
-  unsupportedMedia: { code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, zh: '只接受 JSON 格式', en: 'Only JSON is taken' },
+  unsupportedMedia: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    status: 415,
+    zh: '只接受 JSON 格式',
+    en: 'The body must be JSON',
+  },
   refused: { code: 'REFUSED', status: 422, zh: '不予登记', en: 'The record is refused' },
   keyReused: {
     code: 'IDEMPOTENCY_KEY_REUSED',
@@ -85,33 +88,40 @@ export const problems = {
     zh: '查询数据尚未更新到指定位置，请稍后再试',
     en: 'The read model has not reached that position yet; try again shortly',
   },
-} as const satisfies Record<string, Texts & Readonly<{ code: string; status: number }>>;
+} as const satisfies Record<string, Bilingual & Readonly<{ code: string; status: number }>>;
 
 export type ProblemKind = keyof typeof problems;
 
-/** One field at fault, as the rules of recording name it. */
-export type FieldFault = Readonly<{ field: string; code: string; zh: string; en: string; given?: string }>;
+/** A wrong field, by its name in the rules of recording. A fault of the record as a whole has the field `''`. */
+export type FieldFault = Readonly<{
+  field: string;
+  code: string;
+  clause?: string;
+  zh: string;
+  en: string;
+  given?: string;
+}>;
 
-type Said = Readonly<{
-  /** In place of the kind's own code: of the rule that refused. */
+type ProblemDetails = Readonly<{
+  /** The rule that refused; its code replaces that of the kind. */
   rule?: Rule;
   field?: string | undefined;
   given?: string | undefined;
-  detail?: Texts;
+  detail?: Bilingual;
   errors?: readonly FieldFault[];
   retryAfterSeconds?: number;
 }>;
 
-/** A refusal or failure that the caller is told of, as a problem document (RFC 9457). */
+/** A refusal or failure, which the caller gets as a problem document (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
   constructor(
     readonly kind: ProblemKind,
-    readonly said: Said = {},
+    readonly details: ProblemDetails = {},
     options?: ErrorOptions,
   ) {
-    super(said.detail?.en ?? problems[kind].en, options);
+    super(details.detail?.en ?? problems[kind].en, options);
   }
 
   get status(): number {
@@ -119,10 +129,10 @@ export class Problem extends Error {
   }
 }
 
-/** The document as it is sent. `title` and `detail` are in the reader's language; both languages stand beside them. */
-export function problemDocument({ kind, said }: Problem, requestId: string, lang: 'zh' | 'en') {
-  const { code: ownCode, status, zh, en } = problems[kind];
-  const { rule, field, given, detail, errors } = said;
+/** The problem document. `title` and `detail` are in the reader's language; `zh` and `en` hold both languages. */
+export function problemDocument(problem: Problem, requestId: string, lang: Language) {
+  const { code: ownCode, status, zh, en } = problems[problem.kind];
+  const { rule, field, given, detail, errors } = problem.details;
   const code = rule?.code ?? ownCode;
   const details = detail ?? (rule && { zh: rule.zh, en: rule.en });
   return {

@@ -1,41 +1,46 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type, { type Static, type TObject } from 'typebox';
-import { CivilDate, exact, oneOf, optional, Text } from '#libs/kernel/schema.js';
+import type { Static } from 'typebox';
+import { exact, oneOf, optional } from '#libs/kernel/schema.js';
 import { Policed } from '../access/route-policy.js';
-import { checkedBody } from '../dto/checked-body.js';
-import { dtoOf } from '../dto/dto-of.js';
+import { schemaOf } from '../body/schema-of.js';
 import { DocumentedQuery } from '../openapi/documented-query.js';
 import { Documented } from '../openapi/documented.js';
 import { receiptReference } from '../openapi/schemas.js';
+import { Tag } from '../openapi/tags.js';
 import { queryReader } from '../query/query-parameters.js';
-import { readerOf } from '../query/sources.js';
-import { Commanded } from '../record/command-context.js';
+import { contextOf } from '../query/query-context.js';
+import { ContextOfCommand } from '../record/command-context.js';
 import { sendReceipt } from '../record/receipt.js';
-import type { CommandContext } from '../record/record.command.js';
-import { Corrections } from './corrections.js';
-import { proposalSchema, proposalsSchema } from './proposal-schemas.js';
+import type { CommandContext } from '#libs/use-cases/record-events.js';
+import type { ProposalResult } from '#libs/use-cases/shared/propose.js';
+import { AmendmentBody } from '../assessments/assessment.dto.js';
+import { CorrectionBody, DeclineBody, ReopeningBody, RetractionBody } from './correction.dto.js';
+import {
+  ApproveProposal,
+  DeclineProposal,
+  ProposeAmendment,
+  ProposeCorrection,
+  ProposeReopening,
+  ProposeRetraction,
+  WithdrawProposal,
+} from './proposal-commands.js';
+import { ProposalList } from './proposal-list.js';
+import { proposalJson, proposalSchema, proposalsSchema } from './proposal-json.js';
 
-const correction = exact({ data: Type.Record(Type.String(), Type.Unknown()), reason: Text, correctedOn: CivilDate });
-const retraction = exact({ reason: Text, retractedOn: CivilDate });
-const reopening = exact({ reason: Text, reopenedOn: CivilDate });
-const rejection = exact({ reason: Text });
 const states = exact({ state: optional(oneOf('open', 'approved', 'rejected', 'withdrawn')) });
 
-const bodyOf = (name: string, schema: TObject) => {
-  const dto = dtoOf(name, schema);
-  return (body: unknown) => checkedBody<Record<string, unknown>>(dto, body);
-};
-const readCorrection = bodyOf('Correction', correction);
-const readRetraction = bodyOf('Retraction', retraction);
-const readReopening = bodyOf('Reopening', reopening);
-const readRejection = bodyOf('Rejection', rejection);
-const readStates = queryReader<Static<typeof states>>('ProposalsQuery', states);
+const readStates = queryReader<Static<typeof states>>(states);
 
-/** What takes two people: corrections, retractions, the reopening of a closed month. */
+/** Corrections, retractions, the reopening of a closed month and amended tiers: one person proposes, another decides. */
+@Tag('proposals')
 @Controller('v1')
 export class CorrectionController {
-  constructor(@Inject(Corrections) readonly corrections: Corrections) {}
+  constructor(
+    readonly proposals: ProposalList,
+    readonly commands: CommandBus,
+  ) {}
 
   @Post('events/:eventId/corrections')
   @HttpCode(202)
@@ -43,14 +48,18 @@ export class CorrectionController {
   @Documented({
     operationId: 'proposeCorrection',
     zh: '申请更正一条记录（data 为更正后的全部内容）',
-    en: 'Propose the correction of a record; `data` is the whole of it as it should be',
-    body: correction,
+    en: 'Propose the correction of a record; `data` is the whole corrected record',
+    body: schemaOf(CorrectionBody),
     answer: proposalSchema,
     status: 202,
     proposal: true,
   })
-  correct(@Param('eventId') eventId: string, @Body() body: unknown, @Commanded() by: CommandContext) {
-    return this.corrections.ofRecord(by, eventId, 'RecordCorrected', readCorrection(body));
+  async correct(
+    @Param('eventId') eventId: string,
+    @Body() correction: CorrectionBody,
+    @ContextOfCommand() by: CommandContext,
+  ) {
+    return resultJson(await this.commands.execute(new ProposeCorrection(eventId, correction, by)));
   }
 
   @Post('events/:eventId/retractions')
@@ -60,13 +69,17 @@ export class CorrectionController {
     operationId: 'proposeRetraction',
     zh: '申请撤销一条记录',
     en: 'Propose the retraction of a record',
-    body: retraction,
+    body: schemaOf(RetractionBody),
     answer: proposalSchema,
     status: 202,
     proposal: true,
   })
-  retract(@Param('eventId') eventId: string, @Body() body: unknown, @Commanded() by: CommandContext) {
-    return this.corrections.ofRecord(by, eventId, 'RecordRetracted', readRetraction(body));
+  async retract(
+    @Param('eventId') eventId: string,
+    @Body() retraction: RetractionBody,
+    @ContextOfCommand() by: CommandContext,
+  ) {
+    return resultJson(await this.commands.execute(new ProposeRetraction(eventId, retraction, by)));
   }
 
   @Post('branches/:branchId/party-days/:month/reopening')
@@ -76,18 +89,34 @@ export class CorrectionController {
     operationId: 'proposeReopening',
     zh: '申请重新打开已办结的月份',
     en: 'Propose the reopening of a closed month',
-    body: reopening,
+    body: schemaOf(ReopeningBody),
     answer: proposalSchema,
     status: 202,
     proposal: true,
   })
-  reopen(
+  async reopen(
     @Param('branchId') branchId: string,
     @Param('month') month: string,
-    @Body() body: unknown,
-    @Commanded() by: CommandContext,
+    @Body() reopening: ReopeningBody,
+    @ContextOfCommand() by: CommandContext,
   ) {
-    return this.corrections.ofMonth(by, `partyDay-${branchId}:${month}`, readReopening(body));
+    return resultJson(await this.commands.execute(new ProposeReopening({ branchId, month }, reopening, by)));
+  }
+
+  @Post('assessments/:year/amendments')
+  @HttpCode(202)
+  @Policed('assessment.record')
+  @Documented({
+    operationId: 'proposeAmendment',
+    zh: '申请更正已确定的等次，由另一人批准',
+    en: 'Propose other tiers than the confirmed ones; another person decides',
+    body: schemaOf(AmendmentBody),
+    answer: proposalSchema,
+    status: 202,
+    proposal: true,
+  })
+  async amend(@Param('year') year: string, @Body() amendment: AmendmentBody, @ContextOfCommand() by: CommandContext) {
+    return resultJson(await this.commands.execute(new ProposeAmendment(Number(year), amendment, by)));
   }
 
   @Get('proposals')
@@ -95,59 +124,63 @@ export class CorrectionController {
   @DocumentedQuery({
     operationId: 'proposals',
     zh: '本人提出的和可由本人审批的更正申请（缺省只列待批的）',
-    en: 'Proposals of one’s own, and those one may decide; the open ones unless a state is asked for',
+    en: 'The proposals that the caller made or may decide; the open ones by default',
     parameters: states,
     answer: proposalsSchema,
   })
   async list(@Query() query: object, @Req() request: FastifyRequest) {
-    return { items: await this.corrections.visibleTo(readerOf(request), readStates(query).state) };
+    return { items: await this.proposals.visibleTo(contextOf(request), readStates(query).state) };
   }
 
   @Post('proposals/:proposalId/approval')
-  @Policed('correction.decide')
+  @Policed('proposal.decide')
   @Documented({
     operationId: 'approveProposal',
     zh: '同意更正申请',
-    en: 'Approve a proposal: it is recorded now',
+    en: 'Approve a proposal and record it',
     answer: receiptReference,
     status: 201,
     edit: true,
+    rehearsable: true,
   })
   async approve(
     @Param('proposalId') id: string,
-    @Req() { caller }: FastifyRequest,
+    @ContextOfCommand() by: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { recorded } = await this.corrections.approve(id, caller!.accountId);
-    return sendReceipt(recorded, reply);
+    return sendReceipt(await this.commands.execute(new ApproveProposal(id, by)), reply);
   }
 
   @Post('proposals/:proposalId/rejection')
-  @Policed('correction.decide')
+  @Policed('proposal.decide')
   @Documented({
-    operationId: 'rejectProposal',
+    operationId: 'declineProposal',
     zh: '不同意更正申请',
-    en: 'Reject a proposal, with the reason',
-    body: rejection,
+    en: 'Decline a proposal, with the reason',
+    body: schemaOf(DeclineBody),
     answer: proposalSchema,
     status: 201,
     edit: true,
   })
-  reject(@Param('proposalId') id: string, @Body() body: unknown, @Req() { caller }: FastifyRequest) {
-    return this.corrections.reject(id, caller!.accountId, String(readRejection(body)['reason']));
+  async decline(@Param('proposalId') id: string, @Body() { reason }: DeclineBody, @Req() { caller }: FastifyRequest) {
+    return proposalJson(await this.commands.execute(new DeclineProposal(id, reason, caller!.accountId)));
   }
 
   @Post('proposals/:proposalId/withdrawal')
-  @Policed('correction.propose')
+  @Policed('proposal.withdraw')
   @Documented({
     operationId: 'withdrawProposal',
     zh: '撤回本人的更正申请',
-    en: 'Withdraw one’s own proposal',
+    en: 'Withdraw a proposal of the caller',
     answer: proposalSchema,
     status: 201,
     edit: true,
   })
-  withdraw(@Param('proposalId') id: string, @Req() { caller }: FastifyRequest) {
-    return this.corrections.withdraw(id, caller!.accountId);
+  async withdraw(@Param('proposalId') id: string, @Req() { caller }: FastifyRequest) {
+    return proposalJson(await this.commands.execute(new WithdrawProposal(id, caller!.accountId)));
   }
+}
+
+function resultJson({ proposal, cautions }: ProposalResult) {
+  return { ...proposalJson(proposal), cautions };
 }

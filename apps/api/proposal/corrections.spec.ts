@@ -1,7 +1,7 @@
-import { running, type Person, type Running } from '../testing/service.js';
+import { running, type Person, type RunningService } from '../testing/service.js';
 
 const day = '2026-03-05';
-let at: Running;
+let at: RunningService;
 let officer: Person;
 let member: Person;
 let committee: Person;
@@ -60,7 +60,7 @@ describe('a proposal over HTTP', () => {
     expect(await officer.post(path, body)).toMatchObject({ status: 422, body: { code: 'PROPOSAL_WAITING' } });
   });
 
-  it('shows of a member what whoever decides may see of them', async () => {
+  it('shows of a member what a person who decides may see of them', async () => {
     expect((await waitingFor(committee)).data.data).toEqual({
       memberId: 'm-2',
       branchId: 'b-1',

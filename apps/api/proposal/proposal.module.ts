@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { CorrectionController } from './correction.controller.js';
-import { Corrections } from './corrections.js';
+import { ProposalAuthority } from './proposal-authority.js';
+import { proposalHandlers } from './proposal-commands.js';
+import { ProposalList } from './proposal-list.js';
 
-/** What takes two people. */
-@Module({ controllers: [CorrectionController], providers: [Corrections], exports: [Corrections] })
+/** Proposals: one person proposes, another decides. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [CorrectionController],
+  providers: [ProposalAuthority, ProposalList, ...proposalHandlers],
+  exports: [ProposalAuthority],
+})
 export class ProposalModule {}

@@ -1,27 +1,28 @@
-import type { Desk, Proposal } from '#libs/desk/index.js';
+import { streamOf, subjectIdOf } from '#libs/kernel/stream-name.js';
+import type { Desk, Proposal } from '#libs/accounts/index.js';
 import { recordedAtOf } from '#libs/event-store/index.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
 import type { ApprovalQueue } from '#libs/views/index.js';
 
-const atOnce = 200;
+const pageSize = 200;
 const decisions = { open: null, approved: 'approved', rejected: 'declined', withdrawn: 'declined' } as const;
 
 type Kind = 'correction' | 'reopening';
 
-/** What waits at the desk for a second person: corrections and retractions, and the reopening of months. */
+/** The queues of proposals that wait for a second person: corrections, retractions and reopenings. */
 export function deskQueues({ proposals }: Pick<Desk, 'proposals'>): ApprovalQueue[] {
   return (['correction', 'reopening'] as const).map((kind) => ({
     kind,
     requests: async ({ position }, { branchIds, unitIds, memberId, undecided }) => {
-      const found: Proposal[] = [];
+      const matches: Proposal[] = [];
       const within = branchIds && { branchIds, unitIds: unitIds ?? [] };
-      const wanted = { ...within, ...(undecided && { state: 'open' as const }), limit: atOnce };
+      const wanted = { ...within, ...(undecided && { state: 'open' as const }), limit: pageSize };
       let page = proposals.list(wanted);
       while (page.length > 0) {
-        found.push(...page.filter((each) => kindOf(each) === kind && isFor(each, memberId)));
-        page = page.length < atOnce ? [] : proposals.list({ ...wanted, after: page.at(-1)! });
+        matches.push(...page.filter((each) => kindOf(each) === kind && isFor(each, memberId)));
+        page = page.length < pageSize ? [] : proposals.list({ ...wanted, after: page.at(-1)! });
       }
-      return { position, requests: found.map(requestOf) };
+      return { position, requests: matches.map(requestOf) };
     },
   }));
 }
@@ -31,10 +32,10 @@ function kindOf({ type }: Proposal): Kind {
 }
 
 function isFor({ stream }: Proposal, memberId: string | undefined): boolean {
-  return memberId === undefined || stream === `member-${memberId}`;
+  return memberId === undefined || stream === streamOf('member', memberId);
 }
 
-/** Neither what is to be corrected nor why: it may be personal, and is told to those who decide. */
+/** The request without data and reason, which may be personal; only the people who decide see those. */
 function requestOf(proposal: Proposal) {
   const {
     id,
@@ -54,7 +55,7 @@ function requestOf(proposal: Proposal) {
     stream,
     branchId: branchId === '' ? null : branchId,
     ...(unitId !== undefined && { unitId }),
-    memberId: stream.startsWith('member-') ? stream.slice('member-'.length) : null,
+    memberId: stream.startsWith('member-') ? subjectIdOf(stream) : null,
     requestedOn: dayOfInstant(proposedAtMs),
     requestedAt: recordedAtOf(proposedAtMs),
     requestedBy: proposer,

@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.js';
 
-/** What is not there is not there. */
+/** Throws `Problem` “not found” if there is no answer. */
 export function found<Answer>(answer: Answer | undefined): Answer {
   if (answer === undefined) throw new Problem('notFound');
   return answer;

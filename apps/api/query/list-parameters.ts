@@ -2,25 +2,26 @@ import Type, { type TObject } from 'typebox';
 import { oneOf, optional } from '#libs/kernel/schema.js';
 import type { ListView, PageRequest } from '#libs/views/index.js';
 
-const mostItems = 200;
+const maxItems = 200;
 
-/** The parameters that every list takes beside its own filters. */
+/** The parameters of a list: its own filters, and those of every list. */
 export function listParameters({ filter, sorts }: Pick<ListView<never, never>, 'filter' | 'sorts'>): TObject {
   const both = sorts.flatMap((sort) => [sort, `-${sort}`]);
   return Type.Object(
     {
       ...filter.properties,
       ...positionParameters,
-      limit: optional(Type.Integer({ minimum: 1, maximum: mostItems })),
+      limit: optional(Type.Integer({ minimum: 1, maximum: maxItems })),
       cursor: optional(Type.String({ minLength: 1, maxLength: 2000 })),
       ...(both.length > 0 && { sort: optional(oneOf(...both)) }),
-      format: optional(oneOf('json', 'csv')),
+      names: optional(Type.Boolean()),
+      format: optional(oneOf('json', 'csv', 'xlsx')),
     },
     { additionalProperties: false },
   );
 }
 
-/** What every query takes. */
+/** The parameters of every query. */
 export const positionParameters = {
   'min-position': optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
 };
@@ -30,7 +31,8 @@ export type ListParameters = Readonly<{
   limit?: number;
   cursor?: string;
   sort?: string;
-  format?: 'json' | 'csv';
+  names?: boolean;
+  format?: 'json' | 'csv' | 'xlsx';
 }>;
 
 const defaultItems = 50;
@@ -46,11 +48,12 @@ export function filterOf<Filter>(parameters: ListParameters): Filter {
     limit: _limit,
     cursor: _cursor,
     sort: _sort,
+    names: _names,
     format: _format,
     ...filter
   } = parameters;
   return filter as Filter;
 }
 
-/** For a table, whole pages one after another. */
-export const largestPage = mostItems;
+/** The size of pages for CSV. */
+export const largestPage = maxItems;

@@ -1,12 +1,12 @@
-import type { TObject, TSchema } from 'typebox';
-import { checkedBody } from '../dto/checked-body.js';
-import { dtoOf } from '../dto/dto-of.js';
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import { CivilDate, optional } from '#libs/kernel/schema.js';
+import { checkedBySchema } from '../body/checked-by-schema.js';
+import { positionParameters } from './list-parameters.js';
 
-/** Reads a query string by a schema of scalars: text is taken for a number or a flag only where the schema asks for one. */
-export function queryReader<Parameters extends object>(name: string, schema: TObject): (given: object) => Parameters {
-  const dto = dtoOf(name, schema);
+/** Parses a query string by a schema of scalars: text becomes a number or a flag only if the schema says so. */
+export function queryReader<Parameters extends object>(schema: TObject): (given: object) => Parameters {
   return (given) =>
-    checkedBody<Parameters>(dto, Object.fromEntries(Object.entries(given).map((each) => typed(schema, each))));
+    checkedBySchema<Parameters>(schema, Object.fromEntries(Object.entries(given).map((each) => typed(schema, each))));
 }
 
 function typed({ properties }: TObject, [field, value]: [string, unknown]): [string, unknown] {
@@ -15,3 +15,14 @@ function typed({ properties }: TObject, [field, value]: [string, unknown]): [str
   if (type === 'boolean' && (value === 'true' || value === 'false')) return [field, value === 'true'];
   return [field, value];
 }
+
+/** The parameters of an answer about now. */
+export const positionQuery = Type.Object(positionParameters, { additionalProperties: false });
+export const readPosition = queryReader<Static<typeof positionQuery>>(positionQuery);
+
+/** The parameters of an answer about a day, as known at an instant. */
+export const momentQuery = Type.Object(
+  { day: optional(CivilDate), 'as-of': optional(Type.String({ minLength: 1, maxLength: 40 })), ...positionParameters },
+  { additionalProperties: false },
+);
+export const readMoment = queryReader<Static<typeof momentQuery>>(momentQuery);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { running, type Running } from '../testing/service.js';
+import { running, type RunningService } from '../testing/service.js';
 
-let at: Running;
+let at: RunningService;
 beforeAll(async () => void (at = await running()));
 afterAll(() => at.close());
 

@@ -2,22 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
-import type { CommandContext } from './record.command.js';
+import type { CommandContext } from '#libs/use-cases/record-events.js';
+import { isDryRun } from './dry-run.js';
 
 /** Printable ASCII; long enough for a UUID, short enough to be kept with every event. */
 const keyForm = /^[\x21-\x7e]{1,128}$/;
 const etagForm = /^"(0|[1-9]\d{0,15})"$/;
 
-/** The caller of a command with its Idempotency-Key and If-Match. Throws the `Problem` of a malformed header. */
-export const Commanded = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
+/** The context of a command: caller, Idempotency-Key, If-Match and `dry-run`. Throws the `Problem` of a malformed header. */
+export const ContextOfCommand = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
   return commandContextOf(context.switchToHttp().getRequest<FastifyRequest>());
 });
 
 export function commandContextOf(request: FastifyRequest): CommandContext {
-  // The id of the request will not do: a proxy or a program may give several the same.
+  // The id of the request is no key: a proxy or a program may give several requests the same id.
   const key = keyOf(request.headers['idempotency-key']) ?? randomUUID();
   const seen = revisionOf(request.headers['if-match']);
-  return { actor: request.caller!.accountId, key, ...(seen !== undefined && { seen }), requestId: request.id };
+  return {
+    actor: request.caller!.accountId,
+    key,
+    ...(seen !== undefined && { seen }),
+    requestId: request.id,
+    ...(isDryRun(request) && { dryRun: true }),
+  };
 }
 
 function keyOf(given: string | string[] | undefined): string | undefined {
@@ -32,7 +39,7 @@ function keyOf(given: string | string[] | undefined): string | undefined {
   });
 }
 
-/** `"3"` is a revision, `*` any; several or weak tags are none of ours. */
+/** `"3"` is a revision, `*` any. Several tags, or weak ones, are refused: the service sends none. */
 function revisionOf(given: string | undefined): number | undefined {
   if (given === undefined || given === '*') return undefined;
   const revision = etagForm.exec(given)?.[1];

@@ -1,38 +1,39 @@
 import type { FastifyReply } from 'fastify';
 import type { AnyEvent } from '#libs/kernel/admission.js';
-import type { Recorded } from '#libs/recording/index.js';
+import type { Caution } from '#libs/kernel/rule.js';
+import type { RecordReceipt } from '#libs/use-cases/record/index.js';
 
-/** What a command is answered with: where its events stand, and what they offend against. */
+/** The answer to a command: the place of its events in the log, and their cautions. */
 export type Receipt = Readonly<{
   stream: string;
-  /** Of the last event, in the log and in the stream. */
+  /** The position and the revision of the last event. */
   position: number;
   revision: number;
   eventIds: readonly string[];
-  /** Where the proof of each event will be, as soon as a checkpoint covers it. */
+  /** The path of the proof of each event; the proof exists as soon as a checkpoint covers the event. */
   proofs: readonly string[];
-  cautions: readonly ToldCaution[];
+  cautions: readonly ReceiptCaution[];
 }>;
 
-/** What an event drew: the rule, and which record of which member it is about, where one of several is. */
-export type ToldCaution = Readonly<{
+/** A caution of an event, with the type of the event and its member where the command has several events. */
+export type ReceiptCaution = Readonly<{
   eventId: string;
   type?: string;
   memberId?: string;
-  code: string;
-  clause?: string;
-  zh: string;
-  en: string;
-}>;
+}> &
+  Caution;
 
-/** A repeated command gets its first answer, and a header that says so. */
-export function sendReceipt(recorded: Recorded, reply: FastifyReply, events: readonly AnyEvent[] = []): Receipt {
+/** Sends the receipt; that of a repeated command is its first one, and a header says so. */
+export function sendReceipt(recorded: RecordReceipt, reply: FastifyReply, events: readonly AnyEvent[] = []): Receipt {
   reply.status(201).header('etag', `"${recorded.revision}"`);
   if (recorded.repeated) reply.header('idempotent-replayed', 'true');
   return receiptOf(recorded, events);
 }
 
-function receiptOf({ stream, position, revision, eventIds, cautions }: Recorded, events: readonly AnyEvent[]): Receipt {
+function receiptOf(
+  { stream, position, revision, eventIds, cautions }: RecordReceipt,
+  events: readonly AnyEvent[],
+): Receipt {
   return {
     stream,
     position,
@@ -40,16 +41,7 @@ function receiptOf({ stream, position, revision, eventIds, cautions }: Recorded,
     eventIds,
     proofs: eventIds.map((id) => `/v1/events/${id}/proof`),
     cautions: cautions.flatMap(({ index, rules }) =>
-      rules.map(({ code, clause, zh, en }) => {
-        return {
-          eventId: eventIds[index]!,
-          ...aboutOf(events[index]),
-          code,
-          ...(clause !== undefined && { clause }),
-          zh,
-          en,
-        };
-      }),
+      rules.map((rule) => ({ eventId: eventIds[index]!, ...aboutOf(events[index]), ...rule })),
     ),
   };
 }

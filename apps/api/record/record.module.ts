@@ -1,29 +1,36 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { BranchController } from '../modules/branch/branch.controller.js';
-import { CommitteeController } from '../modules/committee/committee.controller.js';
-import { InspectionController } from '../modules/inspection/inspection.controller.js';
-import { MemberController } from '../modules/member/member.controller.js';
-import { PartyDayController } from '../modules/party-day/party-day.controller.js';
-import { PlanController } from '../modules/plan/plan.controller.js';
-import { ResolutionController } from '../modules/resolution/resolution.controller.js';
-import { UnitController } from '../modules/unit/unit.controller.js';
+import { BranchesRecordingController } from '../branches/branches-recording.controller.js';
+import { CommitteeRecordingController } from '../committee/committee-recording.controller.js';
+import { InspectionsRecordingController } from '../inspections/inspections-recording.controller.js';
+import { MembersRecordingController } from '../members/members-recording.controller.js';
+import { draftHandlers } from '../party-days/draft-commands.js';
+import { DraftsController } from '../party-days/drafts.controller.js';
+import { MonthDrafts } from '../party-days/month-drafts.js';
+import { PartyDaysController } from '../party-days/party-days.controller.js';
+import { RecordMonthHandler } from '../party-days/party-day-commands.js';
+import { PlansController } from '../plans/plans.controller.js';
+import { ResolutionsController } from '../resolutions/resolutions.controller.js';
+import { UnitsRecordingController } from '../units/units-recording.controller.js';
 import { SystemModule } from '../system/system.module.js';
 import { RecordHandler } from './record.handler.js';
+import { Recording } from './recording.js';
 
-/** Recording: one controller per module, one command behind them all. */
+/** The recording of events: a controller per module, and one command that all of them use. */
 @Module({
   imports: [CqrsModule, SystemModule],
   controllers: [
-    UnitController,
-    BranchController,
-    MemberController,
-    PlanController,
-    PartyDayController,
-    ResolutionController,
-    InspectionController,
-    CommitteeController,
+    UnitsRecordingController,
+    BranchesRecordingController,
+    MembersRecordingController,
+    PlansController,
+    PartyDaysController,
+    DraftsController,
+    ResolutionsController,
+    InspectionsRecordingController,
+    CommitteeRecordingController,
   ],
-  providers: [RecordHandler],
+  providers: [Recording, RecordHandler, RecordMonthHandler, MonthDrafts, ...draftHandlers],
+  exports: [Recording],
 })
 export class RecordModule {}

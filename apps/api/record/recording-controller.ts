@@ -3,31 +3,32 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Policed } from '../access/route-policy.js';
 import { documented } from '../openapi/documented.js';
-import { Commanded } from './command-context.js';
+import { ContextOfCommand } from './command-context.js';
 import { sendReceipt, type Receipt } from './receipt.js';
-import { RecordEvents, type CommandContext } from './record.command.js';
+import { RecordEvents } from './record.command.js';
+import type { CommandContext } from '#libs/use-cases/record-events.js';
 import type { PathParameters, RecordingRoute, RecordingRoutes } from './recording-route.js';
 import { bodyOfEvent } from './route-of-event.js';
 
-/** Where events of a module are recorded. */
+/** A path with its recording routes. */
 export type RecordingPlace = Readonly<{
   /** Below `v1/`. */
   path: string;
-  /** The stream, where a route does not name its own. */
+  /** The stream, if the route does not name its own. */
   stream: NonNullable<RecordingRoute['stream']>;
-  /** By their paths below the place's; `''` is the place itself. */
+  /** By their paths below this one; `''` is this path itself. */
   routes: RecordingRoutes;
 }>;
 
 type Handler = (params: PathParameters, body: unknown, by: CommandContext, reply: FastifyReply) => Promise<Receipt>;
 
-export interface Commanding {
+export interface WithCommands {
   readonly commands: CommandBus;
 }
 
-/** What a module's controller is made of: one route per event, each the same few steps, so that a table says all. */
-export function recordingController(...places: readonly RecordingPlace[]): Type<Commanding> {
-  class RecordingController implements Commanding {
+/** A controller class with a recording route per event of the tables. */
+export function recordingController(...places: readonly RecordingPlace[]): Type<WithCommands> {
+  class RecordingController implements WithCommands {
     constructor(@Inject(CommandBus) readonly commands: CommandBus) {}
   }
   for (const { path, stream, routes } of places) {
@@ -39,27 +40,27 @@ export function recordingController(...places: readonly RecordingPlace[]): Type<
 }
 
 function addRoute(
-  controller: Type<Commanding>,
+  controller: Type<WithCommands>,
   path: string,
   route: RecordingRoute,
   streamOf: NonNullable<RecordingRoute['stream']>,
 ) {
   const { schema, eventOf } = bodyOfEvent(route);
-  const handler: Handler = async function record(this: Commanding, params, body, by, reply) {
+  const handler: Handler = async function record(this: WithCommands, params, body, by, reply) {
     const event = eventOf(params, body, by.actor);
     const stream = streamOf(params, event.data as Readonly<Record<string, unknown>>);
     const recorded = await this.commands.execute(new RecordEvents(stream, [event], [route.policy], by));
     return sendReceipt(recorded, reply, [event]);
   };
   const prototype = controller.prototype as object;
-  const name = `record${route.type}`;
+  const name = route.operationId;
   const descriptor = { value: handler, writable: true, configurable: true };
   Object.defineProperty(prototype, name, descriptor);
   Param()(prototype, name, 0);
   Body()(prototype, name, 1);
-  Commanded()(prototype, name, 2);
+  ContextOfCommand()(prototype, name, 2);
   Res({ passthrough: true })(prototype, name, 3);
-  for (const decorate of [Post(path), Policed(route.policy), ...documented(route.type, schema)]) {
+  for (const decorate of [Post(path), Policed(route.policy), ...documented(route, schema)]) {
     decorate(prototype, name, descriptor);
   }
 }

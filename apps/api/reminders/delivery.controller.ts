@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import Type from 'typebox';
-import type { Delivery, Desk } from '#libs/desk/index.js';
+import type { Delivery, Desk } from '#libs/accounts/index.js';
 import { recordedAtOf } from '#libs/event-store/index.js';
 import { optional, Uuid } from '#libs/kernel/schema.js';
 import { Policed } from '../access/route-policy.js';
 import { DocumentedQuery } from '../openapi/documented-query.js';
 import { Documented } from '../openapi/documented.js';
+import { Tag } from '../openapi/tags.js';
 import { queryReader } from '../query/query-parameters.js';
 import { DESK } from '../tokens.js';
 
@@ -13,8 +14,8 @@ const deadQuery = Type.Object(
   { cursor: optional(Uuid), limit: optional(Type.Integer({ minimum: 1, maximum: 200 })) },
   { additionalProperties: false },
 );
-const read = queryReader<Readonly<{ cursor?: string; limit?: number }>>('DeadQuery', deadQuery);
-const atOnce = 50;
+const read = queryReader<Readonly<{ cursor?: string; limit?: number }>>(deadQuery);
+const defaultLimit = 50;
 
 const delivery = {
   type: 'object',
@@ -39,7 +40,8 @@ const deadList = {
   required: ['counts', 'items', 'next'],
 };
 
-/** What became of the reminders, for those who run the service. */
+/** The deliveries of reminders, for administrators. */
+@Tag('deliveries')
 @Controller('v1/deliveries')
 export class DeliveryController {
   constructor(@Inject(DESK) readonly desk: Desk) {}
@@ -54,11 +56,11 @@ export class DeliveryController {
     answer: deadList,
   })
   dead(@Query() query: object) {
-    const { cursor = '', limit = atOnce } = read(query);
-    const found = this.desk.outbox.dead({ after: cursor, limit: limit + 1 });
-    const shown = found.slice(0, limit);
-    const next = found.length > limit ? shown.at(-1)!.id : null;
-    return { counts: this.desk.outbox.counts(), items: shown.map(told), next };
+    const { cursor = '', limit = defaultLimit } = read(query);
+    const dead = this.desk.outbox.dead({ after: cursor, limit: limit + 1 });
+    const page = dead.slice(0, limit);
+    const next = dead.length > limit ? page.at(-1)!.id : null;
+    return { counts: this.desk.outbox.counts(), items: page.map(deliveryJson), next };
   }
 
   @Post(':deliveryId/retry')
@@ -72,12 +74,12 @@ export class DeliveryController {
     edit: true,
   })
   async retry(@Param('deliveryId') deliveryId: string) {
-    return told(await this.desk.outbox.retry(deliveryId));
+    return deliveryJson(await this.desk.outbox.retry(deliveryId));
   }
 }
 
-/** Neither the address nor the text. */
-function told({ id, accountId, channel, state, attempts, lastError, createdAtMs }: Delivery) {
+/** Without the address and the text. */
+function deliveryJson({ id, accountId, channel, state, attempts, lastError, createdAtMs }: Delivery) {
   return {
     deliveryId: id,
     accountId,

@@ -1,25 +1,27 @@
-import type { Grants } from '#libs/access/index.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
+import type { Grants } from '#libs/modules/access/index.js';
 import type { Addressee, Reminder } from '#libs/calendar/index.js';
-import type { Desk, Outgoing } from '#libs/desk/index.js';
+import type { Desk, OutgoingMessage } from '#libs/accounts/index.js';
 
-/** What is sent of a reminder: nothing personal. */
+/** The content of a reminder; it holds nothing personal. */
 export type Message = Readonly<{
   dutyId: string;
   dueOn: string;
   stage: string;
-  subject: Readonly<{ zh: string; en: string }>;
-  text: Readonly<{ zh: string; en: string }>;
+  subject: Bilingual;
+  text: Bilingual;
 }>;
 
-/** A reminder for each account that holds the role, by each channel that the account has set. */
+/** A message to each account that holds the role today, for each channel that the account has set. */
 export function deliveriesOf(
   reminders: readonly Reminder[],
   grants: Grants,
   { accounts }: Pick<Desk, 'accounts'>,
-): Outgoing[] {
+  today: string,
+): OutgoingMessage[] {
   return reminders.flatMap(({ key, to, dutyId, dueOn, stage, subject, text }) => {
     const payload: Message = { dutyId, dueOn, stage, subject, text };
-    return holdersOf(to, grants).flatMap((accountId) => {
+    return holdersOf(to, grants, today).flatMap((accountId) => {
       const account = accounts.find(accountId);
       if (account?.state !== 'active') return [];
       const { email, webhook } = account.contact;
@@ -32,12 +34,15 @@ export function deliveriesOf(
   });
 }
 
-function holdersOf(to: Addressee, grants: Grants): string[] {
+function holdersOf(to: Addressee, grants: Grants, day: string): string[] {
   return grants
-    .accountsWith(to.role)
-    .filter((accountId) => grants.grantsOf(accountId).some(({ role, scope }) => role === to.role && isAt(to, scope)));
+    .accountsWith(to.role, day)
+    .filter((accountId) =>
+      grants.grantsOf(accountId, day).some(({ role, scope }) => role === to.role && isAt(to, scope)),
+    );
 }
 
 function isAt(to: Addressee, scope: Readonly<{ kind: string; branchId?: string; unitId?: string }>): boolean {
+  if (to.role === 'committee') return scope.kind === 'committee';
   return to.role === 'secretary' ? scope.branchId === to.branchId : scope.unitId === to.unitId;
 }

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { Desk } from '#libs/desk/index.js';
-import type { Projector } from '#libs/read-models/index.js';
-import { running, type Person, type Running } from '../testing/service.js';
-import { DESK, PROJECTOR } from '../tokens.js';
+import type { Desk } from '#libs/accounts/index.js';
+import { Projector } from '#libs/read-models/index.js';
+import { running, type Person, type RunningService } from '../testing/service.js';
+import { DESK } from '../tokens.js';
 
 type Mail = { to: string[]; text: string };
 type Call = { headers: IncomingHttpHeaders; body: string };
@@ -17,7 +17,7 @@ let statuses: number[];
 let smtp: SMTPServer;
 let smtpRefuses: boolean;
 let receiver: ReturnType<typeof createServer>;
-let at: Running;
+let at: RunningService;
 let now: number;
 
 beforeEach(async () => {
@@ -177,7 +177,7 @@ describe('reminders', () => {
   it('are not worked out from read models that are behind the log', async () => {
     const secretary = await branch();
     await secretary.send('PUT', '/v1/me/contact', { email: 'secretary@branch.example' });
-    await at.service.application.get<Projector>(PROJECTOR).stop();
+    await at.service.application.get(Projector).stop();
     const disclosed = { kind: 'dues', period: '2026-02', channels: ['intranet'], publishedOn: '2026-03-09' };
     const { body } = await secretary.post('/v1/branches/b-1/party-days/2026-03/disclosures', disclosed);
     await at.service.scheduler.tick();

@@ -1,21 +1,23 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Grants } from '#libs/access/index.js';
+import { exhaustMap, fromEvent, interval, lastValueFrom, takeUntil } from 'rxjs';
+import type { Grants } from '#libs/modules/access/index.js';
 import { remindersOn } from '#libs/calendar/index.js';
-import type { Desk } from '#libs/desk/index.js';
+import type { Desk } from '#libs/accounts/index.js';
 import { addDays, dayOfInstant } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import type { StandingFacts } from '#libs/recording/index.js';
+import { namesIn } from '#libs/registry/index.js';
+import type { StandingFacts } from '#libs/use-cases/record/index.js';
 import type { Calendars } from '#libs/views/index.js';
-import type { Config } from '../config/config.js';
+import type { Config } from '#libs/service/settings/config.js';
 import { deliveriesOf } from './recipients.js';
 import { NotSent, type Senders } from './senders.js';
 
-/** What is reminded of lies in these days: long overdue things are in the calendar, and said once they were. */
+/** Reminders are about duties of these days. Older ones were reminded of before, and stay in the calendar. */
 const daysBack = 31;
 const daysAhead = 31;
-const tickMs = 60_000;
-/** Keys are forgotten long after their day can come again. */
-const keptMs = 400 * 86_400_000;
+const turnMs = 60_000;
+/** The outbox forgets the keys of sent reminders after so long; by then they cannot come again. */
+const keysKeptMs = 400 * 86_400_000;
 const dayMs = 86_400_000;
 const shanghaiMs = 8 * 3_600_000;
 
@@ -27,39 +29,40 @@ export type SchedulerParts = Readonly<{
   senders: Senders;
   clock: Clock;
   config: Pick<Config, 'reminderHours'>;
-  /** Whether what calendars are worked out from has come to a position of the log; waits for it a while. */
+  /** Whether the read models of calendars have reached a position of the log; waits a while for it. */
   isCaughtUp: (position: number) => Promise<boolean>;
   logger: FastifyBaseLogger;
 }>;
 
 /**
- * Works reminders out from the calendar once a day and whenever it is asked, and delivers what the outbox holds. A reminder
- * goes out once, however often it is worked out, and whatever crashes in between.
+ * Plans reminders from the calendar once a day, or on request, and delivers what the outbox holds. A reminder is sent once,
+ * also if it is planned several times or the process crashes in between.
  */
 export class Scheduler {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  readonly #stopping = new AbortController();
+  #running: Promise<unknown> | undefined;
   #plannedOn = '';
-  #stopped = false;
 
   constructor(readonly parts: SchedulerParts) {}
 
+  /** Takes a turn every minute, one at a time. */
   start(): void {
-    this.#timer = setInterval(() => void this.tick(), tickMs);
-    this.#timer.unref();
+    const turns = interval(turnMs).pipe(
+      takeUntil(fromEvent(this.#stopping.signal, 'abort')),
+      exhaustMap(() => this.tick()),
+    );
+    this.#running = lastValueFrom(turns, { defaultValue: undefined });
   }
 
-  /** Plans the day's reminders if it has not been done, and delivers what is due; alone, however often it is called. */
+  /** A turn: plans the day's reminders if it has not been done, and delivers what is due. */
   async tick(): Promise<void> {
-    this.#running ??= this.#work()
-      .catch((error: unknown) => this.parts.logger.error({ err: error }, 'Reminders could not be worked out'))
-      .finally(() => (this.#running = undefined));
-    await this.#running;
+    await this.#work().catch((error: unknown) =>
+      this.parts.logger.error({ err: error }, 'Reminders could not be planned'),
+    );
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
+    this.#stopping.abort();
     await this.#running;
     this.parts.senders.close();
   }
@@ -68,26 +71,28 @@ export class Scheduler {
     const { clock, desk } = this.parts;
     if (!this.#isHour()) return;
     const today = dayOfInstant(clock.now());
-    // Nobody is reminded of what is recorded already: where the read models are behind, it is planned at a later turn.
+    // Read models that are behind would remind of duties that are done: plan at a later turn.
     if (this.#plannedOn !== today && (await this.#isCaughtUp())) {
       await this.plan(today);
-      await desk.outbox.forgetSentBefore(clock.now() - keptMs);
+      await desk.outbox.forgetSentBefore(clock.now() - keysKeptMs);
       this.#plannedOn = today;
     }
     await this.deliver();
   }
 
-  /** Puts the reminders that a day calls for into the outbox; gives how many were new. */
+  /** Puts the reminders of a day into the outbox; gives the number of new ones. */
   async plan(today: string): Promise<number> {
     const { facts, grants, calendars, desk } = this.parts;
     await facts.catchUp();
     const { registry } = facts;
     const span = { from: addDays(today, -daysBack), to: addDays(today, daysAhead) };
+    const names = namesIn(registry);
+    const units = registry.unitIds().map((unitId) => ({ kind: 'unit', unitId }) as const);
     let added = 0;
-    for (const unitId of registry.unitIds()) {
-      if (this.#stopped) break;
-      const { entries } = await calendars.of({ today, registry }, { kind: 'unit', unitId }, span);
-      added += await desk.outbox.enqueue(deliveriesOf(remindersOn(entries, today), grants, desk));
+    for (const scope of [...units, { kind: 'committee' } as const]) {
+      if (this.#stopping.signal.aborted) break;
+      const { entries } = await calendars.of({ today, registry }, scope, span);
+      added += await desk.outbox.enqueue(deliveriesOf(remindersOn(entries, today, names), grants, desk, today));
     }
     return added;
   }
@@ -97,7 +102,7 @@ export class Scheduler {
     const { desk, senders, logger } = this.parts;
     for (
       let claimed = await desk.outbox.claimNext();
-      claimed && !this.#stopped;
+      claimed && !this.#stopping.signal.aborted;
       claimed = await desk.outbox.claimNext()
     ) {
       const account = desk.accounts.find(claimed.accountId);
@@ -119,7 +124,7 @@ export class Scheduler {
     return isCaughtUp(facts.position);
   }
 
-  /** Nobody is woken at night. */
+  /** Whether it is an hour for reminders: not at night. */
   #isHour(): boolean {
     const [from, until] = this.parts.config.reminderHours.split('-').map(Number) as [number, number];
     const hour = Math.floor(((((this.parts.clock.now() + shanghaiMs) % dayMs) + dayMs) % dayMs) / 3_600_000);

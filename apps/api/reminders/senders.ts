@@ -1,12 +1,12 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { Webhook } from 'standardwebhooks';
-import type { Account, Claimed } from '#libs/desk/index.js';
+import type { Account, ClaimedDelivery } from '#libs/accounts/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
-import type { Config } from '../config/config.js';
+import type { Config } from '#libs/service/settings/config.js';
 import type { Message } from './recipients.js';
 
-/** Why something could not be sent: a code of our own, which says nothing of whom it was for. */
+/** A message could not be sent. The code says why, and nothing about the addressee. */
 export class NotSent extends Error {
   override readonly name = 'NotSent';
 
@@ -23,17 +23,17 @@ const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, soc
 
 export type SendingSettings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'webhookHosts'>;
 
-/** Whether e-mail is sent at all. */
+/** Whether the service can send e-mail. */
 export function sendsMail({ smtpUrl, mailFrom }: SendingSettings): boolean {
   return smtpUrl !== undefined && mailFrom !== undefined;
 }
 
-/** Whoever may set an address may not make this service call whatever it can reach. */
+/** Whether the host of the URL is allowed: a person who sets a webhook must not make the service call any host. */
 export function sendsTo(url: string, { webhookHosts }: SendingSettings): boolean {
   return webhookHosts.includes(new URL(url).host);
 }
 
-/** Hands reminders over, by e-mail or as a signed webhook (Standard Webhooks). Throws `NotSent`. */
+/** Sends reminders by e-mail or as signed webhooks (Standard Webhooks). Throws `NotSent`. */
 export class Senders {
   readonly #mail: Transporter | undefined;
 
@@ -45,13 +45,13 @@ export class Senders {
     if (smtpUrl !== undefined) this.#mail = createTransport({ url: smtpUrl, ...timeouts } as SMTPTransport.Options);
   }
 
-  async send({ id, channel, payload }: Claimed, { contact }: Account): Promise<void> {
+  async send({ id, channel, payload }: ClaimedDelivery, { contact }: Account): Promise<void> {
     const message = payload as Message;
     if (channel === 'email') return this.#email(id, contact.email, message);
     return this.#webhook(id, contact.webhook, message);
   }
 
-  /** The message's id follows from the delivery's, so that a mail server knows one that comes twice. */
+  /** The id of the message is made from that of the delivery, so that a mail server recognises a repetition. */
   async #email(id: string, to: string | undefined, { subject, text }: Message): Promise<void> {
     const { mailFrom } = this.settings;
     if (!this.#mail || mailFrom === undefined) throw new NotSent('MAIL_NOT_CONFIGURED');

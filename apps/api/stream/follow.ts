@@ -1,68 +1,79 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MessageEvent } from '@nestjs/common';
+import {
+  defer,
+  endWith,
+  exhaustMap,
+  filter,
+  finalize,
+  from,
+  interval,
+  map,
+  merge,
+  startWith,
+  takeWhile,
+  tap,
+  type Observable,
+} from 'rxjs';
 import type { StoredEvent } from '#libs/event-store/index.js';
 
-/** What a reader may see of an event; nothing where it is not for them. */
-export type Shown = object | undefined;
+/** The part of an event that a reader may see; undefined if they may not see the event. */
+export type VisibleEvent = object | undefined;
 
 type Options = Readonly<{
-  signal: AbortSignal;
-  /** The silence after which a sign of life is sent. */
+  /** The time between signs of life. */
   heartbeatMs: number;
-  /** What the reader may see of it; asked at every event anew, for a role may be revoked meanwhile. */
-  show: (event: StoredEvent) => Promise<Shown>;
-  /** Whether the reader may go on; asked as often as there is a sign of life, however much is told meanwhile. */
+  /** What the reader may see of the event. It is called for each event, since a role may be revoked meanwhile. */
+  show: (event: StoredEvent) => Promise<VisibleEvent>;
+  /** Whether the reader may go on; called before each sign of life. */
   mayGoOn: () => Promise<boolean>;
+  /** Resolves when the reader has room for the next event, or the signal aborts. */
+  hasRoom: (signal: AbortSignal) => Promise<void>;
 }>;
 
-/** The events of a log as server-sent events, with signs of life between them. Ends when the signal aborts or the reader may not go on. */
-export async function* follow(events: AsyncIterable<StoredEvent>, options: Options): AsyncGenerator<string> {
-  const { signal, heartbeatMs, show, mayGoOn } = options;
-  const iterator = events[Symbol.asyncIterator]();
-  let next = iterator.next();
-  let position: number | undefined;
-  let askedAt = performance.now();
-  yield ': connected\n\n';
-  while (!signal.aborted) {
-    if (performance.now() - askedAt >= heartbeatMs) {
-      if (!(await mayGoOn())) break;
-      askedAt = performance.now();
-    }
-    const arrived = await within(next, heartbeatMs, signal);
-    if (arrived === undefined) {
-      if (signal.aborted || !(await mayGoOn())) break;
-      askedAt = performance.now();
-      yield heartbeat(position);
-      continue;
-    }
-    if (arrived.done) break;
-    position = arrived.value.position;
-    const shown = await show(arrived.value);
-    if (shown) yield `id: ${position}\nevent: ${arrived.value.type}\ndata: ${JSON.stringify(shown)}\n\n`;
-    // Who may see nothing of a long log waits for nobody, and all others would wait for them.
-    else await nextTurn();
-    next = iterator.next();
-  }
-  await iterator.return?.();
-}
+const end: MessageEvent = {};
 
-/** Without data nothing is dispatched, but the reader takes note of the position, and comes back there. */
-function heartbeat(position: number | undefined): string {
-  return position === undefined ? ': heartbeat\n\n' : `id: ${position}\n\n`;
-}
-
-/** What the promise comes to, or nothing when the time is over or the signal aborts first. */
-async function within<Value>(promise: Promise<Value>, ms: number, signal: AbortSignal): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  let end = () => {};
-  const over = new Promise<undefined>((resolve) => {
-    end = () => resolve(undefined);
-    timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
+/**
+ * The events of a log as server-sent events, with signs of life between them. Completes when the log is closed or the reader
+ * may not go on. Unsubscribing ends the reading.
+ */
+export function follow(
+  subscribe: (signal: AbortSignal) => AsyncIterable<StoredEvent>,
+  options: Options,
+): Observable<MessageEvent> {
+  return defer(() => {
+    const { heartbeatMs, mayGoOn } = options;
+    const ending = new AbortController();
+    let position: number | undefined;
+    const events = from(entries(subscribe(ending.signal), options, ending.signal)).pipe(
+      tap(({ event }) => (position = event.position)),
+      filter(({ shown }) => shown !== undefined),
+      map(({ event, shown }): MessageEvent => ({ id: `${event.position}`, type: event.type, data: shown! })),
+    );
+    const signsOfLife = interval(heartbeatMs).pipe(
+      exhaustMap(mayGoOn),
+      takeWhile(Boolean),
+      map(() => signOfLife(position)),
+    );
+    return merge(events.pipe(endWith(end)), signsOfLife.pipe(endWith(end))).pipe(
+      takeWhile((message) => message !== end),
+      startWith({ comment: 'connected' }),
+      finalize(() => ending.abort()),
+    );
   });
-  try {
-    return await Promise.race([promise, over]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
+}
+
+/** Reads the next event only when the reader has room for it, so that nothing piles up for a slow one. */
+async function* entries(events: AsyncIterable<StoredEvent>, { show, hasRoom }: Options, signal: AbortSignal) {
+  for await (const event of events) {
+    yield { event, shown: await show(event) };
+    // Let other work run, and the message leave.
+    await nextTurn();
+    await hasRoom(signal);
   }
+}
+
+/** A message without data dispatches nothing, but the reader keeps its id and resumes there. */
+function signOfLife(position: number | undefined): MessageEvent {
+  return position === undefined ? { comment: 'heartbeat' } : { id: String(position) };
 }

@@ -1,31 +1,31 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Node } from '#libs/access/index.js';
-import { categoryOf, glossary } from '#libs/catalogue/index.js';
+import { categoryOf } from '#libs/kernel/stream-name.js';
+import { Injectable } from '@nestjs/common';
+import type { Node } from '#libs/modules/access/index.js';
+import { glossary } from '#libs/modules/catalogue/index.js';
 import type { StoredEvent } from '#libs/event-store/index.js';
 import { isRevision } from '#libs/kernel/revision.js';
-import type { StandingFacts } from '#libs/recording/index.js';
-import { withoutPersonal } from '#libs/branch/index.js';
+import { StandingFacts } from '#libs/use-cases/record/index.js';
+import { withoutPersonal } from '#libs/timeline/index.js';
 import { Authority } from '../access/authority.js';
 import { Resources } from '../access/resource.js';
-import { FACTS } from '../tokens.js';
-import type { Shown } from './follow.js';
+import type { VisibleEvent } from './follow.js';
 
 const mostNodes = 10_000;
 
-/** What each reader may see of the log's events. */
+/** Decides what a reader may see of an event. */
 @Injectable()
 export class Readers {
-  /** Where streams stand that have to be read to know it; an inspection or a resolution hardly ever moves. */
+  /** The places of resolutions and inspections, which are known only by reading their streams. */
   readonly #nodes = new Map<string, Node | undefined>();
 
   constructor(
-    @Inject(FACTS) readonly facts: StandingFacts,
-    @Inject(Authority) readonly authority: Authority,
-    @Inject(Resources) readonly resources: Resources,
+    readonly facts: StandingFacts,
+    readonly authority: Authority,
+    readonly resources: Resources,
   ) {}
 
-  /** The event without personal fields, for those who may read it where it stands. */
-  async shown(accountId: string, event: StoredEvent): Promise<Shown> {
+  /** The event without personal fields; undefined if the account may not read it. */
+  async visibleTo(accountId: string, event: StoredEvent): Promise<VisibleEvent> {
     await this.facts.catchUp();
     const node = await this.#nodeOf(event);
     if (!node || !this.authority.may(accountId, 'event.read', node)) return undefined;
@@ -45,11 +45,11 @@ export class Readers {
   }
 }
 
-/** What a correction says of a record is personal where the record's own field is; it is left to those who ask for it. */
+/** The event's data without personal fields. Of a correction, also without the corrected data, which may be personal. */
 function publicDataOf({ type, data }: StoredEvent): unknown {
   if (isRevision(type)) {
-    const { data: _corrected, reason: _reason, ...said } = data as Readonly<Record<string, unknown>>;
-    return said;
+    const { data: _corrected, reason: _reason, ...rest } = data as Readonly<Record<string, unknown>>;
+    return rest;
   }
   const schema = glossary[type];
   return schema ? withoutPersonal(schema, data).data : undefined;

@@ -1,16 +1,19 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { Controller, Headers, Inject, Query, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { catchError, EMPTY, Subject, takeUntil, type Observable } from 'rxjs';
 import Type from 'typebox';
-import type { EventStore, StoredEvent } from '#libs/event-store/index.js';
+import type { EventStore } from '#libs/event-store/index.js';
 import { optional } from '#libs/kernel/schema.js';
 import { Authentication } from '../access/authentication.js';
 import { Policed } from '../access/route-policy.js';
 import { DocumentedStream } from '../openapi/documented-stream.js';
+import { Tag } from '../openapi/tags.js';
 import { Problem } from '../problem/problem.js';
 import { queryReader } from '../query/query-parameters.js';
 import { LOG } from '../tokens.js';
-import { follow, type Shown } from './follow.js';
+import { follow } from './follow.js';
 import { Readers } from './readers.js';
 
 const heartbeatMs = 15_000;
@@ -26,20 +29,21 @@ const parameters = Type.Object(
   },
   { additionalProperties: false },
 );
-const read = queryReader<Readonly<{ from?: number }>>('StreamQuery', parameters);
+const read = queryReader<Readonly<{ from?: number }>>(parameters);
 
-/** The log as server-sent events: what the reader may see of each event, as soon as it is recorded. */
+/** The log as server-sent events: each event as soon as it is recorded, as far as the reader may see it. */
+@Tag('stream')
 @Controller('v1')
 export class StreamController {
-  readonly #open = new Set<AbortController>();
+  readonly #shutdown = new Subject<void>();
 
   constructor(
     @Inject(LOG) readonly log: EventStore,
-    @Inject(Readers) readonly readers: Readers,
-    @Inject(Authentication) readonly authentication: Authentication,
+    readonly readers: Readers,
+    readonly authentication: Authentication,
   ) {}
 
-  @Get('stream')
+  @Sse('stream')
   @Policed('stream.follow')
   @DocumentedStream(parameters)
   async stream(
@@ -47,41 +51,45 @@ export class StreamController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<Observable<MessageEvent>> {
     const from = startOf(read(query), lastEventId) ?? ((await this.log.lastPosition()) ?? -1) + 1;
-    const ending = new AbortController();
-    const { signal } = ending;
-    this.#open.add(ending);
-    request.raw.once('close', () => ending.abort());
-    signal.addEventListener('abort', () => this.#open.delete(ending));
     const { accountId } = request.caller!;
-    const lines = follow(this.log.subscribe(from, signal), {
-      signal,
+    const events = follow((signal) => this.log.subscribe(from, signal), {
       heartbeatMs,
-      show: (event: StoredEvent): Promise<Shown> => this.readers.shown(accountId, event),
+      show: (event) => this.readers.visibleTo(accountId, event),
       mayGoOn: async () => (await this.authentication.callerOf(request)) !== undefined,
+      hasRoom: (signal) => drained(reply.raw, signal),
     });
-    await reply
-      .type('text/event-stream; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('x-accel-buffering', 'no')
-      // It ends with the service at the latest, and must not keep it waiting then.
-      .header('connection', 'close')
-      .send(Readable.from(lines, { objectMode: false, highWaterMark: 65_536 }));
+    return events.pipe(
+      takeUntil(this.#shutdown),
+      // Nest would send the error with an id, and the reader would resume there.
+      catchError((error: unknown) => {
+        request.log.error({ err: error }, 'The stream of events has failed');
+        return EMPTY;
+      }),
+    );
   }
 
   /** Ends every stream, so that the server can stop. */
   beforeApplicationShutdown(): void {
-    for (const ending of this.#open) ending.abort();
+    this.#shutdown.next();
   }
 }
 
-/** A reader who comes back goes on after the last event seen. */
+/** Resolves when the reader has taken the data written so far, or the signal aborts. */
+async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+  if (response.writableNeedDrain) await once(response, 'drain', { signal }).catch(() => undefined);
+}
+
+/** The position to start at: after the last event that the reader has seen. */
 function startOf({ from }: Readonly<{ from?: number }>, lastEventId: string | undefined): number | undefined {
   if (lastEventId === undefined || lastEventId === '') return from;
   if (/^\d{1,16}$/.test(lastEventId)) return Number(lastEventId) + 1;
   throw new Problem('malformedRequest', {
     field: 'Last-Event-ID',
-    detail: { zh: 'Last-Event-ID 应为先前收到的事件编号', en: 'Last-Event-ID is the id of an event received before' },
+    detail: {
+      zh: 'Last-Event-ID 应为先前收到的事件编号',
+      en: 'Last-Event-ID must be the id of an event received before',
+    },
   });
 }

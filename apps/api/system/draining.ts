@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 
-/** What is being answered when the service is to stop gets this long to end. */
+/** The time that running requests get to end when the service stops. */
 const longestMs = 10_000;
 
 /**
- * Lets a stopping server end what it is answering, and then every connection: one that never sent a request would keep
- * it waiting for a minute.
+ * Lets a stopping server finish its running requests, then closes every connection: one without a request would delay the
+ * stop by a minute.
  */
 export function drainOnClose(server: FastifyInstance): void {
   const answering = new Set<NodeJS.EventEmitter>();

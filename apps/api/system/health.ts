@@ -1,49 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventStore } from '#libs/event-store/index.js';
-import type { Clock } from '#libs/kernel/clock.js';
-import type { LogSigning } from '#libs/audit-log/index.js';
-import type { Projector } from '#libs/read-models/index.js';
-import { CLOCK, LOG, PROJECTOR, SIGNING } from '../tokens.js';
-import { projectionChecks, type Check } from './projection-checks.js';
+import { lastEvent, type EventStore } from '#libs/event-store/index.js';
+import { clockToleranceMs, type Clock } from '#libs/kernel/clock.js';
+import { LogSigning } from '#libs/audit-log/index.js';
+import { Projector } from '#libs/read-models/index.js';
+import { CLOCK, LOG } from '../tokens.js';
+import { catchingUp } from './starting.js';
+import { projectionChecks, type Check } from '#libs/service/projection-checks.js';
 
 const keptMs = 2000;
-/** An event that no checkpoint covers for longer is not safe from whoever holds the file. */
+/** How long the log is tried, in ms. */
+const probeMs = 800;
+/** So many events of others may be on their way. */
+const mostBehind = 1000;
+/** An event without a checkpoint for longer is not protected from the holder of the file. */
 const longestUncoveredMs = 60_000;
 
-/** Rolls a transaction back in which nothing was written. */
-class Probed extends Error {}
+const unreachable: Check = { name: 'log-server', ok: false, state: 'unreachable' };
+
+/** Rolls the empty transaction of the probe back. */
+class ProbeRollback extends Error {}
 
 /** Whether the service can do its work: the log takes writes, and the read models keep up with it. */
 @Injectable()
 export class Health {
-  #kept: Readonly<{ at: number; checks: readonly Check[] }> | undefined;
+  #last: Readonly<{ at: number; checks: readonly Check[] }> | undefined;
 
   constructor(
     @Inject(LOG) readonly log: EventStore,
-    @Inject(PROJECTOR) readonly projector: Projector,
-    @Inject(SIGNING) readonly signing: Pick<LogSigning, 'status'>,
+    readonly projector: Projector,
+    readonly signing: LogSigning,
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 
-  /** Looked at anew every few seconds at most, so that asking costs nothing. */
+  /** Checks at most once in two seconds; answers in between repeat the last result. */
   async checks(): Promise<readonly Check[]> {
     const now = this.clock.now();
-    if (this.#kept && now - this.#kept.at < keptMs) return this.#kept.checks;
-    const checks = [await this.#log(), ...projectionChecks(this.projector.status()), this.#auditLog()];
-    this.#kept = { at: now, checks };
+    if (this.#last && now - this.#last.at < keptMs) return this.#last.checks;
+    const checks = [
+      ...(await this.#log()),
+      ...projectionChecks(this.projector.status()),
+      this.#auditLog(),
+      await this.#clock(now),
+    ];
+    this.#last = { at: now, checks };
     return checks;
   }
 
-  async #log(): Promise<Check> {
+  /**
+   * Answers within a second: a server that is away is known to be, and a log that is slow counts as failing. Without its server
+   * a log is read on, so that is a check of its own.
+   */
+  async #log(): Promise<readonly Check[]> {
+    const name = 'log';
     try {
-      await this.log.load(() => Promise.reject(new Probed()));
-    } catch (error) {
-      if (error instanceof Probed) return { name: 'log', ok: true, position: (await this.log.lastPosition()) ?? -1 };
+      const { events, of, isReachable } = this.log.status();
+      const position = events - 1;
+      if (of > events + mostBehind) return [{ name, ok: false, position, state: catchingUp(events, of) }];
+      if (!isReachable) return [{ name, ok: true, position }, unreachable];
+      const slow = sleep(probeMs, 'slow' as const, { ref: false });
+      const state = await Promise.race([this.#probe(), slow]);
+      return [state === 'writable' ? { name, ok: true, position } : { name, ok: false, position, state }];
+    } catch {
+      return [{ name, ok: false }];
     }
-    return { name: 'log', ok: false };
   }
 
-  /** Every event is to be covered by a checkpoint in time, whoever signs it. */
+  async #probe(): Promise<'writable' | 'failing'> {
+    try {
+      await this.log.load(() => Promise.reject(new ProbeRollback()));
+    } catch (error) {
+      if (error instanceof ProbeRollback) return 'writable';
+    }
+    return 'failing';
+  }
+
+  /** A clock that goes back is told, and stops nothing: what is recorded keeps its place, whatever its time. */
+  async #clock(now: number): Promise<Check> {
+    const last = await Promise.race([lastEvent(this.log).catch(() => undefined), sleep(probeMs, undefined)]);
+    const isBehind = last !== undefined && last.recordedMs - now > clockToleranceMs;
+    return { name: 'clock', ok: true, state: isBehind ? 'behind' : 'right' };
+  }
+
+  /** A checkpoint must cover every event in time, signed by this process or another one. */
   #auditLog(): Check {
     const { state, covered, uncovered, waitingMs } = this.signing.status();
     return {

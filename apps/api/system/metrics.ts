@@ -1,15 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { FastifyInstance } from 'fastify';
 import type { ProjectionStatus } from '#libs/read-models/index.js';
-import { registerProjections } from './projection-gauges.js';
+import { registerProjections } from '#libs/service/projection-gauges.js';
 
-/** How the audit log stands, for the gauges. */
+/** The state of the audit log, for the gauges. */
 export type SigningState = Readonly<{ state: string; covered: number; uncovered: number; waitingMs: number }>;
 
-/** Where the log ends, and how far the time of its last event is ahead of the clock. */
+/** The end of the log, and the lead of its last time over the clock. */
 export type LogState = Readonly<{ position: number; aheadMs: number }>;
 
-/** What Prometheus reads: requests by route and status, the log, the projections. No ids, no persons. */
+/** The metrics for Prometheus: requests by route and status, the log, the projections. They hold no ids and no persons. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
@@ -37,7 +37,7 @@ export class Metrics {
     });
     registerGauges<LogState>(registers, log, {
       dangri_log_position: ['Position of the last event of the log', ({ position }) => position],
-      // A time ahead of the clock is one that a wrong clock gave; what is recorded bears it until the clock is there.
+      // The clock was wrong once, when the last event was recorded.
       dangri_log_ahead_seconds: [
         'How far the time of the last event is ahead of the clock of this machine',
         ({ aheadMs }) => aheadMs / 1000,
@@ -70,12 +70,15 @@ export class Metrics {
   }
 }
 
-/** Gauges by name, each with its help and its value of a state that is asked for when they are read. */
+/** Registers gauges over one state, by name, each with its help text and its value. */
 function registerGauges<State>(
   registers: Registry[],
   ask: () => State | Promise<State>,
   gauges: Readonly<Record<string, readonly [help: string, valueOf: (state: State) => number]>>,
 ): void {
+  let pending: Promise<State> | undefined;
+  // Gauges that are read together share one call for the state.
+  const current = () => (pending ??= (async () => ask())().finally(() => (pending = undefined)));
   for (const [name, [help, valueOf]] of Object.entries(gauges)) {
     // oxlint-disable-next-line no-new -- a gauge registers itself
     new Gauge({
@@ -83,7 +86,7 @@ function registerGauges<State>(
       help,
       registers,
       async collect() {
-        this.set(valueOf(await ask()));
+        this.set(valueOf(await current()));
       },
     });
   }

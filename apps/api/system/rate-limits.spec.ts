@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import { running, type Running } from '../testing/service.js';
+import { running, type RunningService } from '../testing/service.js';
 
-let at: Running;
+let at: RunningService;
 beforeAll(async () => void (at = await running({ config: { signInsPerMinute: 2 } })));
 afterAll(() => at.close());
 

@@ -1,13 +1,20 @@
 import { fastifyRateLimit } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Config } from '../config/config.js';
+import type { Config } from '#libs/service/settings/config.js';
 import { Problem } from '../problem/problem.js';
 
 const minuteMs = 60_000;
-/** Where passwords and secrets are tried. */
-const guarded: ReadonlySet<string> = new Set(['POST /v1/sessions', 'POST /v1/setup', 'POST /v1/me/password']);
+/** The routes where passwords and secrets could be guessed. */
+const guarded: ReadonlySet<string> = new Set([
+  'POST /v1/sessions',
+  'POST /v1/setup',
+  'POST /v1/invitations/acceptance',
+  'POST /v1/recovery',
+  'POST /v1/me/password',
+  'POST /v1/me/recovery-code',
+]);
 
-/** Limits the requests from an address, and much more the attempts to sign in. */
+/** Limits the requests from an address, and the sign-ins from it more strictly. */
 export async function limitRates(
   server: FastifyInstance,
   { requestsPerMinute, signInsPerMinute }: Config,
@@ -22,12 +29,12 @@ export async function limitRates(
   });
 }
 
-/** By the route that was found, for an address can be written in many ways. */
+/** By the route, since a URL can be written in many ways. */
 function isGuarded({ method, routeOptions }: FastifyRequest): boolean {
   return guarded.has(`${method} ${routeOptions.url}`);
 }
 
-/** By address: whatever else a request shows, it can make up anew each time. */
+/** By address: a client can change everything else in its requests. */
 function keyOf(request: FastifyRequest): string {
   return isGuarded(request) ? `sign-in ${request.ip}` : request.ip;
 }

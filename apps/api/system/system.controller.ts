@@ -1,18 +1,23 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { regulationDocument, regulation } from '#libs/regulation/index.js';
+import { rulesByEvent } from '#libs/modules/catalogue/index.js';
+import { regulations } from '#libs/regulation/index.js';
 import { Policed } from '../access/route-policy.js';
 import { Documented } from '../openapi/documented.js';
-import { checksSchema, clausesSchema, textSchema } from '../openapi/system-schemas.js';
+import { checksSchema, clausesSchema, rulesSchema, systemSchema, textSchema } from '../openapi/system-schemas.js';
+import { Tag } from '../openapi/tags.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
+import { SystemState } from './system-state.js';
 
-/** What those who run the service ask it. */
+/** Health, metrics and the regulation. */
+@Tag('system')
 @Controller()
 export class SystemController {
   constructor(
-    @Inject(Health) readonly health: Health,
-    @Inject(Metrics) readonly metrics: Metrics,
+    readonly health: Health,
+    readonly metrics: Metrics,
+    readonly state: SystemState,
   ) {}
 
   @Get('health/live')
@@ -27,7 +32,7 @@ export class SystemController {
   @Documented({
     operationId: 'ready',
     zh: '可以受理（日志可写，查询数据跟得上）',
-    en: 'Fit to serve: the log takes writes, the read models keep up',
+    en: 'Ready: the log takes writes, and the read models keep up',
     answer: checksSchema,
     open: true,
   })
@@ -52,10 +57,39 @@ export class SystemController {
     return this.metrics.registry.metrics();
   }
 
+  @Get('v1/system')
+  @Policed('system.read')
+  @Documented({
+    operationId: 'system',
+    zh: '服务状况：时钟、查询数据是否跟上、备份、未送达的提醒',
+    en: 'The state of the service: its clock, whether the read models keep up, its backups, undelivered reminders',
+    answer: systemSchema,
+  })
+  system() {
+    return this.state.of();
+  }
+
   @Get('v1/regulation')
   @Policed('document.read')
-  @Documented({ operationId: 'regulation', zh: '条款全文', en: 'The clauses of the regulation', answer: clausesSchema })
+  @Documented({
+    operationId: 'regulation',
+    zh: '条款全文',
+    en: 'The clauses of the regulations',
+    answer: clausesSchema,
+  })
   clauses() {
-    return { document: regulationDocument, clauses: regulation };
+    return { regulations };
+  }
+
+  @Get('v1/rules')
+  @Policed('document.read')
+  @Documented({
+    operationId: 'rules',
+    zh: '登记规则（按事件）：不予登记、与规定不符、疑似误填',
+    en: 'The rules of recording by event: refusals, offences and slips',
+    answer: rulesSchema,
+  })
+  rules() {
+    return { events: rulesByEvent };
   }
 }

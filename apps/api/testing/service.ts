@@ -3,24 +3,25 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { Role, Scope } from '#libs/access/index.js';
-import { tokenScopes, type Desk, type TokenScope } from '#libs/desk/index.js';
+import type { Role, Scope } from '#libs/modules/access/index.js';
+import { withPassword } from '#libs/accounts/testing/people.js';
+import { tokenScopes, type Desk, type TokenScope } from '#libs/accounts/index.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
-import { eventIdsOf, type Recorder } from '#libs/recording/index.js';
-import { configOf, type Config } from '../config/config.js';
+import { eventIdsOf, Recorder } from '#libs/use-cases/record/index.js';
+import { configOf, type Config } from '#libs/service/settings/config.js';
 import { serve, type Service } from '../serve.js';
-import { serviceLog } from '../system/service-log.js';
-import { DESK, RECORDER } from '../tokens.js';
+import { serviceLog } from '#libs/service/service-log.js';
+import { DESK } from '../tokens.js';
 
-/** What a test looks at of an answer. */
+/** The part of an answer that tests check. */
 export type Answer = Readonly<{ status: number; headers: Headers; body: Body }>;
 // oxlint-disable-next-line typescript/no-explicit-any -- a test knows what it asked for
 type Body = any;
 
 export type Send = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 
-/** Somebody with roles, calling over HTTP with a token of theirs. */
+/** A person with roles who calls over HTTP with a token. */
 export type Person = Readonly<{
   id: string;
   token: string;
@@ -29,25 +30,25 @@ export type Person = Readonly<{
   send: Send;
 }>;
 
-export type Running = Readonly<{
+export type RunningService = Readonly<{
   url: string;
   folder: string;
   service: Service;
   setupToken: () => string;
-  /** What the service has written to its log. */
+  /** The text of the service's own log. */
   logged: () => string;
   send: Send;
-  /** An account with these roles, made beside the API, and a token that is good for everything. */
+  /** Makes an account with these roles, and a token with every scope, without the API. */
   person: (id: string, ...roles: (readonly [Role, Scope])[]) => Promise<Person>;
   /** Stops, and starts again on the same folder. */
-  restart: () => Promise<Running>;
+  restart: () => Promise<RunningService>;
   close: () => Promise<void>;
 }>;
 
 type Options = Readonly<{ now?: number; clock?: Clock; config?: Partial<Config>; folder?: string }>;
 
-/** The real service on a folder of its own, on a port of the system's choice; its clock stands still unless it is set. */
-export async function running(options: Options = {}): Promise<Running> {
+/** Starts the real service on a folder of its own, on a free port; its clock stands still unless it is set. */
+export async function running(options: Options = {}): Promise<RunningService> {
   const { now = Date.now(), clock = { now: () => now }, config, folder = newFolder() } = options;
   const lines: string[] = [];
   const sink = new Writable({
@@ -112,8 +113,8 @@ async function personOf(
   now: number,
 ): Promise<Person> {
   const desk = service.application.get<Desk>(DESK);
-  const recorder = service.application.get<Recorder>(RECORDER);
-  await desk.accounts.create(id, `correct horse ${randomUUID()}`);
+  const recorder = service.application.get(Recorder);
+  await withPassword(desk, id, `correct horse ${randomUUID()}`);
   for (const [index, [role, scope]] of roles.entries()) {
     const data = { grantId: `g-${index}`, role, scope, grantedBy: 'setup', grantedOn: dayOfInstant(now) };
     await recorder.record({

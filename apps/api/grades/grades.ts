@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '#libs/event-store/index.js';
+import { defaultCutoff, gradeYear, loadRulebook, UnknownRulebook } from '#libs/grades/index.js';
+import { resultDigest, type Grading, type Rulebook } from '#libs/grading/index.js';
+import { dayOfInstant, parseInstant } from '#libs/kernel/civil.js';
+import type { Clock } from '#libs/kernel/clock.js';
+import { PromiseCache } from '#libs/kernel/promise-cache.js';
+import type { Config } from '#libs/service/settings/config.js';
+import type { ComputedGrades } from '#libs/views/index.js';
+import { Problem } from '../problem/problem.js';
+import { QuerySources } from '../query/query-sources.js';
+import { CLOCK, CONFIG, LOG } from '../tokens.js';
+
+/** Which grades to compute. The defaults are now, the default cut-off, and the rulebook in force. */
+export type GradesQuestion = Readonly<{
+  year: number;
+  asOf?: string;
+  /** Only the events up to this position count. */
+  upTo?: number;
+  cutoff?: string;
+  rulebook?: string;
+  /** The position of the log that the grades must include. */
+  minPosition?: number;
+}>;
+
+/** A graded year takes much memory, so only the last few are kept. */
+const maxYears = 3;
+/** More than the number of shipped rulebooks. */
+const maxRulebooks = 16;
+
+/** Computes grades on request and keeps them by question and by position of the log. */
+@Injectable()
+export class Grades {
+  readonly #kept = new PromiseCache<ComputedGrades>(maxYears);
+  readonly #rulebooks = new PromiseCache<Rulebook>(maxRulebooks);
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(LOG) readonly log: EventStore,
+    @Inject(CLOCK) readonly clock: Clock,
+    @Inject(CONFIG) readonly config: Pick<Config, 'rulebook'>,
+    readonly sources: QuerySources,
+  ) {}
+
+  /** Throws `Problem` if a field of the question is wrong. */
+  async of(question: GradesQuestion): Promise<ComputedGrades> {
+    const { year, asOf, cutoff, minPosition } = question;
+    await this.sources.requirePosition(minPosition);
+    const now = this.clock.now();
+    const at = asOf === undefined ? undefined : { text: asOf, ms: this.#instant(asOf, now) };
+    const rulebook = await this.rulebook(question.rulebook);
+    const last = (await this.log.lastPosition(at?.ms)) ?? -1;
+    const upTo = Math.min(question.upTo ?? last, last);
+    const cutoffDay = cutoff ?? defaultCutoff(year, at?.ms ?? now);
+    const key = JSON.stringify([year, asOf ?? null, cutoffDay, rulebook.sha256, upTo]);
+    const request = { year, rulebook, now, upTo, cutoff: cutoffDay, ...(at && { asOf: at }) };
+    return this.#kept.get(key, () => this.#alone(async () => computedOf(await gradeYear(this.log, request))));
+  }
+
+  /** The day on which something can still be done: today, or the day of the as-of instant. */
+  today({ asOf }: Pick<GradesQuestion, 'asOf'>): string {
+    const now = this.clock.now();
+    return dayOfInstant(asOf === undefined ? now : this.#instant(asOf, now));
+  }
+
+  /** A rulebook by its id; without an id, the one in force. Throws `Problem` if there is no such rulebook. */
+  async rulebook(id = this.config.rulebook): Promise<Rulebook> {
+    return this.#rulebooks.get(id, () => this.#load(id));
+  }
+
+  /** Only the administrator may name a file, in the settings; a caller may name a shipped rulebook. */
+  async #load(id: string): Promise<Rulebook> {
+    try {
+      if (id !== this.config.rulebook && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) throw new UnknownRulebook('', []);
+      return await loadRulebook(id);
+    } catch (error) {
+      if (!(error instanceof UnknownRulebook)) throw error;
+      throw new Problem('invalidFields', {
+        field: 'rulebook',
+        detail: { zh: '没有这一评分细则', en: 'There is no such rulebook' },
+      });
+    }
+  }
+
+  #instant(text: string, now: number): number {
+    const ms = parseInstant(text);
+    if (ms !== undefined && ms <= now) return ms;
+    const detail = {
+      zh: '应为不晚于现在的时点，写明日期、时间和时区，如 2026-03-05T18:00:00+08:00',
+      en: 'This must be an instant not later than now, with day, time and offset, such as 2026-03-05T18:00:00+08:00',
+    };
+    throw new Problem('invalidFields', { field: 'as-of', detail });
+  }
+
+  /** Grades one year at a time, to limit memory. */
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function computedOf(grading: Grading): ComputedGrades {
+  return { grading, sha256: resultDigest(grading) };
+}

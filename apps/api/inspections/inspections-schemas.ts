@@ -1,0 +1,5 @@
+/** An inspection with its findings, replies and rectifications. */
+export const inspectionSchema = {
+  type: 'object',
+  properties: { position: { type: 'integer' }, inspectionId: { type: 'string' } },
+};

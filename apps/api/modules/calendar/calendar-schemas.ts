@@ -1,5 +1,0 @@
-export const feedAddressSchema = {
-  type: 'object',
-  properties: { url: { type: 'string', description: '只显示这一次 / Told this once' } },
-  required: ['url'],
-};

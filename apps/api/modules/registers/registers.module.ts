@@ -1,5 +1,0 @@
-import { Module } from '@nestjs/common';
-import { RegistersController } from './registers.controller.js';
-
-@Module({ controllers: [RegistersController] })
-export class RegistersModule {}
