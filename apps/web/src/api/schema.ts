@@ -1,0 +1,919 @@
+// Made by `npm run web:types` from docs/openapi.json; do not edit.
+export interface paths {
+    "/v1/branches/{branchId}/years/{year}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全年一览：每项义务一行，每月、每季、半年或全年一格 / A branch’s year at a glance: a row per duty, a cell per month, quarter, half-year or year */
+        get: operations["yearBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接受邀请：设置密码；邀请附有令牌的，凭密码领取 / Accept an invitation: set the password, or take the token that comes with it */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人账号、角色和会话 / The account, roles and sessions of the caller */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待办：本人职务应办的义务、审批和验收，逾期在前，各附条款 / What the caller has to do by their offices: duties, decisions, acceptances; overdue first, each with its clause */
+        get: operations["tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录 / Sign in */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 退出登录 / Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 首次启动：建立两名负责人的账号，邀请第二人 / The first start: make the accounts of two holders, and invite the second */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务状况：时钟、查询数据是否跟上、备份、未送达的提醒 / The state of the service: its clock, whether the read models keep up, its backups, undelivered reminders */
+        get: operations["system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            /**
+             * Format: uri
+             * @description 稳定的问题类型 / The stable type of the problem
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description 请求编号 / The id of the request */
+            instance: string;
+            /** @description 稳定的代码 / The stable code */
+            code: string;
+            /** @description 条款 / The clause of the regulation */
+            clause?: string;
+            /** @description 有误的字段 / The field at fault */
+            field?: string;
+            given?: string;
+            errors?: {
+                field: string;
+                code: string;
+                clause?: string;
+                zh: string;
+                en: string;
+                given?: string;
+            }[];
+            zh: {
+                title: string;
+                detail?: string;
+            };
+            en: {
+                title: string;
+                detail?: string;
+            };
+        };
+        Receipt: {
+            stream: string;
+            /** @description 最后一条事件在日志中的位置 / The position of the last event in the log */
+            position: number;
+            /** @description 事件流的版本 / The revision of the stream */
+            revision: number;
+            eventIds: string[];
+            /** @description 各条记录的入日志证明，检查点覆盖后可取 / The place of the proof of each event, once a checkpoint covers it */
+            proofs: string[];
+            /** @description 已登记、但与规定不符（offence）或者疑似误填（slip）之处 / Offences against a clause, and slips, which are probably mistakes of entry */
+            cautions: {
+                /** Format: uuid */
+                eventId: string;
+                type?: string;
+                memberId?: string;
+                code: string;
+                /** @enum {string} */
+                kind: "offence" | "slip";
+                clause?: string;
+                zh: string;
+                en: string;
+            }[];
+        };
+        Rehearsal: {
+            /** @description 试填：未登记 / A dry run: nothing is recorded */
+            dryRun: boolean;
+            /** @description 没有不予登记之处 / Nothing would be refused */
+            accepted: boolean;
+            /** @description 将登记的事件，含系统补上的内容 / The events as they would be recorded, with what the service fills in */
+            records: {
+                type: string;
+                part?: string;
+                data: Record<string, never>;
+            }[];
+            /** @description 不予登记之处，全部列出 / Everything that would be refused */
+            refusals: {
+                /** @description 有误的字段；空为整条记录 / The field; empty for the record as a whole */
+                field: string;
+                part?: string;
+                type?: string;
+                memberId?: string;
+                code: string;
+                clause?: string;
+                zh: string;
+                en: string;
+                given?: string;
+            }[];
+            /** @description 可以登记、但与规定不符（offence）或者疑似误填（slip）之处 / Offences against a clause, and slips, which are probably mistakes of entry */
+            cautions: {
+                part?: string;
+                type?: string;
+                memberId?: string;
+                code: string;
+                /** @enum {string} */
+                kind: "offence" | "slip";
+                clause?: string;
+                zh: string;
+                en: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description 请求格式不对 / The request is malformed */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请先登录 / Sign in first */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 您没有办理此事项的权限 / You may not do this；请求来自其他网站，未予受理 / The request comes from another site and was refused */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 没有这一项，或者不在您的权限范围内 / There is no such thing within your reach */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 与现有内容冲突 / This conflicts with what there is；他人正在同时登记同一事项，本次未写入，请重新提交 / Others are recording the same thing; nothing was written. Send it again */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 内容已被他人更新，本次未写入，请重新读取后再提交 / It has changed since you read it; nothing was written. Read it again, then send it again */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 提交的内容过大 / The request is too large */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 只接受 JSON 格式 / The body must be JSON */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不予登记 / The record is refused */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求过于频繁，请稍后再试 / Too many requests; try again later */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务器内部错误，请凭请求编号联系管理员 / Something went wrong here; tell the administrator the request id */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 您没有办理此事项的权限 / You may not do this */
+        Problem403B: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later；查询数据尚未更新到指定位置，请稍后再试 / The read model has not reached that position yet; try again shortly */
+        Problem503B: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 与现有内容冲突 / This conflicts with what there is；他人正在同时登记同一事项，本次未写入，请重新提交 / Others are recording the same thing; nothing was written. Send it again；检查点尚未覆盖这条记录，请稍后再取证明 / No checkpoint covers this record yet; fetch its proof shortly */
+        Problem409B: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 检查点尚未覆盖这条记录，请稍后再取证明 / No checkpoint covers this record yet; fetch its proof shortly */
+        Problem409C: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    yearBoard: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 全年一览：每项义务一行，每月、每季、半年或全年一格 / A branch’s year at a glance: a row per duty, a cell per month, quarter, half-year or year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        /** Format: day */
+                        day: string;
+                        /** Format: id */
+                        branchId: string;
+                        /** Format: text */
+                        branchName: string;
+                        /** Format: id */
+                        unitId: string;
+                        /** Format: text */
+                        unitName: string;
+                        year: number;
+                        duties: {
+                            /** Format: text */
+                            dutyId: string;
+                            /** Format: text */
+                            clause: string;
+                            title: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                            cells: {
+                                /** Format: text */
+                                period: string;
+                                months: string[];
+                                /** @enum {unknown} */
+                                state: "missed" | "due" | "partly" | "coming" | "met" | "excused";
+                                overdue: boolean;
+                                /** Format: day */
+                                dueOn: string;
+                                dayIsSet: boolean;
+                                total: number;
+                                done: number;
+                                reason: {
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                };
+                                evidence: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    invitation: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 接受邀请：设置密码；邀请附有令牌的，凭密码领取 / Accept an invitation: set the password, or take the token that comes with it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        token: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人账号、角色和会话 / The account, roles and sessions of the caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        roles: {
+                            grantId: string;
+                            /** @enum {string} */
+                            role: "admin" | "committee" | "inspector" | "unit-officer" | "secretary" | "recorder" | "member" | "auditor";
+                            roleName: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: {
+                                /** @enum {string} */
+                                kind: "committee" | "unit" | "branch" | "self";
+                                unitId?: string;
+                                branchId?: string;
+                            };
+                        }[];
+                        /** @description 本人所在党支部 / The branch that the account, as a member, belongs to */
+                        memberOf?: string;
+                        /** @description 本人、单位和党支部的名称 / The names of the account, its units and branches */
+                        names: {
+                            [key: string]: string;
+                        };
+                        contact: {
+                            email?: string | null;
+                            webhook?: string | null;
+                        };
+                        sessions: {
+                            id: string;
+                            openedAt: string;
+                            seenAt: string;
+                            expiresAt: string;
+                        }[];
+                        tokens: {
+                            prefix: string;
+                            scopes: string[];
+                            expiresAt: string;
+                            lastUsedOn: string | null;
+                            revoked: boolean;
+                        }[];
+                        news: {
+                            position: number;
+                            recordedAt: string;
+                            accountId: string;
+                            actor: string;
+                            type: string;
+                            data: Record<string, never>;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        notices: {
+                            accountId: string;
+                            from: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        recoveryCodeMadeAt?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    tasks: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待办：本人职务应办的义务、审批和验收，逾期在前，各附条款 / What the caller has to do by their offices: duties, decisions, acceptances; overdue first, each with its clause */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        /** Format: day */
+                        day: string;
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "duty" | "approval" | "acceptance";
+                            /** Format: text */
+                            what: string;
+                            /** Format: text */
+                            clause?: string;
+                            title: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                            reason?: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                            /** Format: day */
+                            dueOn?: string;
+                            dayIsSet: boolean;
+                            overdue: boolean;
+                            /** Format: id */
+                            branchId?: string;
+                            /** Format: id */
+                            unitId?: string;
+                            /** Format: text */
+                            period?: string;
+                            /** Format: text */
+                            subjectId?: string;
+                            /** Format: id */
+                            requestedBy?: string;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountId: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 登录 / Sign in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        roles: {
+                            grantId: string;
+                            /** @enum {string} */
+                            role: "admin" | "committee" | "inspector" | "unit-officer" | "secretary" | "recorder" | "member" | "auditor";
+                            roleName: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: {
+                                /** @enum {string} */
+                                kind: "committee" | "unit" | "branch" | "self";
+                                unitId?: string;
+                                branchId?: string;
+                            };
+                        }[];
+                        /** @description 本人所在党支部 / The branch that the account, as a member, belongs to */
+                        memberOf?: string;
+                        /** @description 本人、单位和党支部的名称 / The names of the account, its units and branches */
+                        names: {
+                            [key: string]: string;
+                        };
+                        contact: {
+                            email?: string | null;
+                            webhook?: string | null;
+                        };
+                        sessions: {
+                            id: string;
+                            openedAt: string;
+                            seenAt: string;
+                            expiresAt: string;
+                        }[];
+                        tokens: {
+                            prefix: string;
+                            scopes: string[];
+                            expiresAt: string;
+                            lastUsedOn: string | null;
+                            revoked: boolean;
+                        }[];
+                        news: {
+                            position: number;
+                            recordedAt: string;
+                            accountId: string;
+                            actor: string;
+                            type: string;
+                            data: Record<string, never>;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        notices: {
+                            accountId: string;
+                            from: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        recoveryCodeMadeAt?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 退出登录 / Sign out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    accountId: string;
+                    password: string;
+                    secondAccountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 首次启动：建立两名负责人的账号，邀请第二人 / The first start: make the accounts of two holders, and invite the second */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        invitations: {
+                            accountId: string;
+                            /** @description 只显示这一次 / Shown only once */
+                            code: string;
+                            expiresAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 服务状况：时钟、查询数据是否跟上、备份、未送达的提醒 / The state of the service: its clock, whether the read models keep up, its backups, undelivered reminders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 本机时钟 / The clock of the service */
+                        now: string;
+                        /** @description 日志的最后位置 / The last position of the log */
+                        position: number;
+                        checks: {
+                            name: string;
+                            ok: boolean;
+                            position?: number;
+                            lag?: number;
+                            state?: string;
+                        }[];
+                        /** @description 时钟和备份 / The clock and the backups */
+                        examined: {
+                            thing: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            condition: "good" | "attention" | "bad" | "unknown";
+                            conditionName: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        reminders: {
+                            waiting: number;
+                            undelivered: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+}
