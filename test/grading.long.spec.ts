@@ -1,4 +1,6 @@
 import { describeGrading } from './describe-grading.js';
-import { standIns } from '../libs/read-models/testing/stores-place.js';
+import { embedded, standIns } from '#libs/read-models/testing/stores-place.js';
 
-describeGrading(standIns, ['later', 'city']);
+describeGrading(embedded, ['city']);
+/** `both-stores.long.spec.ts` grades a city's year on the stand-ins. */
+describeGrading(standIns, ['town', 'later']);

@@ -1,5 +1,4 @@
 import { describeGrading } from './describe-grading.js';
-import { embedded, standIns } from '../libs/read-models/testing/stores-place.js';
+import { embedded } from '#libs/read-models/testing/stores-place.js';
 
-describeGrading(embedded, ['town', 'later', 'city']);
-describeGrading(standIns, ['town']);
+describeGrading(embedded, ['town', 'later', 'exotic']);

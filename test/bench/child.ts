@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Done } from './tasks/done.js';
+import type { TaskResult } from './tasks/done.js';
 
 /** What a task told of itself, and the most memory that its process ever held. */
-export type Run = Done & Readonly<{ peakMiB: number }>;
+export type Run = TaskResult & Readonly<{ peakMiB: number }>;
 
 /** Runs a task, by its name in `task.ts`, in a process of its own, so that none inherits the memory, or the warmth, of another. */
 export function run(task: string, ...args: readonly (string | number)[]): Promise<Run> {

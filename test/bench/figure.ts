@@ -15,9 +15,9 @@ export type Figure = Readonly<{
   met?: boolean;
 }>;
 
-type Measured = Omit<Figure, 'ratio' | 'met'>;
+type Measurement = Omit<Figure, 'ratio' | 'met'>;
 
-export function figureOf(measured: Measured): Figure {
+export function figureOf(measured: Measurement): Figure {
   const { figure, bare, aim } = measured;
   const ratio = bare === undefined ? undefined : figure / bare;
   return {

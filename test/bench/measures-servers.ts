@@ -81,7 +81,7 @@ async function measureReplay({ folder, tell }: Workplace, url: string): Promise<
   return [
     figureOf({
       what: 'replay from EventStoreDB, without a copy',
-      how: `${how}: the copy is begun, caught up and read; bare: readAll of the client. Median of ${rounds}.`,
+      how: `${how}: the copy is begun, caught up and read; bare: readStream of the client, of the same stream. Median of ${rounds}.`,
       unit: 'events/s',
       figure: speed(({ seconds }) => seconds),
       bare,

@@ -4,7 +4,7 @@ import { run, type Run } from './child.js';
 import { figureOf, type Figure } from './figure.js';
 import { inTurns, median } from './rounds.js';
 
-/** Where the files of a run lie, and whom to tell how far it has come. */
+/** The folder of a run's files, and where it reports progress. */
 export type Workplace = Readonly<{ folder: string; tell: (what: string) => void }>;
 
 const firstYear = 2014;

@@ -2,7 +2,7 @@ import { appendEach } from './tasks/append-each.js';
 import { hashLog, logAll, tailLog, verifyWhole } from './tasks/audit-log.js';
 import { appendToServer } from './tasks/append-to-server.js';
 import { bulkWriteRows } from './tasks/bulk-write-rows.js';
-import type { Done } from './tasks/done.js';
+import type { TaskResult } from './tasks/done.js';
 import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
 import { insertRows } from './tasks/insert-rows.js';
@@ -38,7 +38,7 @@ const tasks = {
 };
 
 const [name, ...args] = process.argv.slice(2) as [keyof typeof tasks, ...string[]];
-const task = tasks[name] as (...args: readonly string[]) => Promise<Done>;
+const task = tasks[name] as (...args: readonly string[]) => Promise<TaskResult>;
 const done = await task(...args);
 const { maxRSS } = process.resourceUsage();
 process.stdout.write(JSON.stringify({ ...done, peakMiB: maxRSS / 1024 }));

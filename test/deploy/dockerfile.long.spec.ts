@@ -20,7 +20,7 @@ describe('what the steps of the Dockerfile make', () => {
     const has = (path: string) => existsSync(join(root, path));
     expect(
       [
-        'app/dist/apps/cli/main.js',
+        'app/dist/apps/main.js',
         'app/node_modules/commander',
         'app/dist/libs/grading/rulebook/xianning-2016.yaml',
         'data',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parseAllDocuments } from 'yaml';
-import { settings } from '#apps/api/config/settings.js';
+import { settings } from '#libs/service/settings/settings.js';
 
 export const deployFolder = fileURLToPath(new URL('../../deploy/', import.meta.url));
 export const rootFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -60,6 +60,8 @@ export const variables: ReadonlySet<string> = new Set([
   'DANGRI_DEBUG',
   'DANGRI_MIGRATE_LOG_URL',
   'DANGRI_MIGRATE_LOG_URL_FILE',
+  'DANGRI_TOKEN',
+  'DANGRI_TOKEN_FILE',
 ]);
 
 /** The names of variables of ours that stand in a text. */

@@ -205,7 +205,7 @@ describe('the kustomizations', () => {
     expect(new Set(images)).toEqual(new Set(['dangri']));
   });
 
-  it('keep whoever shares the folder on one machine, on a volume of one machine', () => {
+  it('keep the pods that share the folder on one machine, on a volume of that machine', () => {
     const [api] = patches as [Resource];
     const signer = ofCluster.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'signer')!;
     const together = {

@@ -20,7 +20,7 @@ const loadMs = 20_000;
 const peakMb = (pid) =>
   Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);
 const told = (what, pid) => console.log(`${what.padEnd(60)} ${String(peakMb(pid)).padStart(6)} MB`);
-const run = (...args) => spawnSync(dangri, args, { env: environment, encoding: 'utf8' });
+const run = (args, input = '') => spawnSync(dangri, args, { env: environment, encoding: 'utf8', input });
 
 async function started(args, begun, more = {}) {
   const child = spawn(dangri, args, { env: { ...environment, ...more }, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -95,15 +95,16 @@ try {
   told('serve, when it listens', service.child.pid);
   await ready(service);
   told('serve, when read models and audit log have caught up', service.child.pid);
-  const body = { token: service.token, accountId: 'office-1', password: 'a long and quiet afternoon' };
+  const password = 'a long and quiet afternoon';
+  const body = { token: service.token, accountId: 'office-1', password, secondAccountId: 'office-2' };
   await fetch(`${service.url}/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  run('account', 'grant', 'office-1', 'committee');
   const { token } = JSON.parse(
-    run('token', 'create', 'office-1', '--scopes', 'read,record', '--format', 'json').stdout,
+    run(['token', 'create', 'office-1', '--scopes', 'read,record', '--password-stdin', '--format', 'json'], password)
+      .stdout,
   );
   const answers = await loaded(service, token);
   told(`serve, after ${answers} answers in ${loadMs / 1000} s to ${connections} at a time`, service.child.pid);
@@ -119,7 +120,7 @@ try {
 
   rmSync(join(folder, 'signer'), { recursive: true, force: true });
   const signer = await started(['sign'], /^(Signing) checkpoints$/, { DANGRI_CHECKPOINT_SECONDS: '1' });
-  const events = Number(/"events":\s*(\d+)/.exec(run('stats', '--format', 'json').stdout)?.[1] ?? 1);
+  const events = Number(/"events":\s*(\d+)/.exec(run(['stats', '--format', 'json']).stdout)?.[1] ?? 1);
   const covered = () => {
     try {
       return Number(readFileSync(join(folder, 'log', 'checkpoint'), 'utf8').split('\n')[1]);

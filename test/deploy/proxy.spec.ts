@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { running, type Running } from '#apps/api/testing/service.js';
+import { running, type RunningService } from '#apps/api/testing/service.js';
 import { deployed } from './files.js';
 
 const program = '/usr/sbin/nginx';
@@ -27,12 +27,12 @@ type Answer = Readonly<{ status: number; headers: IncomingMessage['headers']; bo
 
 (isThere ? describe : describe.skip)('the proxy before two services (skipped where there is no nginx)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-proxy-'));
-  let services: Running[];
+  let services: RunningService[];
   let nginx: ChildProcess;
   let port: number;
   let token: string;
 
-  /** The configuration as it is deployed, with the places of this test in the place of the container’s. */
+  /** The deployed configuration, with the paths of this test instead of the container’s. */
   function placed(ports: readonly number[], plain: number): string {
     return deployed('nginx/nginx.conf')
       .replace('listen 8443 ssl', `listen 127.0.0.1:${port} ssl`)
@@ -107,7 +107,7 @@ type Answer = Readonly<{ status: number; headers: IncomingMessage['headers']; bo
   });
 
   it('asks both in turn, and keeps to itself what is not for everybody', async () => {
-    // Whoever has not signed in is told so by a service.
+    // A service answers that the caller has not signed in.
     for (let count = 0; count < 6; count += 1) expect((await asked('/v1/regulation')).status).toBe(401);
     for (const path of ['/metrics', '/health/ready', '/health/live']) expect((await asked(path)).status).toBe(404);
     const upstreams = services.map(({ logged }) => logged().includes('/v1/regulation'));
@@ -122,7 +122,7 @@ type Answer = Readonly<{ status: number; headers: IncomingMessage['headers']; bo
   });
 
   it('passes on what follows the log at once', async () => {
-    const [service] = services as [Running];
+    const [service] = services as [RunningService];
     const { url } = service;
     const direct = await fetch(`${url}/v1/stream`, { headers: { authorization: `Bearer ${token}` } });
     expect(direct.status).toBe(200);

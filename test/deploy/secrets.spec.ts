@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configOf } from '#apps/api/config/config.js';
-import { logUrlOf } from '../../libs/event-store/eventstoredb/log-url.js';
+import { configOf } from '#libs/service/settings/config.js';
+import { logUrlOf } from '#libs/event-store/eventstoredb/log-url.js';
 import { deployFolder } from './files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dangri-secrets-'));

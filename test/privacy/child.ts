@@ -3,19 +3,22 @@ import { createWriteStream, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeHeapSnapshot } from 'node:v8';
-import { aggregateOf } from '../../libs/catalogue/index.js';
-import { timelineProjection } from '../../libs/branch/index.js';
-import { gradeYear } from '../../libs/grade-year/index.js';
-import { xianning } from '../../libs/grading/testing/index.js';
-import { resultJson } from '../../libs/grading/index.js';
-import { exportHistory, logGlossary } from '../../libs/history/index.js';
-import { inspections } from '../../libs/inspection/projections/index.js';
-import { membersProjection } from '../../libs/member/index.js';
-import { exemptionRequests, memberCare } from '../../libs/member/projections/index.js';
-import { attendances, duesPayments } from '../../libs/party-day/projections/index.js';
-import { openSqliteReadModelStore, Projector } from '../../libs/read-models/index.js';
-import { eventIdOf, eventIdsOf, Recorder, StandingFacts } from '../../libs/recording/index.js';
-import { Erasures, masterKeyFile, openSealedLog, sealedLogFiles, type SealedLog } from '../../libs/vault/index.js';
+import { aggregateOf } from '#libs/modules/catalogue/index.js';
+import { timelineProjection } from '#libs/timeline/index.js';
+import { gradeYear } from '#libs/grades/index.js';
+import { xianning } from '#libs/grading/testing/index.js';
+import { resultJson } from '#libs/grading/index.js';
+import { streamOf } from '#libs/kernel/stream-name.js';
+import { exportHistory, logCodec, logGlossary } from '#libs/history/index.js';
+import { inspections } from '#libs/modules/inspection/projections/index.js';
+import { membersProjection } from '#libs/modules/member/index.js';
+import { exemptionRequests, memberCare } from '#libs/modules/member/projections/index.js';
+import { attendances, duesPayments } from '#libs/modules/party-day/projections/index.js';
+import { openSqliteReadModelStore, Projector } from '#libs/read-models/index.js';
+import { eventIdOf, eventIdsOf, Recorder, StandingFacts } from '#libs/use-cases/record/index.js';
+import { masterKeyFile, openSealedLog, sealedLogFiles, type SealedLog } from '#libs/vault/index.js';
+import { approveErasure } from '#libs/use-cases/approve-erasure.js';
+import { requestErasure } from '#libs/use-cases/request-erasure.js';
 import { markersIn } from './markers.js';
 import { person, planted } from './planted.js';
 
@@ -33,6 +36,7 @@ const sealed = await openSealedLog(sealedLogFiles(folder), {
   masterKeys: masterKeyFile(join(folder, 'master.key')),
   clock,
   glossary: logGlossary,
+  codec: logCodec,
 });
 const { log, vault } = sealed;
 const facts = new StandingFacts(log);
@@ -107,8 +111,21 @@ async function exported(name: string) {
   await pipeline(exportHistory(log), createWriteStream(join(folder, name)));
 }
 
+/** The committee decides on erasures. */
+async function grantCommittee(accountId: string) {
+  const data = { grantId: 'g-1', role: 'committee', scope: { kind: 'committee' }, grantedBy: 'setup' } as const;
+  await recorder.record({
+    stream: streamOf('access', accountId),
+    events: [{ type: 'RoleGranted', data: { ...data, grantedOn: '2025-01-02' } }],
+    ids: eventIdsOf('setup', accountId, 2),
+    actor: 'setup',
+  });
+}
+
 async function erase() {
-  const erasures = new Erasures({ log, vault, recorder, glossary: logGlossary, clock });
-  await erasures.request({ person, requestId: 'q-1', actor: 'office-1', key: 'ask' }, 'consent-withdrawn');
-  await erasures.approve({ person, requestId: 'q-1', actor: 'office-2', key: 'approve' });
+  await grantCommittee('office-2');
+  const on = { log, vault, facts, recorder, glossary: logGlossary, clock };
+  const request = { person, ground: 'consent-withdrawn' as const };
+  const { requestId } = await requestErasure(on, request, { actor: 'office-1', key: 'ask' });
+  await approveErasure(on, { person, requestId }, { actor: 'office-2', key: 'approve' });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startScript } from '../../libs/event-store/testing/child-process.js';
+import { startScript } from '#libs/event-store/testing/child-process.js';
 import { markerCount, markersIn } from './markers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dangri-erased-'));
@@ -19,9 +19,9 @@ describe('a person who was erased', () => {
   it('is found in no file, no journal, no export and no memory; grades stay as they were', async () => {
     const child = startScript(new URL('child.ts', import.meta.url), [folder]);
     await child.go();
-    await child.told('opened');
+    await child.waitFor('opened');
     expect(child.lines.find((line) => line.startsWith('opened'))).toBe(`opened ${all}`);
-    await child.told('erased');
+    await child.waitFor('erased');
     expect(child.lines).toContain('left ');
     expect(child.lines).toContain('grades true');
     // While everything is open still, so that the journals are there.

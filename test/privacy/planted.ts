@@ -1,15 +1,15 @@
-import type { AnyEvent } from '../../libs/kernel/admission.js';
+import type { AnyEvent } from '#libs/kernel/admission.js';
 import { marker } from './markers.js';
 
 /** What is recorded in one stream, by somebody. */
-export type Planted = Readonly<{ stream: string; actor?: string; events: readonly AnyEvent[] }>;
+export type PlantedEvents = Readonly<{ stream: string; actor?: string; events: readonly AnyEvent[] }>;
 
 export const person = 'm-1';
 const member = `member-${person}`;
 const partyDay = 'partyDay-b-1:2025-03';
 const inspection = 'inspection-i-1';
 
-const one = (stream: string, type: string, data: object, actor = 'office-1'): Planted => ({
+const one = (stream: string, type: string, data: object, actor = 'office-1'): PlantedEvents => ({
   stream,
   actor,
   events: [{ type, data }],
@@ -34,8 +34,8 @@ const proxied = (proxyReason: string) => {
   return { ...said, collectedBy: 'm-2', paidOn: '2025-03-05' };
 };
 
-/** Those among whom the person lives. */
-const surroundings: readonly Planted[] = [
+/** The branch and unit around the person. */
+const surroundings: readonly PlantedEvents[] = [
   one('unit-u-1', 'UnitRegistered', { unitId: 'u-1', name: '办公室', registeredOn: '2025-01-02' }),
   one('branch-b-1', 'BranchEstablished', {
     branchId: 'b-1',
@@ -49,7 +49,7 @@ const surroundings: readonly Planted[] = [
 ];
 
 /** A personal text in every field there is for one, each once; `idOf` names the record of a type in a stream. */
-export function planted(idOf: (stream: string, type: string) => string): readonly (() => Planted)[] {
+export function planted(idOf: (stream: string, type: string) => string): readonly (() => PlantedEvents)[] {
   const revised = { reason: '误录', approvedBy: 'office-2', correctedOn: '2025-03-09' };
   const corrected = (stream: string, type: string, data: object) =>
     one(stream, 'RecordCorrected', { recordId: idOf(stream, type), data, ...revised });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { running, type Person, type Running } from '#apps/api/testing/service.js';
+import { running, type Person, type RunningService } from '#apps/api/testing/service.js';
 
 const now = Date.parse('2025-09-01T09:00:00+08:00');
-let at: Running;
+let at: RunningService;
 let [committee, another, officer, secretary, auditor, member]: Person[] = [];
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { running, type Answer, type Person, type Running } from '#apps/api/testing/service.js';
+import { running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
 import { placeOf, reach, whoMay } from './policy-table.js';
 
 type Operation = {
@@ -7,7 +7,7 @@ type Operation = {
   'x-policy': string;
   parameters?: { name: string; in: string; required?: boolean; example?: string }[];
 };
-type Asked = Readonly<{ method: string; path: string; operation: Operation; ids: readonly string[] }>;
+type Request = Readonly<{ method: string; path: string; operation: Operation; ids: readonly string[] }>;
 type Case = Readonly<{ method: string; url: string; policy: string; place: string | undefined; name: string }>;
 
 const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
@@ -29,15 +29,19 @@ const others: Record<string, string> = {
   month: '2025-03',
   year: '2025',
   accountId: 'office-spare',
+  drawId: 'd-1',
   findingId: 'f-1',
   requestId: 'q-1',
   appealId: 'a-1',
 };
-/** What is open or closed by more than the policy: whose proposal, token or session it is, a session at all, or a stream that does not end. */
+/** What is open or closed by more than the policy: whose proposal, token or session it is, a session at all, a draw that was held, fields that one may not see, or a stream that does not end. */
 const byMore = new Set([
   'changePassword',
   'calendarFeed',
+  'drawNames',
+  'eventOpening',
   'logTile',
+  'logCheckpoints',
   'logEntries',
   'revokeCalendarFeed',
   'withdrawProposal',
@@ -45,19 +49,19 @@ const byMore = new Set([
   'endSession',
   'followLog',
   'approveProposal',
-  'rejectProposal',
+  'declineProposal',
   'proposeCorrection',
   'proposeRetraction',
 ]);
 
 const asked = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]): Asked => {
+  Object.entries(methods).map(([method, operation]): Request => {
     const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => treeIds.has(name));
     return { method: method.toUpperCase(), path, operation, ids };
   }),
 );
 
-let at: Running;
+let at: RunningService;
 let people: Map<string, Person>;
 const places: Record<string, string> = { ...placeOf };
 
@@ -78,7 +82,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => at.close());
 
-/** Two units, three branches, four members, and in each branch a resolution and a visit. */
+/** Two units, three branches, four members, in each branch a resolution and a visit, and a draw. */
 async function build() {
   const committee = people.get('C')!;
   const inspector = people.get('I')!;
@@ -115,6 +119,8 @@ async function build() {
       await made(inspector.post(`/v1/units/${unitId}/inspections/unannounced-visits`, visit), branchId);
     }
   }
+  const draw = { drawId: 'd-1', purpose: 'visit', among: 'branches', unitIds: [], day: '2025-09-01', count: 1 };
+  await made(committee.post('/v1/draws', draw), 'c');
   things['eventId']!.push('00000000-0000-4000-8000-000000000000');
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newFolder, running, type Answer, type Running } from '#apps/api/testing/service.js';
+import { newFolder, running, type Answer, type RunningService } from '#apps/api/testing/service.js';
 import { dangri } from '#apps/cli/testing/run.js';
-import { entriesOf, headOf, proves, rootOf } from './naive-log.js';
+import { entriesOf, entryOf, headOf, proves, rootOf } from './naive-log.js';
 
 const now = Date.parse('2026-03-05T18:00:00+08:00');
 const origin = 'dangri.example.gov.cn/xianning';
@@ -25,7 +25,7 @@ afterEach(() => {
 const cli = (...args: string[]) => dangri(['--data', folder, ...args], { cwd: out });
 
 /** Records units, and gives the receipts. */
-async function recorded(at: Running, count: number, from = 0): Promise<Answer['body'][]> {
+async function recorded(at: RunningService, count: number, from = 0): Promise<Answer['body'][]> {
   const committee = await at.person(`office-${from}`, ['committee', { kind: 'committee' }]);
   const answers = [];
   for (let n = from; n < from + count; n += 1) {
@@ -47,6 +47,7 @@ async function eventually(ask: () => Promise<Answer>): Promise<Answer> {
 
 describe('a record, from the command to a proof that a stranger checks', () => {
   it('has a receipt that names its proof, which is there as soon as a checkpoint covers it', async () => {
+    expect(await cli('keys', 'create', '--origin', origin)).toMatchObject({ code: 0 });
     const at = await running({ now, folder, config: { ...config, logSigning: 'off' } });
     const [receipt] = await recorded(at, 3);
     const [eventId] = receipt.eventIds;
@@ -54,7 +55,6 @@ describe('a record, from the command to a proof that a stranger checks', () => {
     const reader = await at.person('office-r', ['auditor', { kind: 'committee' }]);
     const early = await reader.get(receipt.proofs[0]);
     expect([early.status, early.body.code, early.headers.get('retry-after')]).toEqual([409, 'NOT_COVERED_YET', '1']);
-    expect(await reader.get(`/v1/events/${eventId}/entry`)).toMatchObject({ status: 409 });
     expect(await at.send('GET', '/log/checkpoint')).toMatchObject({ status: 404 });
     await at.service.close();
 
@@ -62,27 +62,34 @@ describe('a record, from the command to a proof that a stranger checks', () => {
     const again = await signing.person('office-s', ['auditor', { kind: 'committee' }]);
     const { status, headers, body: proof } = await eventually(() => again.get(receipt.proofs[0]));
     expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
-    const entry = (await again.get(`/v1/events/${eventId}/entry`)).body;
-    expect(entry).toMatchObject({ id: eventId, type: 'UnitRegistered', actor: 'office-0', v: 1 });
+    const opening = (await again.get(`/v1/events/${eventId}/opening`)).body;
+    const record = JSON.parse(opening.record);
+    expect(record).toMatchObject({ id: eventId, type: 'UnitRegistered', actor: 'office-0', v: 2 });
+    expect(record.data).toEqual({ unitId: 'u-0', name: '办公室', registeredOn: '2026-01-02' });
+    expect(await signing.send('GET', `/v1/events/${eventId}/opening`)).toMatchObject({ status: 401 });
+    const admin = await signing.person('office-a', ['admin', { kind: 'committee' }]);
+    expect(await admin.get(receipt.proofs[0])).toMatchObject({ status: 200 });
+    expect(await admin.get(`/v1/events/${eventId}/opening`)).toMatchObject({ status: 403 });
     expect(await signing.send('GET', receipt.proofs[0])).toMatchObject({ status: 401 });
     expect(await again.get('/v1/events/00000000-0000-4000-8000-000000000000/proof')).toMatchObject({ status: 404 });
     const { stdout: key } = await cli('keys', 'show');
-    const bytes = Buffer.from(JSON.stringify(entry));
-    expect(proves(proof, bytes, key.trim())).toBe(true);
-    expect(proves(proof, Buffer.from(bytes.toString().replace('office-0', 'office-1')), key.trim())).toBe(false);
+    const bytes = JSON.stringify(opening);
+    const forged = bytes.replace('office-0', 'office-1');
+    expect(proves(proof, entryOf(bytes), key.trim())).toBe(true);
+    expect(proves(proof, entryOf(forged), key.trim())).toBe(false);
     await signing.service.close();
 
     for (const [name, content] of [
       ['a.tlog-proof', proof],
-      ['a.entry.json', bytes],
+      ['a.opening.json', bytes],
     ] as const)
       writeFileSync(join(out, name), content);
     const checked = await cli('verify', '--proof', 'a.tlog-proof', '--key', key.trim(), '--format', 'json');
     expect([checked.code, JSON.parse(checked.stdout)]).toEqual([
       0,
-      expect.objectContaining({ ok: true, origin, entry }),
+      expect.objectContaining({ ok: true, origin, record }),
     ]);
-    writeFileSync(join(out, 'a.entry.json'), bytes.toString().replace('office-0', 'office-1'));
+    writeFileSync(join(out, 'a.opening.json'), forged);
     const refused = await cli('verify', '--proof', 'a.tlog-proof', '--key', key.trim());
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     for (const said of ['expected:', 'found:', 'proof[0]:']) expect(refused.stderr).toContain(said);
@@ -110,7 +117,7 @@ describe('the log over HTTP', () => {
     ];
     expect(entries).toHaveLength(size);
     expect(rootOf(entries)).toEqual(root);
-    expect(entries.join('')).not.toContain('办公室');
+    expect(entries.map(({ length }) => length)).toEqual(Array(size).fill(32));
     expect(await bytesOf(`entries/${rest}`)).toEqual(await bytesOf(`tile/entries/${rest}`));
     const leaves = [await bytesOf('tile/0/000'), await bytesOf(`tile/0/${rest}`)];
     const hashes = entries.map((entry) => createHash('sha256').update('\0').update(entry).digest());
@@ -176,15 +183,17 @@ describe('the log on the command line', () => {
     const exports = [{ file: 'history.ndjson', events: 20 }];
     expect([exported.code, JSON.parse(exported.stdout)]).toEqual([0, expect.objectContaining({ ok: true, exports })]);
     const lines = readFileSync(join(out, 'history.ndjson'), 'utf8').split('\n');
+    const other = expect.arrayContaining(['id', 'data']);
     const changes: [string, (lines: string[]) => string[], object][] = [
       [
         'changed',
         (all) => all.with(7, all[7]!.replace('办公室', '财政局')),
-        { kind: 'export-differs', fields: ['payload'] },
+        { kind: 'export-differs', fields: ['data'] },
       ],
-      ['lacking', (all) => all.toSpliced(7, 1), { kind: 'export-lacks-event' }],
-      ['swapped', (all) => all.with(7, all[8]!).with(8, all[7]!), { kind: 'export-lacks-event' }],
-      ['stranger', (all) => all.toSpliced(19, 0, all[3]!), { kind: 'export-lacks-event' }],
+      ['lacking', (all) => all.toSpliced(7, 1), { kind: 'export-differs', fields: other }],
+      ['short', (all) => all.toSpliced(19, 1), { kind: 'export-lacks-event' }],
+      ['swapped', (all) => all.with(7, all[8]!).with(8, all[7]!), { kind: 'export-differs', fields: other }],
+      ['stranger', (all) => all.toSpliced(19, 0, all[3]!), { kind: 'export-differs', fields: other }],
       ['twice', (all) => all.toSpliced(20, 0, all[3]!), { kind: 'export-has-stranger' }],
     ];
     for (const [name, change, finding] of changes) {
@@ -193,12 +202,33 @@ describe('the log on the command line', () => {
       const found = expect.objectContaining({ ...finding, file: 'history.ndjson' });
       expect([name, code, JSON.parse(stdout).findings]).toEqual([name, 1, [found]]);
     }
+    writeFileSync(join(out, 'history.ndjson'), lines.join('\n'));
+    const openings = readFileSync(join(out, 'openings.ndjson'), 'utf8').split('\n');
+    const saltOf = (n: number) => JSON.parse(openings[n]!).salt;
+    const damages: [string, (lines: string[]) => string[], object][] = [
+      ['cut', (all) => all.toSpliced(7, 1), { kind: 'opening-missing', position: 7 }],
+      [
+        'other salt',
+        (all) => all.with(7, all[7]!.replace(saltOf(7), saltOf(8))),
+        { kind: 'opening-differs', position: 7 },
+      ],
+      ['none', (all) => all.with(7, '{}'), { kind: 'opening-malformed', position: 7 }],
+    ];
+    for (const [name, change, finding] of damages) {
+      writeFileSync(join(out, 'openings.ndjson'), change(openings).join('\n'));
+      const { code, stdout } = await cli(...beside);
+      expect([name, code, JSON.parse(stdout).findings]).toEqual([name, 1, [expect.objectContaining(finding)]]);
+    }
+    rmSync(join(out, 'openings.ndjson'));
+    expect(JSON.parse((await cli(...beside)).stdout).findings).toMatchObject([{ kind: 'openings-missing' }]);
     rmSync(join(out, 'history.ndjson'));
 
     const [eventId] = receipt.eventIds;
     expect(await cli('prove', eventId)).toMatchObject({ code: 0 });
-    const [proof, entry] = ['tlog-proof', 'entry.json'].map((end) => readFileSync(join(out, `${eventId}.${end}`)));
-    expect(proves(proof!.toString(), entry!, key)).toBe(true);
+    const [proof, opening] = ['tlog-proof', 'opening.json'].map((end) =>
+      readFileSync(join(out, `${eventId}.${end}`), 'utf8'),
+    );
+    expect(proves(proof!, entryOf(opening!), key)).toBe(true);
     expect(await cli('prove', 'none')).toMatchObject({ code: 2 });
 
     expect((await cli('keys', 'rotate')).stdout.trim().split('\n')).toHaveLength(2);
@@ -219,10 +249,12 @@ describe('the log on the command line', () => {
       1,
       expect.objectContaining({
         ok: false,
-        findings: [expect.objectContaining({ kind: 'payload-changed', position: 5, fields: ['payload'] })],
+        findings: [expect.objectContaining({ kind: 'event-changed', position: 5 })],
       }),
     ]);
-    expect((await cli('verify')).stdout).toContain('5: the data of the event was changed in the store (payload)');
+    expect((await cli('verify')).stdout).toContain(
+      '5: the event there in the store, or its salt, is not the one that was logged',
+    );
   });
 
   it('goes on after a restored backup from the last published checkpoint, and not from an older database', async () => {

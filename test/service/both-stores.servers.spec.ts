@@ -1,5 +1,5 @@
-import { servers, type Stores } from '../../libs/read-models/testing/stores-place.js';
-import { expectSameAnswers, expectSameRows } from './both-stores.js';
+import { servers, type Stores } from '#libs/read-models/testing/stores-place.js';
+import { expectSameAnswers, expectSameYear } from './both-stores.js';
 
 if (servers) {
   const place = servers;
@@ -10,7 +10,7 @@ if (servers) {
     beforeEach(async () => void (on = await place.start()));
     afterEach(() => on.stop());
 
-    it('have the same rows', () => expectSameRows('city-2025', on), 1_800_000);
+    it('have the same rows and grades', () => expectSameYear('city-2025', on), 1_800_000);
     it('give the same answers', () => expectSameAnswers('city-2025', on), 1_800_000);
   });
 } else {

@@ -2,36 +2,42 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { projections } from '#apps/api/projections.js';
+import { SignerFolder } from '#libs/audit-log/index.js';
+import { projections } from '#libs/service/projections.js';
 import { running } from '#apps/api/testing/service.js';
 import { project } from '#apps/projector/projecting.js';
-import { configOf } from '#apps/api/config/config.js';
-import { serviceLog } from '#apps/api/system/service-log.js';
-import { codecOf, logPlaceIn, openEventStore, type EventStore, type LogPlace } from '#libs/event-store/index.js';
-import { importHistory, logGlossary } from '#libs/history/index.js';
+import { configOf } from '#libs/service/settings/config.js';
+import { serviceLog } from '#libs/service/service-log.js';
+import { logPlaceIn, openEventStore, type EventStore, type LogPlace } from '#libs/event-store/index.js';
+import { gradeYear } from '#libs/grades/index.js';
+import { resultJson } from '#libs/grading/index.js';
+import { xianning } from '#libs/grading/testing/index.js';
+import { importHistory, logCodec } from '#libs/history/index.js';
 import { openReadModelStore, Projector, type Row } from '#libs/read-models/index.js';
-import type { Stores } from '../../libs/read-models/testing/stores-place.js';
+import type { Stores } from '#libs/read-models/testing/stores-place.js';
 
 const now = Date.parse('2026-09-01T09:00:00+08:00');
 const clock = { now: () => now };
 const forever = new AbortController().signal;
 
-/** A log with a history of the fixtures, in a file or on a server; whoever asks for it deletes the folder. */
+/** A log with a history of the fixtures, in a file or on a server; the caller deletes the folder. */
 async function logOf(fixture: string, server: LogPlace['server']): Promise<{ folder: string; log: EventStore }> {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-both-'));
-  const log = await openEventStore(logPlaceIn(folder, server), { clock, codec: codecOf(logGlossary) });
+  const log = await openEventStore(logPlaceIn(folder, server), { clock, codec: logCodec });
   const file = new URL(`../fixtures/${fixture}.ndjson.gz`, import.meta.url);
   // The note of the import has the same id in both.
   const newId = () => '00000000-0000-4000-8000-000000000001';
   await importHistory(log, () => createReadStream(file), { clock, newId });
+  // Beside a history the start demands its signer, which the command makes with the first history.
+  await new SignerFolder(join(folder, 'signer')).create('dangri.example/log', clock);
   return { folder, log };
 }
 
-/** Every row of every table, as it is built from a log in a file or on the servers of a URL. */
-async function rowsIn(
+/** Every row of every table, as it is built from a log in a file or on the servers of a URL, and the grades. */
+async function derivedFrom(
   log: EventStore,
   place: { file: string; url: string | undefined },
-): Promise<Record<string, Row[]>> {
+): Promise<{ rows: Record<string, Row[]>; grades: string }> {
   const store = await openReadModelStore(place);
   const projector = new Projector({ log, store, projections, clock });
   projector.start();
@@ -46,31 +52,32 @@ async function rowsIn(
   }
   await projector.stop();
   await store.close();
-  return rows;
+  return { rows, grades: resultJson(await gradeYear(log, { year: 2025, rulebook: xianning, now })) };
 }
 
-/** The read models of a history have the same rows, in the same order, with all stores in files and elsewhere. */
-export async function expectSameRows(fixture: string, on: Stores): Promise<void> {
-  const rowsOn = async (server: LogPlace['server'], url: string | undefined) => {
+/** A history has the same rows, in the same order, and the same grades with all stores in files and elsewhere. */
+export async function expectSameYear(fixture: string, on: Stores): Promise<void> {
+  const derivedOn = async (server: LogPlace['server'], url: string | undefined) => {
     const { folder, log } = await logOf(fixture, server);
-    const rows = await rowsIn(log, { file: join(folder, 'read-models.sqlite'), url });
+    const derived = await derivedFrom(log, { file: join(folder, 'read-models.sqlite'), url });
     await log.close();
     rmSync(folder, { recursive: true });
-    return rows;
+    return derived;
   };
-  const embedded = await rowsOn(undefined, undefined);
-  const served = await rowsOn(on.log(), await on.readModelsUrl());
-  expect(Object.values(embedded).flat().length).toBeGreaterThan(500);
-  expect(Object.keys(served)).toEqual(Object.keys(embedded));
-  for (const [table, rows] of Object.entries(embedded)) expect([table, served[table]]).toEqual([table, rows]);
+  const embedded = await derivedOn(undefined, undefined);
+  const served = await derivedOn(on.log(), await on.readModelsUrl());
+  expect(Object.values(embedded.rows).flat().length).toBeGreaterThan(500);
+  expect(Object.keys(served.rows)).toEqual(Object.keys(embedded.rows));
+  for (const [table, rows] of Object.entries(embedded.rows)) expect([table, served.rows[table]]).toEqual([table, rows]);
+  expect(served.grades === embedded.grades).toBe(true);
 }
 
-type Expected = { units: { unitId: string; branches: { branchId: string; activeMonths: number }[] }[] };
+type ExpectedGrades = { units: { unitId: string; branches: { branchId: string; activeMonths: number }[] }[] };
 
 /** A unit, and a branch of it that was there all the year. */
 function someOf(fixture: string): { unitId: string; branchId: string } {
   const file = new URL(`../fixtures/${fixture}.expected.json.gz`, import.meta.url);
-  const { units } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Expected;
+  const { units } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as ExpectedGrades;
   const unit = units.find(({ branches }) => branches.some(({ activeMonths }) => activeMonths === 12))!;
   return { unitId: unit.unitId, branchId: unit.branches.find(({ activeMonths }) => activeMonths === 12)!.branchId };
 }
@@ -78,19 +85,19 @@ function someOf(fixture: string): { unitId: string; branchId: string } {
 type Operation = { parameters?: { name: string; in: string; required?: boolean }[] };
 type Paths = Record<string, { get?: Operation }>;
 
-/** Every question about units and branches, for one of each. */
-function questions(unitId: string, branchId: string): string[] {
+/** Every question that the read models answer: of all, and of a unit, a branch and a member. */
+function questions(places: Readonly<Record<'unitId' | 'branchId' | 'memberId', string>>): string[] {
   const file = new URL('../../docs/openapi.json', import.meta.url);
   const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Paths };
-  const filled: Readonly<Record<string, string>> = { unitId, branchId, month: '2025-03', year: '2025' };
+  const filled: Readonly<Record<string, string>> = { ...places, month: '2025-03', year: '2025' };
   return Object.entries(paths)
-    .filter(([, { get }]) => get)
+    .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'min-position'))
     .map(([path, { get }]) => {
       const required = (get!.parameters ?? []).filter((each) => each.in === 'query' && each.required);
       const place = path.replace(/\{(\w+)\}/g, (whole, name: string) => filled[name] ?? whole);
       return `${place}?${required.map(({ name }) => `${name}=2025-03`).join('&')}`;
     })
-    .filter((path) => /^\/v1\/(units|branches)\//.test(path) && !path.includes('{'));
+    .filter((path) => !path.includes('{'));
 }
 
 /**
@@ -117,8 +124,10 @@ export async function expectSameAnswers(fixture: string, on: Stores): Promise<vo
   const recorded = await served.send('POST', '/v1/units', unit, headers);
   expect(recorded.status).toBe(201);
   const position = recorded.body.position as number;
-  const asked = questions(unitId, branchId);
-  expect(asked.length).toBeGreaterThan(20);
+  const { body: members } = await embedded.send('GET', `/v1/branches/${branchId}/members`, undefined, headers);
+  const [{ memberId }] = members.items as [{ memberId: string }];
+  const asked = questions({ unitId, branchId, memberId });
+  expect(asked.length).toBeGreaterThan(60);
   for (const path of asked) {
     const since = `${path}${path.endsWith('?') ? '' : '&'}min-position=${position}`;
     const [one, other] = [await answered(embedded, since, headers), await answered(served, since, headers)];
@@ -130,9 +139,9 @@ export async function expectSameAnswers(fixture: string, on: Stores): Promise<vo
   await embedded.close();
 }
 
-type Asked = Awaited<ReturnType<typeof running>>;
+type RunningService = Awaited<ReturnType<typeof running>>;
 
-async function answered(at: Asked, path: string, headers: Record<string, string>) {
+async function answered(at: RunningService, path: string, headers: Record<string, string>) {
   for (;;) {
     const answer = await at.send('GET', path, undefined, headers);
     if (answer.status === 503) continue;

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { newFolder } from '#apps/api/testing/service.js';
-import { ran, type Ran } from '#apps/cli/testing/run.js';
-import { StandIn } from '../../libs/event-store/testing/eventstoredb/stand-in.js';
-import { ServerLog } from '../../libs/event-store/testing/eventstoredb/server-log.js';
-import { MongoStandIn } from '../../libs/read-models/testing/stand-in/mongo-stand-in.js';
+import type { Run } from '#apps/cli/testing/people.js';
+import { ran, type CommandResult } from '#apps/cli/testing/run.js';
+import { StandIn } from '../stand-ins/eventstoredb/stand-in.js';
+import { ServerLog } from '../stand-ins/eventstoredb/server-log.js';
+import { MongoStandIn } from '../stand-ins/mongodb/mongo-stand-in.js';
 
 /** The built command, as people run it: `npm run test:long` builds before it tests. */
 const dangri = fileURLToPath(new URL('../../apps/cli/dangri', import.meta.url));
@@ -70,10 +71,14 @@ export class Cluster {
     return this.#started(['project'], name, /^Projecting; standing at (\S+)$/);
   }
 
-  /** A command on the shared folder, as whoever looks after the cluster gives it. */
-  command(...args: string[]): Promise<Ran> {
-    return ran([dangri, ...args], { env: this.#environment('shared') });
+  /** A command on the shared folder, as the cluster's operator gives it. */
+  command(...args: string[]): Promise<CommandResult> {
+    return this.run(args);
   }
+
+  /** As `command`, with an input and more of an environment. */
+  readonly run: Run = (args, { input = '', env = {} } = {}) =>
+    ran([dangri, ...args], { env: { ...this.#environment('shared'), ...env }, input });
 
   async kill(node: Node): Promise<void> {
     node.child.kill('SIGKILL');
@@ -135,6 +140,5 @@ export async function call(
 
 /** The one-time token that a service told at its first start. */
 export function setupTokenOf({ told }: Node): string | undefined {
-  const index = told.findIndex((line) => line.includes('one-time token'));
-  return index < 0 ? undefined : told[index + 1]?.trim();
+  return told.flatMap((line) => /\/setup#token=(\S+)$/.exec(line)?.[1] ?? [])[0];
 }

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#libs/event-store/index.js';
 import { LOG } from '#apps/api/tokens.js';
-import { newFolder, running, type Answer, type Person, type Running } from '#apps/api/testing/service.js';
+import { newFolder, running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
 
 /** Where the log of several instances is, by their configuration. */
 export type SharedLog = Readonly<{ logUrl: string; logPrefix?: string; remove: () => void }>;
@@ -13,8 +13,8 @@ const now = Date.parse('2026-03-05T18:00:00+08:00');
 export function describeInstances(name: string, place: () => Promise<SharedLog>): void {
   describe(`two instances on ${name}`, () => {
     let shared: SharedLog;
-    let one: Running;
-    let another: Running;
+    let one: RunningService;
+    let another: RunningService;
     let here: Person;
     let there: Person;
 
@@ -88,15 +88,15 @@ async function ok(answering: Promise<Answer>): Promise<Answer['body']> {
   return body;
 }
 
-const logOf = ({ service }: Running) => service.application.get<EventStore>(LOG);
+const logOf = ({ service }: RunningService) => service.application.get<EventStore>(LOG);
 
-async function ids(at: Running, stream: string): Promise<string[]> {
+async function ids(at: RunningService, stream: string): Promise<string[]> {
   const found: string[] = [];
   for await (const batch of logOf(at).readStream(stream)) found.push(...batch.map(({ id }) => id));
   return found;
 }
 
-async function all(at: Running): Promise<Readonly<{ position: number; id: string }>[]> {
+async function all(at: RunningService): Promise<Readonly<{ position: number; id: string }>[]> {
   const found: { position: number; id: string }[] = [];
   for await (const batch of logOf(at).readAll()) found.push(...batch.map(({ position, id }) => ({ position, id })));
   return found;

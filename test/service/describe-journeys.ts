@@ -1,11 +1,11 @@
-import { running, type Answer, type Person, type Running } from '#apps/api/testing/service.js';
-import { configOn, type Stores, type StoresPlace } from '../../libs/read-models/testing/stores-place.js';
+import { running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
+import { configOn, type Stores, type StoresPlace } from '#libs/read-models/testing/stores-place.js';
 
 /** What a branch, its unit and the committee do with the service, from one end to the other, wherever its stores lie. */
 export function describeJourneys(place: StoresPlace): void {
   describe(`journeys ${place.name}`, () => {
     let now = Date.parse('2026-03-05T18:00:00+08:00');
-    let at: Running;
+    let at: RunningService;
     let committee: Person;
     let inspector: Person;
     let officer: Person;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { serverUrl } from '../../libs/event-store/testing/eventstoredb/server-place.js';
+import { serverUrl } from '../stand-ins/eventstoredb/server-place.js';
 import { describeInstances } from './describe-instances.js';
 
 if (serverUrl === undefined) {

@@ -1,5 +1,5 @@
-import { StandIn } from '../../libs/event-store/testing/eventstoredb/stand-in.js';
-import { ServerLog } from '../../libs/event-store/testing/eventstoredb/server-log.js';
+import { StandIn } from '../stand-ins/eventstoredb/stand-in.js';
+import { ServerLog } from '../stand-ins/eventstoredb/server-log.js';
 import { describeInstances } from './describe-instances.js';
 
 describeInstances('an EventStoreDB', async () => {

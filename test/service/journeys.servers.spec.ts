@@ -1,4 +1,4 @@
-import { servers } from '../../libs/read-models/testing/stores-place.js';
+import { servers } from '#libs/read-models/testing/stores-place.js';
 import { describeJourneys } from './describe-journeys.js';
 
 if (servers) describeJourneys(servers);

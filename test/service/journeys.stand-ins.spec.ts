@@ -1,4 +1,4 @@
-import { standIns } from '../../libs/read-models/testing/stores-place.js';
+import { standIns } from '#libs/read-models/testing/stores-place.js';
 import { describeJourneys } from './describe-journeys.js';
 
 describeJourneys(standIns);

@@ -57,6 +57,12 @@ function rootFrom(own: Buffer, index: number, size: number, path: readonly Buffe
   return below && (index < split ? node(below, other) : node(other, below));
 }
 
+/** The entry of an opening (`X.opening.json`). */
+export function entryOf(opening: string): Buffer {
+  const { record, salt } = JSON.parse(opening) as Record<'record' | 'salt', string>;
+  return sha256(Buffer.from('dangri/entry/v2\n'), Buffer.from(salt, 'base64'), Buffer.from(record));
+}
+
 /** The entries of a bundle. */
 export function entriesOf(bundle: Buffer): Buffer[] {
   const entries = [];

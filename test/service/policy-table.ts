@@ -1,7 +1,7 @@
 /**
  * Who may do what, written down a second time, by hand and without the program's own table: a policy's name, and the letters
  * of the roles. A admin, C committee, I inspector, O unit officer, S secretary, R recorder, M member (of oneself), U auditor;
- * `m`: a member also for the branch to which they belong; `*`: whoever is signed in; `-`: anybody.
+ * `m`: a member also for the branch to which they belong; `*`: anybody signed in; `-`: anybody.
  */
 export const whoMay: Readonly<Record<string, string>> = {
   'unit.register': 'AC',
@@ -29,6 +29,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'resolution.record': 'SR',
   'resolution.abandon': 'O',
   'inspection.record': 'I',
+  'draw.record': 'IC',
   'rectification.decide': 'IC',
   'rectification.report': 'OS',
   'finding.withdraw': 'C',
@@ -37,17 +38,23 @@ export const whoMay: Readonly<Record<string, string>> = {
   'appeal.lodge': 'O',
   'correction.propose': 'CIOSR',
   'correction.decide': 'CO',
+  'proposal.decide': 'ACOU',
+  'proposal.withdraw': 'ACIOSR',
   'correction.read': '*',
   'erasure.request': 'COM',
   'erasure.decide': 'C',
   'personalData.read': 'CM',
   'readings.read': 'UM',
   'readings.readAll': 'U',
+  'search.read': '*',
+  'tasks.read': '*',
   'organisation.read': 'ACIOSRMUm',
   'timeline.read': 'CIOSRU',
   'calendar.read': 'CIOSRU',
   'followUp.read': 'CIOSRMUm',
   'inspection.read': 'CIOSU',
+  'draw.read': 'CIU',
+  'draw.names': 'I',
   'approval.read': 'CIOSU',
   'dues.read': 'OSRM',
   'dues.readTotals': 'OSR',
@@ -68,6 +75,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'calendar.feed': '-',
   'log.read': '-',
   'account.administer': 'A',
+  'account.audit': 'ACU',
   'system.read': 'AU',
   'system.operate': 'A',
   'health.read': '-',

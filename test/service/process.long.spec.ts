@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { newFolder } from '#apps/api/testing/service.js';
+import { tokenOf } from '#apps/cli/testing/people.js';
 import { ran } from '#apps/cli/testing/run.js';
-import { codecOf, openSqliteEventStore } from '#libs/event-store/index.js';
-import { logGlossary } from '#libs/history/index.js';
+import { openSqliteEventStore } from '#libs/event-store/index.js';
+import { logCodec } from '#libs/history/index.js';
 
 /** The built command, as people run it: `npm run test:long` builds before it tests. */
 const command = fileURLToPath(new URL('../../apps/cli/dangri', import.meta.url));
@@ -20,10 +21,9 @@ type Process = Readonly<{
   ended: Promise<unknown[]>;
 }>;
 /** A unit that was sent with its key, and the id of its event where an answer came. */
-type Sent = { unitId: string; eventId?: string };
+type SentUnit = { unitId: string; eventId?: string };
 
 const folder = newFolder();
-const dangri = (...args: string[]) => ran([command, '--data', folder, '--lang', 'en', ...args]);
 let token: string;
 
 async function started(): Promise<Process> {
@@ -32,10 +32,8 @@ async function started(): Promise<Process> {
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'close');
   let setupToken: string | undefined;
-  let isTold = false;
   for await (const line of createInterface(child.stderr)) {
-    if (isTold) setupToken = line.trim();
-    isTold = line.includes('one-time token');
+    setupToken ??= /\/setup#token=(\S+)$/.exec(line)?.[1];
     const url = /^Listening on (\S+)$/.exec(line)?.[1];
     if (url !== undefined) {
       child.stderr.resume();
@@ -53,7 +51,7 @@ function post(url: string, path: string, body: unknown, headers: Record<string, 
   });
 }
 
-async function send(url: string, unit: Sent): Promise<boolean> {
+async function send(url: string, unit: SentUnit): Promise<boolean> {
   const body = { unitId: unit.unitId, name: '单位', registeredOn: '2026-01-01' };
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `key-of-${unit.unitId}` };
   try {
@@ -69,12 +67,12 @@ async function send(url: string, unit: Sent): Promise<boolean> {
 }
 
 /** Sixteen at a time record until the process is gone; after so many answers, `stop` is called. */
-async function recordUntil({ url }: Process, round: string, answers: number, stop: () => void): Promise<Sent[]> {
-  const sent: Sent[] = [];
+async function recordUntil({ url }: Process, round: string, answers: number, stop: () => void): Promise<SentUnit[]> {
+  const sent: SentUnit[] = [];
   let answered = 0;
   const sender = async (worker: number) => {
     for (let count = 0; ; count += 1) {
-      const unit: Sent = { unitId: `u-${round}-${worker}-${count}` };
+      const unit: SentUnit = { unitId: `u-${round}-${worker}-${count}` };
       sent.push(unit);
       if (!(await send(url, unit))) return;
       answered += 1;
@@ -88,7 +86,7 @@ async function recordUntil({ url }: Process, round: string, answers: number, sto
 async function idsInLog(): Promise<string[]> {
   const log = await openSqliteEventStore(join(folder, 'log.sqlite'), {
     clock: { now: () => 0 },
-    codec: codecOf(logGlossary),
+    codec: logCodec,
     readOnly: true,
   });
   const ids: string[] = [];
@@ -97,18 +95,21 @@ async function idsInLog(): Promise<string[]> {
   return ids;
 }
 
-function acknowledged(sent: readonly Sent[]): string[] {
+function acknowledged(sent: readonly SentUnit[]): string[] {
   return sent.flatMap(({ eventId }) => eventId ?? []);
 }
 
 beforeAll(async () => {
   const { url, setupToken, child, ended } = await started();
   const password = 'a long and quiet afternoon';
-  const made = await post(url, '/v1/setup', { token: setupToken, accountId: 'office-1', password });
+  const made = await post(url, '/v1/setup', {
+    token: setupToken,
+    accountId: 'office-1',
+    password,
+    secondAccountId: 'office-2',
+  });
   expect(made.status).toBe(201);
-  expect((await dangri('account', 'grant', 'office-1', 'committee')).code).toBe(0);
-  const created = await dangri('token', 'create', 'office-1', '--scopes', 'read,record', '--format', 'json');
-  ({ token } = JSON.parse(created.stdout) as { token: string });
+  token = await tokenOf((args, more) => ran([command, '--data', folder, '--lang', 'en', ...args], more), 'office-1');
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 });
@@ -132,7 +133,7 @@ describe('the service as a process', () => {
       expect(await idsInLog()).toEqual(expect.arrayContaining(acknowledged(sent)));
 
       const next = await started();
-      const again = sent.map(({ unitId }): Sent => ({ unitId }));
+      const again = sent.map(({ unitId }): SentUnit => ({ unitId }));
       expect(await Promise.all(again.map((unit) => send(next.url, unit)))).not.toContain(false);
       const answeredTwice = again.filter((_, index) => sent[index]!.eventId !== undefined);
       expect(acknowledged(answeredTwice)).toEqual(acknowledged(sent));

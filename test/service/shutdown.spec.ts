@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { codecOf, openSqliteEventStore } from '#libs/event-store/index.js';
-import { logGlossary } from '#libs/history/index.js';
+import { openSqliteEventStore } from '#libs/event-store/index.js';
+import { logCodec } from '#libs/history/index.js';
 import { newFolder, running } from '#apps/api/testing/service.js';
 
 const now = Date.parse('2026-03-05T18:00:00+08:00');
@@ -32,7 +32,7 @@ describe('a service that is asked to stop while it records', () => {
     expect(acknowledged.length).toBeLessThan(960);
     const log = await openSqliteEventStore(join(folder, 'log.sqlite'), {
       clock,
-      codec: codecOf(logGlossary),
+      codec: logCodec,
       readOnly: true,
     });
     const found = await log.eventsById(acknowledged);

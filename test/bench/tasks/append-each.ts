@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { partitionsOf } from '../../../libs/catalogue/index.js';
-import type { EventStore } from '../../../libs/event-store/index.js';
-import type { Done } from './done.js';
+import { partitionsOf } from '#libs/modules/catalogue/index.js';
+import type { EventStore } from '#libs/event-store/index.js';
+import type { TaskResult } from './done.js';
 import { insertsInto, openBare, RowReader, type Recording } from './bare-log.js';
 import { withLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';
@@ -16,7 +16,13 @@ const atATime = 500;
  * Appends some lines of a file one by one to a log, and inserts the rows that came of them into a copy of it, one
  * transaction an event. The first of them are not counted.
  */
-export async function appendEach(path: string, copy: string, file: string, skip: string, count: string): Promise<Done> {
+export async function appendEach(
+  path: string,
+  copy: string,
+  file: string,
+  skip: string,
+  count: string,
+): Promise<TaskResult> {
   const lines = linesOf(file, Number(skip), Number(count));
   const [watch, bareWatch] = [new Stopwatch(), new Stopwatch()];
   const bare = openBare(copy, { fresh: false });
@@ -46,7 +52,7 @@ function linesOf(file: string, skip: number, count: number): Line[] {
 async function append(log: EventStore, lines: readonly Line[]): Promise<void> {
   for (const { id, stream, type, data, actor } of lines) {
     const partitions = partitionsOf(stream, { type, data });
-    await log.append(stream, 'any', [{ id, type, data, partitions }], { actor });
+    await log.append('any', stream, 'any', [{ id, type, data, partitions }], { actor });
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { binaryEvent, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 import { withServerLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';
 
@@ -25,14 +25,14 @@ type Append = (stream: string, revision: number) => Promise<unknown>;
  * Appends so many events one by one, each at the revision it expects, by so many callers who each wait for their answer and
  * write to streams of their own: through the adapter, and through the bare client. The first of them are not counted.
  */
-export async function appendToServer(url: string, folder: string, count: string, callers: string): Promise<Done> {
+export async function appendToServer(url: string, folder: string, count: string, callers: string): Promise<TaskResult> {
   const prefix = `${randomUUID()}.`;
   const client = EventStoreDBClient.connectionString(url);
   const [watch, bareWatch] = [new Stopwatch(), new Stopwatch()];
   await withServerLog(url, prefix, join(folder, `${prefix}sqlite`), async (log) => {
     const through: Append = (stream, revision) => {
       const event = { id: randomUUID(), type: 'DuesPaid', data, partitions: [2025] };
-      return log.append(stream, revision < 0 ? 'none' : revision, [event], { actor: 'm-00001' });
+      return log.append('any', stream, revision < 0 ? 'none' : revision, [event], { actor: 'm-00001' });
     };
     const bare: Append = (stream, revision) =>
       client.appendToStream(

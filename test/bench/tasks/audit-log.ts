@@ -1,18 +1,9 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  entryOf,
-  entryText,
-  eventsOf,
-  LogFolder,
-  LogTailer,
-  Signer,
-  SignerFolder,
-  storedTexts,
-  verifyLog,
-} from '../../../libs/audit-log/index.js';
-import type { EventStore } from '../../../libs/event-store/index.js';
-import type { Done } from './done.js';
+import { eventsOf, LogFolder, LogTailer, recordText, Signer, SignerFolder, verifyLog } from '#libs/audit-log/index.js';
+import { systemClock } from '#libs/kernel/clock.js';
+import type { EventStore } from '#libs/event-store/index.js';
+import type { TaskResult } from './done.js';
 import { withLog } from './log.js';
 
 const between = 1000;
@@ -20,7 +11,7 @@ const between = 1000;
 const held = 50_000;
 
 /** Logs the first events of a store with a checkpoint every thousand, as a service does that never rests. */
-export async function tailLog(path: string, folder: string, count: string): Promise<Done> {
+export async function tailLog(path: string, folder: string, count: string): Promise<TaskResult> {
   return withLog(path, { readOnly: true }, async (store) => {
     const { tailer, signer } = await opened(store, folder);
     const start = performance.now();
@@ -30,7 +21,7 @@ export async function tailLog(path: string, folder: string, count: string): Prom
 }
 
 /** Logs all events of a store under one checkpoint. */
-export async function logAll(path: string, folder: string): Promise<Done> {
+export async function logAll(path: string, folder: string): Promise<TaskResult> {
   return withLog(path, { readOnly: true }, async (store) => {
     const { tailer, signer } = await opened(store, folder);
     const start = performance.now();
@@ -44,7 +35,7 @@ export async function logAll(path: string, folder: string): Promise<Done> {
 }
 
 /** Verifies a log against its store, in full. */
-export async function verifyWhole(path: string, folder: string): Promise<Done> {
+export async function verifyWhole(path: string, folder: string): Promise<TaskResult> {
   return withLog(path, { readOnly: true }, async (store) => {
     const keys = (await new SignerFolder(join(folder, 'signer')).keys()).map(({ verifier }) => verifier);
     const log = new LogFolder(join(folder, 'log'));
@@ -56,19 +47,19 @@ export async function verifyWhole(path: string, folder: string): Promise<Done> {
   });
 }
 
-/** Hashes each payload, each leaf, and as many nodes, with nothing around it. */
-export async function hashLog(path: string): Promise<Done> {
+/** Hashes each record, each leaf, and as many nodes, with nothing around it. */
+export async function hashLog(path: string): Promise<TaskResult> {
   return withLog(path, { readOnly: true }, async (store) => {
     let seconds = 0;
     let events = 0;
-    let texts: [string, string][] = [];
+    let texts: string[] = [];
     const flush = () => {
       seconds += hashed(texts);
       events += texts.length;
       texts = [];
     };
-    for await (const batch of storedTexts(store)) {
-      for (const event of batch) texts.push([event.data, `\0${entryText(entryOf(event))}`]);
+    for await (const batch of store.readSalted()) {
+      for (const event of batch) texts.push(recordText(event));
       if (texts.length >= held) flush();
     }
     flush();
@@ -76,11 +67,12 @@ export async function hashLog(path: string): Promise<Done> {
   });
 }
 
-function hashed(texts: readonly [string, string][]): number {
+function hashed(texts: readonly string[]): number {
+  const leaf = Buffer.alloc(33);
   const node = Buffer.alloc(65, 1);
   const start = performance.now();
-  for (const [payload, leaf] of texts) {
-    hash('sha256', payload, 'base64');
+  for (const text of texts) {
+    hash('sha256', text, 'binary');
     hash('sha256', leaf, 'binary');
     hash('sha256', node, 'binary');
   }
@@ -90,6 +82,6 @@ function hashed(texts: readonly [string, string][]): number {
 async function opened(store: EventStore, path: string) {
   const folder = new LogFolder(join(path, 'log'));
   const own = new SignerFolder(join(path, 'signer'));
-  const keys = await own.keysOrFirst(() => 'bench.example/log');
-  return { tailer: new LogTailer(store, folder), signer: new Signer(folder, own.state, keys) };
+  const keys = await own.keysOrFirst(() => 'bench.example/log', systemClock);
+  return { tailer: new LogTailer(store, folder), signer: new Signer(folder, own.state, keys, systemClock) };
 }

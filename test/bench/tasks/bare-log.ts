@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { tables } from '../../../libs/event-store/sqlite/tables.js';
+import { tables } from '#libs/event-store/sqlite/tables.js';
 
 export type Row = readonly SQLInputValue[];
 
@@ -15,7 +15,7 @@ export function openBare(path: string, { fresh }: { fresh: boolean }): DatabaseS
   return database;
 }
 
-const columnsOf = { event_type: 3, layout: 2, stream: 3, stream_partition: 2, event: 13, partition_event: 2 } as const;
+const columnsOf = { event_type: 3, stream: 3, stream_partition: 2, event: 12, partition_event: 2 } as const;
 
 type Table = keyof typeof columnsOf;
 
@@ -46,8 +46,8 @@ export class RowReader {
     this.#entries = this.#query('SELECT * FROM partition_event WHERE position >= ? AND position < ?');
   }
 
-  all(table: 'event_type' | 'layout'): Row[] {
-    return this.#query(`SELECT * FROM ${table}`)();
+  types(): Row[] {
+    return this.#query('SELECT * FROM event_type')();
   }
 
   /** What each event of these positions brought, in the order of the log. */

@@ -1,11 +1,11 @@
 import { MongoClient, type Document } from 'mongodb';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 import { Stopwatch } from './stopwatch.js';
 
 const atATime = 1000;
 
 /** Puts the rows of read models in MongoDB into bare collections of another database with the same indexes, a thousand at a time. */
-export async function bulkWriteRows(source: string, target: string): Promise<Done> {
+export async function bulkWriteRows(source: string, target: string): Promise<TaskResult> {
   const client = new MongoClient(source, { writeConcern: { w: 'majority', journal: true } });
   const [from, to] = [client.db(), client.db(target)];
   const watch = new Stopwatch();

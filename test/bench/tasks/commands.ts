@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fastify } from 'fastify';
-import { configOf } from '../../../apps/api/config/config.js';
-import { serve } from '../../../apps/api/serve.js';
-import { serviceLog } from '../../../apps/api/system/service-log.js';
-import { DESK, RECORDER } from '../../../apps/api/tokens.js';
-import type { Desk } from '../../../libs/desk/index.js';
-import { systemClock } from '../../../libs/kernel/clock.js';
-import { eventIdsOf, type Recorder } from '../../../libs/recording/index.js';
+import { configOf } from '#libs/service/settings/config.js';
+import { serve } from '#apps/api/serve.js';
+import { serviceLog } from '#libs/service/service-log.js';
+import { DESK } from '#apps/api/tokens.js';
+import type { Desk } from '#libs/accounts/index.js';
+import { withPassword } from '#libs/accounts/testing/people.js';
+import { systemClock } from '#libs/kernel/clock.js';
+import { eventIdsOf, Recorder } from '#libs/use-cases/record/index.js';
 import { run } from '../child.js';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 
 const connections = 32;
 const members = 640;
@@ -20,22 +21,22 @@ const members = 640;
  * Commands over HTTP, each acknowledged once it is on disk, by 32 connections from another process; and beside it the same
  * requests to a bare Fastify route that does one durable insert each.
  */
-export async function commands(folder: string, count: string, kind: 'service' | 'bare'): Promise<Done> {
+export async function commands(folder: string, count: string, kind: 'service' | 'bare'): Promise<TaskResult> {
   const own = mkdtempSync(join(folder, 'commands-'));
   const done = await (kind === 'service' ? ofService(own, count) : ofBare(own, count));
   rmSync(own, { recursive: true });
   return done;
 }
 
-async function ofService(folder: string, count: string): Promise<Done> {
+async function ofService(folder: string, count: string): Promise<TaskResult> {
   const service = await serve(
     { ...configOf({}).config, port: 0, data: folder, requestsPerMinute: 10_000_000 },
     { clock: systemClock, newId: randomUUID, logger: serviceLog('error'), onSetupToken: () => undefined },
   );
-  const recorder = service.application.get<Recorder>(RECORDER);
+  const recorder = service.application.get(Recorder);
   const desk = service.application.get<Desk>(DESK);
   await laid(recorder);
-  await desk.accounts.create('office-1', `a long and quiet ${randomUUID()}`);
+  await withPassword(desk, 'office-1', `a long and quiet ${randomUUID()}`);
   const expiresAtMs = Date.now() + 86_400_000;
   const { token } = await desk.tokens.create({ accountId: 'office-1', scopes: ['record'], expiresAtMs });
   const done = await run('hit-members', service.url, count, token);
@@ -82,7 +83,7 @@ async function laid(recorder: Recorder): Promise<void> {
   await record('access-office-1', 'RoleGranted', grant);
 }
 
-async function ofBare(folder: string, count: string): Promise<Done> {
+async function ofBare(folder: string, count: string): Promise<TaskResult> {
   const database = new DatabaseSync(join(folder, 'bare.sqlite'));
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE event (id INTEGER PRIMARY KEY, path TEXT, data TEXT) STRICT',
@@ -101,7 +102,7 @@ async function ofBare(folder: string, count: string): Promise<Done> {
 }
 
 /** Contacts with members in turn, so that no two connections write to the same stream. */
-export async function hitMembers(base: string, count: string, token: string): Promise<Done> {
+export async function hitMembers(base: string, count: string, token: string): Promise<TaskResult> {
   const { hit } = await import('./hit.js');
   const shots = Array.from({ length: Number(count) }, (_, index) => ({
     path: `/v1/members/m-${index % members}/contacts`,

@@ -1,5 +1,5 @@
 /** What a task did: so many events in so many seconds, and beside it the bare work on the same events. */
-export type Done = Readonly<{
+export type TaskResult = Readonly<{
   events: number;
   seconds: number;
   bareSeconds?: number;

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { EventStore } from '../../../libs/event-store/index.js';
-import { gradeYear } from '../../../libs/grade-year/index.js';
-import { capIds, duties, indicators, parseRulebook } from '../../../libs/grading/index.js';
-import { systemClock } from '../../../libs/kernel/clock.js';
-import type { Done } from './done.js';
+import type { EventStore } from '#libs/event-store/index.js';
+import { gradeYear } from '#libs/grades/index.js';
+import { capIds, duties, indicators, parseRulebook } from '#libs/grading/index.js';
+import { systemClock } from '#libs/kernel/clock.js';
+import type { TaskResult } from './done.js';
 import { withLog } from './log.js';
 import { Stopwatch } from './stopwatch.js';
 
 const rulebookFile = new URL('../../../../libs/grading/rulebook/xianning-2016.yaml', import.meta.url);
 
 /** Grades a year from a log; `events` are those that its grading reads. */
-export async function gradeLog(path: string, year: string): Promise<Done> {
+export async function gradeLog(path: string, year: string): Promise<TaskResult> {
   const rulebook = parseRulebook(readFileSync(rulebookFile), 'xianning-2016', { indicators, duties, caps: capIds });
   const watch = new Stopwatch();
   return withLog(path, { readOnly: true }, async (log) => {

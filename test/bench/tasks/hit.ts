@@ -1,11 +1,16 @@
 import { Agent, request } from 'node:http';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 
 /** A request: where, and what. */
 export type Shot = Readonly<{ path: string; body: object }>;
 
 /** Sends JSON to a server over so many connections, each its own share, and times it from the first request to the last answer. */
-export async function hit(base: string, shots: readonly Shot[], connections: number, headers: object): Promise<Done> {
+export async function hit(
+  base: string,
+  shots: readonly Shot[],
+  connections: number,
+  headers: object,
+): Promise<TaskResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const start = performance.now();
   await Promise.all(

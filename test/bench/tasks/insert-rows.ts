@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 import { insertsInto, openBare, RowReader } from './bare-log.js';
 import { Stopwatch } from './stopwatch.js';
 
@@ -9,14 +9,14 @@ const eventsAtATime = 20_000;
  * Inserts the rows of a log, in the order in which they came, into the same tables in one transaction. Reading them, some
  * at a time, is not counted.
  */
-export async function insertRows(source: string, path: string): Promise<Done> {
+export async function insertRows(source: string, path: string): Promise<TaskResult> {
   const from = new DatabaseSync(source, { readOnly: true });
   const to = openBare(path, { fresh: true });
   const reader = new RowReader(from);
   const insert = insertsInto(to);
   const watch = new Stopwatch();
   to.exec('BEGIN IMMEDIATE');
-  for (const table of ['event_type', 'layout'] as const) reader.all(table).forEach(insert[table]);
+  reader.types().forEach(insert.event_type);
   let events = 0;
   for (;;) {
     const recordings = reader.recordings(events, events + eventsAtATime);

@@ -1,6 +1,6 @@
-import { codecOf, openEventStore, openSqliteEventStore, type EventStore } from '../../../libs/event-store/index.js';
-import { logGlossary } from '../../../libs/history/index.js';
-import { systemClock } from '../../../libs/kernel/clock.js';
+import { codecOf, openEventStore, openSqliteEventStore, type EventStore } from '#libs/event-store/index.js';
+import { logCodec } from '#libs/history/index.js';
+import { systemClock } from '#libs/kernel/clock.js';
 
 /** Opens a log as the program does, for a while. */
 export async function withLog<Result>(
@@ -8,7 +8,7 @@ export async function withLog<Result>(
   { readOnly }: { readOnly: boolean },
   work: (log: EventStore) => Promise<Result>,
 ): Promise<Result> {
-  const log = await openSqliteEventStore(path, { codec: codecOf(logGlossary), clock: systemClock, readOnly });
+  const log = await openSqliteEventStore(path, { codec: logCodec, clock: systemClock, readOnly });
   try {
     return await work(log);
   } finally {

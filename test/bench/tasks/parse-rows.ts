@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 import { Stopwatch } from './stopwatch.js';
 
 /** How the text is taken out of a row of each form. */
@@ -9,7 +9,7 @@ const forms = {
 };
 
 /** Reads the data of every event of a log, row by row, and parses it; rows come as objects or as arrays. */
-export async function parseRows(path: string, form: keyof typeof forms): Promise<Done> {
+export async function parseRows(path: string, form: keyof typeof forms): Promise<TaskResult> {
   const database = new DatabaseSync(path, { readOnly: true });
   const statement = database.prepare('SELECT data FROM event ORDER BY position');
   statement.setReturnArrays(form === 'arrays');

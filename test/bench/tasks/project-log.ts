@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
-import { projections } from '../../../apps/api/projections.js';
-import { systemClock } from '../../../libs/kernel/clock.js';
-import { openReadModelStore, Projector } from '../../../libs/read-models/index.js';
-import type { Done } from './done.js';
+import { projections } from '#libs/service/projections.js';
+import { systemClock } from '#libs/kernel/clock.js';
+import { openReadModelStore, Projector } from '#libs/read-models/index.js';
+import type { TaskResult } from './done.js';
 import { withLog } from './log.js';
 
 /** Builds every read model from a log, into a new file or the database of a URL. */
-export async function projectLog(path: string, target: string): Promise<Done> {
+export async function projectLog(path: string, target: string): Promise<TaskResult> {
   return withLog(path, { readOnly: true }, async (log) => {
     const last = (await log.lastPosition())!;
     const store = await openReadModelStore({

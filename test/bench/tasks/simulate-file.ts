@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { simulate } from '../../../libs/simulation/index.js';
-import type { Done } from './done.js';
+import { simulate } from '#libs/simulation/index.js';
+import type { TaskResult } from './done.js';
 
 const linesPerPiece = 1000;
 
@@ -28,5 +28,5 @@ export async function simulateFile(path: string, units: string, years: string, f
     yield piece.join('');
   }
   await pipeline(Readable.from(pieces()), createWriteStream(path));
-  return { events, seconds: (performance.now() - start) / 1000 } satisfies Done;
+  return { events, seconds: (performance.now() - start) / 1000 } satisfies TaskResult;
 }

@@ -1,11 +1,11 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { Done } from './done.js';
+import type { TaskResult } from './done.js';
 import { Stopwatch } from './stopwatch.js';
 
 const atATime = 1000;
 
 /** Puts the rows of a file of read models into the same tables with the same indexes, a thousand a transaction. */
-export async function upsertRows(source: string, path: string): Promise<Done> {
+export async function upsertRows(source: string, path: string): Promise<TaskResult> {
   const from = new DatabaseSync(source, { readOnly: true });
   const to = new DatabaseSync(path);
   to.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command, ran } from '#apps/cli/testing/run.js';
 
-const demo = fileURLToPath(new URL('../apps/demo/main.ts', import.meta.url));
+const demo = fileURLToPath(new URL('../apps/demo.ts', import.meta.url));
 
 describe('the demonstration', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dangri-demo-'));
@@ -17,8 +17,9 @@ describe('the demonstration', () => {
     const units = stdout.split('\n').filter((line) => /^u-\d{3} /.test(line));
     expect(units).toHaveLength(60);
     for (const tier of ['excellent', 'qualified', 'basically qualified', 'unqualified']) expect(stdout).toContain(tier);
-    expect(stdout).toContain('Months without a bulletin: 2025-03');
+    expect(stdout).toContain('Months without a bulletin: April 2025, August 2025');
     expect(stdout).toContain('Clause 4.1b');
+    expect(stdout).toContain('Notice came on 2025-03-19, 1 day ahead');
     expect(stdout).toContain('apps/cli/dangri --data data/demo explain 2025 u-003');
     expect(existsSync(join(folder, 'data/demo/log.sqlite'))).toBe(true);
   });
@@ -26,7 +27,7 @@ describe('the demonstration', () => {
   it('starts anew where it ran before', async () => {
     const { code, stdout } = await ran([...command.slice(0, -1), demo], { cwd: folder });
     expect(code).toBe(0);
-    expect(stdout).toContain('97,760');
+    expect(stdout).toContain('96,808');
     expect(stdout).toContain('Imported');
   });
 });

@@ -1,0 +1,3 @@
+import { describeGrades } from './describe-grades.js';
+
+describeGrades('city-2025');
