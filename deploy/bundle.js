@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const name = `dangri-${version}-${process.platform}-${process.arch}`;
 
 const taken = `package.json package-lock.json .npmrc README.md README.zh-CN.md
-  dist/apps dist/libs docs deploy apps/cli/dangri apps/node.js apps/health.js`.split(/\s+/);
+  dist/apps dist/libs dist/web docs deploy apps/cli/dangri apps/node.js apps/health.js`.split(/\s+/);
 const isTaken = (path) => !/^deploy\/secrets(\/|$)|\/\.cache(\/|$)/.test(relative(root, path));
 
 /** The time that every file bears: that of the commit, or the one that is given. */
@@ -31,7 +31,7 @@ function sumsOf(top) {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name: file }) => relative(top, join(parentPath, file)));
-  // Not by the language of whoever runs this.
+  // By code units: the order must not depend on the language of the machine.
   const sorted = paths.toSorted((one, other) => (one < other ? -1 : 1));
   return sorted
     .map(

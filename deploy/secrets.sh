@@ -38,7 +38,7 @@ drawn | own 999 mongodb-dangri-password
 printf 'mongodb://dangri:%s@mongodb-1:27017,mongodb-2:27017,mongodb-3:27017/dangri?replicaSet=rs0&authSource=dangri' \
   "$(of mongodb-dangri-password)" | own 10001 read-models-url
 
-# The proxy (101): its certificate comes from whoever issues yours; until then one that nobody trusts.
+# The proxy (101): your own authority issues its certificate; until then it has one that nobody trusts.
 if [ ! -f "$folder/proxy.key" ]; then
   openssl req -x509 -newkey rsa:2048 -nodes -sha256 -days 30 -subj '/CN=localhost' -addext 'subjectAltName=DNS:localhost' \
     -keyout "$folder/proxy.key" -out "$folder/proxy.crt" 2>/dev/null

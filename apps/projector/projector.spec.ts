@@ -5,17 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { running, type Running } from '#apps/api/testing/service.js';
+import { running, type RunningService } from '#apps/api/testing/service.js';
 import { linesOf, records } from '#apps/cli/testing/records.js';
-import { command, dangri } from '#apps/cli/testing/run.js';
+import { command, dangri, dangriProcess } from '#apps/cli/testing/run.js';
 
-type Standing = { ok: boolean; checks: { name: string; ok: boolean; state: string; lag: number; position: number }[] };
-type Started = Readonly<{ child: ChildProcess; url: string; ended: Promise<unknown[]> }>;
+type ReadyReport = {
+  ok: boolean;
+  checks: { name: string; ok: boolean; state: string; lag: number; position: number }[];
+};
+type ProjectorProcess = Readonly<{ child: ChildProcess; url: string; ended: Promise<unknown[]> }>;
 
 describe('dangri project', () => {
   let folder: string;
-  const children: Started[] = [];
-  let service: Running | undefined;
+  const children: ProjectorProcess[] = [];
+  let service: RunningService | undefined;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dangri-project-'));
@@ -33,7 +36,7 @@ describe('dangri project', () => {
   });
 
   /** A projector as a process of its own. */
-  async function started(...args: string[]): Promise<Started> {
+  async function started(...args: string[]): Promise<ProjectorProcess> {
     const [file = '', ...rest] = [...command, '--data', folder, 'project', ...args];
     const env = { ...process.env, DANGRI_LANG: 'en', DANGRI_PROJECTOR_PORT: '0', DANGRI_LOG_LEVEL: 'silent' };
     const child = spawn(file, rest, { env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -49,9 +52,10 @@ describe('dangri project', () => {
     throw new Error('The projector ended before it had begun');
   }
 
-  const standing = async ({ url }: Started) => (await (await fetch(`${url}/health/ready`)).json()) as Standing;
+  const standing = async ({ url }: ProjectorProcess) =>
+    (await (await fetch(`${url}/health/ready`)).json()) as ReadyReport;
 
-  async function allIn(at: Started, state: string): Promise<Standing> {
+  async function allIn(at: ProjectorProcess, state: string): Promise<ReadyReport> {
     for (;;) {
       const now = await standing(at);
       if (now.checks.every((check) => check.state === state)) return now;
@@ -108,7 +112,7 @@ describe('dangri project', () => {
 
   it('tells what stands in the way of its servers', async () => {
     const env = { DANGRI_READ_MODELS_URL: 'mongodb://someone:secret@127.0.0.1:1/dangri?serverSelectionTimeoutMS=100' };
-    const { code, stderr } = await dangri(['--data', folder, 'project'], { env });
+    const { code, stderr } = await dangriProcess(['--data', folder, 'project'], { env });
     expect(code).toBe(1);
     expect(stderr).toContain('127.0.0.1:1/dangri is out of reach');
     expect(stderr).not.toContain('secret');

@@ -3,19 +3,19 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Projector } from '#libs/read-models/index.js';
-import type { Config } from '#apps/api/config/config.js';
-import { projectionChecks } from '#apps/api/system/projection-checks.js';
-import { registerProjections } from '#apps/api/system/projection-gauges.js';
+import type { Config } from '#libs/service/settings/config.js';
+import { projectionChecks } from '#libs/service/projection-checks.js';
+import { registerProjections } from '#libs/service/projection-gauges.js';
 
-export type Standing = Readonly<{ url: string; close: () => Promise<void> }>;
+export type StatusServer = Readonly<{ url: string; close: () => Promise<void> }>;
 
 type Answer = (response: ServerResponse) => Promise<void> | void;
 
-/** Tells whoever runs the projector how it stands: `/health/live`, `/health/ready`, `/metrics`. It holds nothing that is not for them. */
-export async function tellStanding(
+/** Serves the projector's state to its operator: `/health/live`, `/health/ready`, `/metrics`. Nothing there is confidential. */
+export async function serveStatus(
   projector: Projector,
   { host, projectorPort }: Pick<Config, 'host' | 'projectorPort'>,
-): Promise<Standing> {
+): Promise<StatusServer> {
   const answers = answersOf(projector);
   const server = createServer((request, response) => {
     const answer = request.method === 'GET' ? answers[request.url ?? ''] : undefined;

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { EventStoreDBClient } from '@eventstore/db-client';
 
 /**
- * Makes the user that dangri is at EventStoreDB, and lets it read all, where that has not been done; it may be run again. That
+ * Makes the user that dangri is at EventStoreDB, where that has not been done; it may be run again. That
  * user may append and read, and nothing of what only admin and ops may: no scavenge, no shutdown, no users.
  */
 const [folder = '/run/secrets', seeds = 'eventstore-1:2113,eventstore-2:2113,eventstore-3:2113'] =
@@ -40,6 +39,3 @@ async function madeUser() {
 }
 
 await madeUser();
-const client = EventStoreDBClient.connectionString(`esdb://admin:${password}@${seeds}?tls=true&tlsCaFile=${authority}`);
-await client.setStreamMetadata('$all', { acl: { readRoles: ['$admins', 'dangri'] } });
-await client.dispose();
