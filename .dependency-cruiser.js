@@ -1,8 +1,11 @@
-const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|^libs/[^/]+/domain/';
-const modules = 'unit|branch|member|plan|party-day|resolution|inspection|committee|assessment|access|erasure';
+const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|/domain/';
 const spec = '\\.spec\\.ts$|/testing/';
+const outside = `^test/(bench|stand-ins)/|${spec}`;
 
-/** The arrows of the house run one way: apps → modules → registry, event-store → kernel. */
+/**
+ * The arrows of the house run one way:
+ * apps → use-cases, views → modules, grading, timeline → registry, event-store, read-models → kernel.
+ */
 export default {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -14,10 +17,16 @@ export default {
       to: { pathNot: '^libs/kernel/|node_modules/typebox' },
     },
     {
-      name: 'regulation-knows-nobody',
+      name: 'regulation-knows-the-kernel',
       severity: 'error',
       from: { path: '^libs/regulation/', pathNot: spec },
-      to: { pathNot: '^libs/regulation/' },
+      to: { pathNot: '^libs/(?:regulation|kernel)/' },
+    },
+    {
+      name: 'durable-files-know-nobody',
+      severity: 'error',
+      from: { path: '^libs/durable-files/', pathNot: spec },
+      to: { pathNot: '^libs/durable-files/|^(node:)?fs/promises$|node_modules/@types/node' },
     },
     {
       name: 'registry-knows-the-kernel',
@@ -27,9 +36,13 @@ export default {
     },
     {
       name: 'domain-knows-kernel-and-registry',
+      comment: 'a draw ranks by SHA-256, which is as pure as addition',
       severity: 'error',
-      from: { path: `^libs/(${modules})/domain/`, pathNot: spec },
-      to: { pathNot: '^libs/(kernel|registry)/|^libs/$1/domain/|node_modules/typebox' },
+      from: { path: '^libs/modules/([^/]+)/domain/', pathNot: spec },
+      to: {
+        pathNot:
+          '^libs/(kernel|registry)/|^libs/modules/$1/domain/|node_modules/(typebox|@types/node)|^(node:)?crypto$',
+      },
     },
     {
       name: 'sqlite-knows-the-kernel',
@@ -59,17 +72,17 @@ export default {
       name: 'projections-know-their-own-module',
       comment: 'a projection is pure: it knows its module, the standing facts, and the ports, but no store',
       severity: 'error',
-      from: { path: `^libs/(${modules})/projections/`, pathNot: spec },
+      from: { path: '^libs/modules/([^/]+)/projections/', pathNot: spec },
       to: {
         path: '^(libs|apps)/',
         pathNot:
-          '^libs/$1/|^libs/(kernel|registry)/|^libs/event-store/event-store\\.ts$|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
+          '^libs/modules/$1/|^libs/(kernel|registry)/|^libs/event-store/event-store\\.ts$|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
       },
     },
     {
       name: 'domain-knows-no-projection',
       severity: 'error',
-      from: { path: `^libs/(${modules})/domain/` },
+      from: { path: '^libs/modules/[^/]+/domain/' },
       to: { path: '/projections/|^libs/read-models/' },
     },
     {
@@ -79,7 +92,7 @@ export default {
       from: { path: '^libs/audit-log/', pathNot: spec },
       to: {
         path: '^(libs|apps)/|node_modules',
-        pathNot: '^libs/(audit-log|kernel)/|^libs/event-store/index\\.ts$|node_modules/@types/node',
+        pathNot: '^libs/(audit-log|kernel|durable-files)/|^libs/event-store/index\\.ts$|node_modules/@types/node',
       },
     },
     {
@@ -101,25 +114,70 @@ export default {
       from: { path: '^libs/grading/', pathNot: spec },
       to: {
         path: '^libs/',
-        pathNot: `^libs/(grading|kernel|registry)/|^libs/(${modules})/(index|domain/[^/]+\\.events)\\.ts$`,
+        pathNot: '^libs/(grading|kernel|registry)/|^libs/modules/[^/]+/(index|domain/[^/]+\\.events)\\.ts$',
+      },
+    },
+    {
+      name: 'a-room-is-entered-by-its-index',
+      comment:
+        'the kernel, the use cases, the service and the grading are entered file by file; ports are imported without their adapters',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
+      to: {
+        path: '^libs/',
+        pathNot:
+          '/index\\.ts$|^$1/$2/|^libs/(modules|kernel|use-cases|service|grading)/|^libs/event-store/(event-store|log-place)\\.ts$|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
       },
     },
     {
       name: 'a-module-is-entered-by-its-index',
       severity: 'error',
-      from: { path: '^(libs|apps)/([^/]+)/', pathNot: spec },
-      to: {
-        path: `^libs/(${modules}|audit-log|catalogue|history|regulation|simulation|grade-year|sqlite|desk|backup|access|recording|vault|rulebooks|explanations|views|read-models|calendar|year-pack)/`,
-        // The ports of read models are imported by themselves: the index leads to the store.
-        pathNot: '/index\\.ts$|^$1/$2/|^libs/read-models/(projection|read-model-store|stream-projection)\\.ts$',
-      },
+      from: { path: '^libs/(?:modules/)?([^/]+)/|^apps/', pathNot: spec },
+      // Grading reads the events of a module without its rules.
+      to: { path: '^libs/modules/', pathNot: '/index\\.ts$|^libs/modules/$1/|/domain/[^/]+\\.events\\.ts$' },
+    },
+    {
+      name: 'no-app-imports-another',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: spec },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'use-cases-and-views-stand-below-the-apps-alone',
+      comment: 'what the lower rooms hold is called by use cases and views, never the other way',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/(use-cases|views|service)/|${spec}` },
+      to: { path: '^libs/(use-cases|views|service)/' },
+    },
+    {
+      name: 'use-cases-know-no-framework',
+      comment: 'what a person can do is plain functions over ports; each face wraps them in its own way',
+      severity: 'error',
+      from: { path: '^libs/use-cases/', pathNot: spec },
+      to: { path: 'node_modules/(@nestjs|fastify|class-|commander)' },
     },
     {
       name: 'calendar-asks-the-grading',
       comment: 'the calendar is pure: gradings in, entries out',
       severity: 'error',
       from: { path: '^libs/calendar/', pathNot: spec },
-      to: { path: '^libs/', pathNot: '^libs/(calendar|grading|kernel|registry)/' },
+      to: { path: '^libs/', pathNot: '^libs/(calendar|grading|kernel|registry)/|^libs/modules/[^/]+/index' },
+    },
+    {
+      name: 'the-pages-know-the-api-alone',
+      comment: 'what runs in a browser knows the service by its HTTP API, and the packages of its frame',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: {
+        pathNot:
+          '^apps/web/src/|node_modules/(react|react-dom|@types/react|@types/react-dom|@tanstack/react-query|wouter|openapi-fetch)/',
+      },
+    },
+    {
+      name: 'controls-know-no-page',
+      severity: 'error',
+      from: { path: '^apps/web/src/(ui|api)/' },
+      to: { path: '^apps/web/src/(pages/|router|sections|app)' },
     },
     {
       name: 'pure-code-does-no-io',
@@ -130,25 +188,25 @@ export default {
     {
       name: 'one-importer-of-sqlite',
       severity: 'error',
-      from: { pathNot: `^libs/sqlite/(connect|copy)\\.ts$|^test/bench/|${spec}` },
+      from: { pathNot: `^libs/sqlite/(connect|copy)\\.ts$|${outside}` },
       to: { path: '^(node:)?sqlite$' },
     },
     {
       name: 'one-importer-of-the-client-of-eventstoredb',
       severity: 'error',
-      from: { pathNot: `^libs/event-store/eventstoredb/client\\.ts$|^test/bench/|${spec}` },
+      from: { pathNot: `^libs/event-store/eventstoredb/client\\.ts$|${outside}` },
       to: { path: 'node_modules/(@eventstore/db-client|@grpc/)' },
     },
     {
       name: 'one-importer-of-mongodb',
       severity: 'error',
-      from: { pathNot: `^libs/read-models/mongo/driver\\.ts$|^test/bench/|${spec}` },
+      from: { pathNot: `^libs/read-models/mongo/driver\\.ts$|${outside}` },
       to: { path: '^mongodb$|node_modules/mongodb/' },
     },
     {
       name: 'no-dev-dependencies-in-what-runs',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: spec },
+      from: { path: '^(apps|libs)/', pathNot: `^apps/web/|${spec}` },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],
@@ -159,7 +217,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'types', 'default'],
-      extensions: ['.ts', '.js'],
+      extensions: ['.ts', '.tsx', '.js'],
     },
     moduleSystems: ['es6'],
   },
