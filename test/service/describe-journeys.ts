@@ -1,4 +1,4 @@
-import { running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
+import { patient, running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
 import { configOn, type Stores, type StoresPlace } from '#libs/read-models/testing/stores-place.js';
 
 /** What a branch, its unit and the committee do with the service, from one end to the other, wherever its stores lie. */
@@ -17,8 +17,8 @@ export function describeJourneys(place: StoresPlace): void {
     beforeAll(async () => {
       stores = await place.start();
       at = await running({ clock: { now: () => now }, config: await configOn(stores) });
-      committee = await at.person('office-c', ['committee', { kind: 'committee' }]);
-      inspector = await at.person('office-i', ['inspector', { kind: 'committee' }]);
+      committee = patient(await at.person('office-c', ['committee', { kind: 'committee' }]));
+      inspector = patient(await at.person('office-i', ['inspector', { kind: 'committee' }]));
       await ok(committee.post('/v1/units', { unitId: 'u-1', name: '办公室', registeredOn: '2025-11-01' }));
       const branch = {
         branchId: 'b-1',
@@ -28,7 +28,7 @@ export function describeJourneys(place: StoresPlace): void {
         establishedOn: '2025-11-02',
       };
       await ok(committee.post('/v1/units/u-1/branches', branch));
-      officer = await at.person('office-o', ['unit-officer', { kind: 'unit', unitId: 'u-1' }]);
+      officer = patient(await at.person('office-o', ['unit-officer', { kind: 'unit', unitId: 'u-1' }]));
       for (const memberId of ['m-1', 'm-2', 'm-3']) {
         await ok(
           officer.post('/v1/branches/b-1/members', {
@@ -39,9 +39,9 @@ export function describeJourneys(place: StoresPlace): void {
           }),
         );
       }
-      secretary = await at.person('m-1', ['secretary', { kind: 'branch', branchId: 'b-1' }]);
-      recorder = await at.person('m-2', ['recorder', { kind: 'branch', branchId: 'b-1' }]);
-      member = await at.person('m-3', ['member', { kind: 'self' }]);
+      secretary = patient(await at.person('m-1', ['secretary', { kind: 'branch', branchId: 'b-1' }]));
+      recorder = patient(await at.person('m-2', ['recorder', { kind: 'branch', branchId: 'b-1' }]));
+      member = patient(await at.person('m-3', ['member', { kind: 'self' }]));
       await ok(officer.post('/v1/branches/b-1/secretaries', { memberId: 'm-1', electedOn: '2025-11-04' }));
     }, 120_000);
     afterAll(async () => {
@@ -294,7 +294,7 @@ export function describeJourneys(place: StoresPlace): void {
       });
 
       it('is not made of one’s own branch', async () => {
-        const own = await at.person('m-4', ['inspector', { kind: 'committee' }]);
+        const own = patient(await at.person('m-4', ['inspector', { kind: 'committee' }]));
         await ok(
           officer.post('/v1/branches/b-1/members', {
             memberId: 'm-4',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role, Scope } from '#libs/modules/access/index.js';
 import { withPassword } from '#libs/accounts/testing/people.js';
 import { tokenScopes, type Desk, type TokenScope } from '#libs/accounts/index.js';
@@ -88,6 +89,19 @@ export async function running(options: Options = {}): Promise<RunningService> {
   };
 }
 
+/** A person who does as a 503 says: waits, and sends the same again, once recorded however often. */
+export function patient(person: Person): Person {
+  const send: Send = async (method, path, body, headers) => {
+    const same = { 'idempotency-key': randomUUID(), ...headers };
+    for (;;) {
+      const answer = await person.send(method, path, body, method === 'GET' ? headers : same);
+      if (answer.status !== 503) return answer;
+      await sleep(Number(answer.headers.get('retry-after')) * 1000);
+    }
+  };
+  return { id: person.id, token: person.token, ...callsOf(send) };
+}
+
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'dangri-service-'));
 }
@@ -129,9 +143,11 @@ async function personOf(
   const base = sender(service.url);
   const send: Send = (method, path, body, headers = {}) =>
     base(method, path, body, { authorization: `Bearer ${token}`, ...headers });
+  return { id, token, ...callsOf(send) };
+}
+
+function callsOf(send: Send): Pick<Person, 'send' | 'get' | 'post'> {
   return {
-    id,
-    token,
     send,
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body ?? {}, headers),
