@@ -204,6 +204,19 @@ export default {
       to: { path: '^mongodb$|node_modules/mongodb/' },
     },
     {
+      name: 'sheets-know-the-kernel-and-the-reader',
+      comment: 'one port for office files; only it imports the library behind it',
+      severity: 'error',
+      from: { path: '^libs/sheets/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(sheets|kernel)/' },
+    },
+    {
+      name: 'one-importer-of-hucre',
+      severity: 'error',
+      from: { pathNot: `^libs/sheets/|${outside}` },
+      to: { path: 'node_modules/hucre/' },
+    },
+    {
       name: 'no-dev-dependencies-in-what-runs',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: `^apps/web/|${spec}` },
