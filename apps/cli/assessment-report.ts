@@ -1,4 +1,5 @@
 import type { StoredEvent } from '#libs/event-store/index.js';
+import { nextStepOf, waitingAppeals } from '#libs/grades/index.js';
 import { tierNames } from '#libs/grading/index.js';
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { dayOfInstant } from '#libs/kernel/civil.js';
@@ -112,24 +113,10 @@ function tiersText({ units }: Data): Bilingual {
 }
 
 function nextOf(year: number, events: readonly AssessmentEvent[]): Bilingual {
-  const has = (type: string) => events.some((event) => event.type === type);
-  const waiting = waitingAppeals(events);
-  const command = (name: string) => `dangri assessment ${name} ${year}`;
-  if (!has('AssessmentOpened')) return next(command('open'));
-  if (!has('GradesComputed')) return next(command('compute'));
-  if (!has('GradesConfirmed') && waiting.length > 0) return next(`${command('decide-appeal')} ${waiting[0]}`);
-  if (!has('GradesConfirmed')) return next(command('confirm'));
-  const confirmedAt = events.findLastIndex(({ type }) => type === 'GradesConfirmed' || type === 'GradesAmended');
-  const sealedAt = events.findLastIndex(({ type }) => type === 'YearSealed');
-  if (sealedAt < confirmedAt) return next(command('seal'));
-  return { zh: '已确定并封存。', en: 'Confirmed and sealed.' };
-}
-
-function waitingAppeals(events: readonly AssessmentEvent[]): string[] {
-  const idsOf = (type: string) =>
-    events.flatMap((event) => (event.type === type ? [(event.data as Data).appealId] : []));
-  const decided = new Set(idsOf('AppealDecided'));
-  return idsOf('AppealLodged').filter((appealId) => !decided.has(appealId));
+  const step = nextStepOf(events);
+  if (step === undefined) return { zh: '已确定并封存。', en: 'Confirmed and sealed.' };
+  const [first] = waitingAppeals(events);
+  return next(`dangri assessment ${step} ${year}${step === 'decide-appeal' ? ` ${first}` : ''}`);
 }
 
 function next(command: string): Bilingual {

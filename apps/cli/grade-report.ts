@@ -5,6 +5,7 @@ import {
   membersOf,
   resultOf,
   standingUnits,
+  ungradedReasons,
   type Grading,
 } from '#libs/grading/index.js';
 import { namesIn } from '#libs/registry/index.js';
@@ -47,11 +48,6 @@ export function gradesPart(found: Grading, detailed: boolean): Part[] {
         ...committeePart(found),
       ];
 }
-
-const ungradedReasons = {
-  'no-branch': { zh: '没有党支部', en: 'no branch' },
-  'no-active-month': { zh: '没有支部有完整的考核月份', en: 'no branch with a whole month to be judged' },
-} as const;
 
 /** The units of the year that are not graded, with the reason. */
 function ungradedPart({ ungraded }: Grading): Part[] {

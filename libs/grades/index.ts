@@ -1,3 +1,4 @@
+export { nextStepOf, waitingAppeals, type NextStep } from './assessment-progress.js';
 export { cutoffOn } from '../grading/default-cutoff.js';
 export { defaultCutoff, gradeYear, type GradeRequest } from './grade-year.js';
 export { gradeUnits, type GradeSource } from './grade-units.js';

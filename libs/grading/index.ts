@@ -1,6 +1,7 @@
 export { indicators } from './indicators/index.js';
 export { duties } from './duties/index.js';
 export { capIds } from './unit/caps.js';
+export { ungradedReasons } from './unit/ungraded-units.js';
 export { capTier, tierOf } from './unit/unit-grade.js';
 export {
   confirmedFigures,
@@ -10,6 +11,8 @@ export {
   standingUnits,
   type StandingUnit,
 } from './standing.js';
+export { inspectionParts } from './contributions.js';
+export { weightedMean } from './arithmetic.js';
 export { grade, membersOf, type GradedUnit, type Grading, type UnitsGrading } from './grade.js';
 export type { Obligation, Outcome } from './obligation.js';
 export { branchYear, type BranchYear } from './facts/branch-year.js';
@@ -31,7 +34,7 @@ export { inFull, inOverview, type Effect, type Explanation, type RuleNumber } fr
 export { checksText } from './explain/details/follow-up.js';
 export { subjectNames } from './explain/subject-names.js';
 export { numberName } from './explain/number-names.js';
-export { capText, sentenceOf, listOf, points, tierNames } from './explain/texts.js';
+export { capText, sentenceOf, listOf, partNames, points, tierNames } from './explain/texts.js';
 export { isChanged, unitChanges, type FigureChange, type UnitPosition, type UnitChange } from './compare.js';
 export { changesBetween, type Change, type Verdict } from './diff.js';
 export * from './rulebook/index.js';

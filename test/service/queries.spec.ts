@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readXlsx } from 'hucre/xlsx';
 import { newFolder, running, type Answer, type Person, type RunningService } from '#apps/api/testing/service.js';
 import { SignerFolder } from '#libs/audit-log/index.js';
 import { openSqliteEventStore } from '#libs/event-store/index.js';
@@ -164,6 +165,23 @@ describe('grades', () => {
     expect(lines[0]).toContain('单位,得分');
     expect(lines).toHaveLength(expected.units.length + 1);
     expect(await secretary.get('/v1/assessments/2025/grades/table')).toMatchObject({ status: 403 });
+  });
+
+  it('come as a workbook with figures that can be summed, and as units by indicators', async () => {
+    const path = `${at.url}/v1/assessments/2025/grades/table?format=xlsx`;
+    const answer = await fetch(path, {
+      headers: { authorization: `Bearer ${committee.token}`, 'accept-language': 'zh' },
+    });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="grades-2025.xlsx"');
+    const [sheet] = (await readXlsx(new Uint8Array(await answer.arrayBuffer()))).sheets;
+    expect([sheet!.name, sheet!.rows.length]).toEqual(['2025年度考核结果', expected.units.length + 1]);
+    const { final } = expected.units[0] as unknown as { final: number };
+    expect(sheet!.rows[1]![1]).toBe(final / 100);
+    const { body } = await committee.get('/v1/assessments/2025/grades/indicators');
+    const column = (body.figures as Body[]).findIndex(({ id }) => id === 'onSite');
+    const onSite = (body.units as Body[]).map(({ values }) => values[column]);
+    expect(onSite).toEqual((expected.units as unknown as Body[]).map(({ inspection }) => inspection.onSite));
+    expect(await secretary.get('/v1/assessments/2025/grades/indicators')).toMatchObject({ status: 403 });
   });
 
   it('are explained level by level, each node as in the whole', async () => {

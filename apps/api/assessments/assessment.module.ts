@@ -6,13 +6,14 @@ import { AssessmentController } from './assessment.controller.js';
 import { honourHandlers } from './honour-commands.js';
 import { HonourController } from './honour.controller.js';
 import { GradesController } from '../grades/grades.controller.js';
+import { GradesTableController } from '../grades/grades-table.controller.js';
 import { gradesHandlers } from '../grades/grades.queries.js';
 import { Grades } from '../grades/grades.js';
 
 /** The assessment of a year and its grades. */
 @Module({
   imports: [CqrsModule, RecordModule],
-  controllers: [AssessmentController, HonourController, GradesController],
+  controllers: [AssessmentController, HonourController, GradesController, GradesTableController],
   providers: [Grades, ...gradesHandlers, ...assessmentHandlers, ...honourHandlers],
   exports: [Grades],
 })

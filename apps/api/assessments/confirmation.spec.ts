@@ -40,6 +40,24 @@ describe('the confirmation of a year', () => {
     expect((await confirmed('u-1', 'u-2')).status).toBe(201);
   });
 
+  it('shows each step with who did it and when, and what comes next', async () => {
+    const { body } = await committee.get('/v1/assessments/2026');
+    type Step = { step: string; state: string; records: { actor: string; recordedOn: string; what: { zh: string } }[] };
+    const steps = (body.steps as Step[]).map(({ step, state, records }) => [step, state, records.length]);
+    expect([body.next, body.waitingAppeals, body.rulebook.id]).toEqual(['seal', 0, 'xianning-2016']);
+    expect(steps).toEqual([
+      ['opening', 'done', 1],
+      ['computing', 'done', 1],
+      ['appeals', 'done', 2],
+      ['confirmation', 'done', 1],
+      ['sealing', 'now', 0],
+    ]);
+    const appeal = (body.steps as Step[])[2]!.records[0]!;
+    expect(appeal).toMatchObject({ actor: 'office-2', recordedOn: day, what: { zh: expect.stringContaining('申诉') } });
+    const officer = await at.person('office-9', ['unit-officer', { kind: 'unit', unitId: 'u-2' }]);
+    expect(await officer.get('/v1/assessments/2026')).toMatchObject({ status: 403 });
+  });
+
   it('has a scorecard of the committee in words', async () => {
     const { body } = await committee.get('/v1/assessments/2026/scorecard?cutoff=2027-02-09');
     expect(body).toMatchObject({ year: 2026, clause: '4.2b', phoneChecks: 0, decisionsLate: [] });
@@ -87,6 +105,8 @@ describe('after the confirmation', () => {
     // Weight 1 of the duties' 8, which are a tenth of the daily score: 1.25.
     const { body } = await committee.get('/v1/units/u-1/grades/2026');
     expect([body.unit.final, body.confirmedFigures.units]).toMatchObject([125, [{ unitId: 'u-1', final: 0 }]]);
+    const table = await committee.get('/v1/assessments/2026/grades/table');
+    expect(table.body.units[0]).toMatchObject({ final: 125, confirmed: 'qualified', atConfirmation: { final: 0 } });
     const year = await committee.get('/v1/assessments/2026/grades');
     expect(year.body.confirmedFigures.units).toMatchObject([{ unitId: 'u-1', final: 0 }]);
     const explained = await committee.get('/v1/units/u-1/grades/2026/explanation');

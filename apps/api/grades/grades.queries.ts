@@ -2,20 +2,26 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { NoExplanation } from '#libs/grading/index.js';
-import { confirmedTiers } from '#libs/use-cases/shared/assessment.js';
+import { assessmentEvents, confirmedTiers } from '#libs/use-cases/shared/assessment.js';
 import {
+  assessmentStatus,
   committeeScorecard,
   gradeExplanation,
   gradesTable,
+  indicatorMap,
   unitGrade,
   yearGrades,
+  type AssessmentStatus,
   type CommitteeScorecard,
   type FigureQuestion,
   type GradeExplanation,
   type GradesTable,
+  type IndicatorMap,
   type UnitGrade,
   type YearGrades,
 } from '#libs/views/index.js';
+import type { QueryContext } from '../query/query-context.js';
+import { QuerySources } from '../query/query-sources.js';
 import { LOG } from '../tokens.js';
 import { Grades, type GradesQuestion } from './grades.js';
 
@@ -118,7 +124,48 @@ class GradesTableHandler implements IQueryHandler<GradesTableQuery> {
   }
 }
 
+/** Every figure of every unit. */
+export class IndicatorMapQuery extends Query<IndicatorMap> {
+  constructor(readonly question: GradesQuestion) {
+    super();
+  }
+}
+
+@QueryHandler(IndicatorMapQuery)
+class IndicatorMapHandler implements IQueryHandler<IndicatorMapQuery> {
+  constructor(readonly grades: Grades) {}
+
+  async execute({ question }: IndicatorMapQuery): Promise<IndicatorMap> {
+    return indicatorMap((await this.grades.of(question)).grading);
+  }
+}
+
+/** How far the assessment of a year has come. */
+export class AssessmentStatusQuery extends Query<AssessmentStatus> {
+  constructor(
+    readonly year: number,
+    readonly context: QueryContext,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AssessmentStatusQuery)
+class AssessmentStatusHandler implements IQueryHandler<AssessmentStatusQuery> {
+  constructor(
+    readonly sources: QuerySources,
+    @Inject(LOG) readonly log: EventStore,
+  ) {}
+
+  async execute({ year, context }: AssessmentStatusQuery): Promise<AssessmentStatus> {
+    const sources = await this.sources.of(context);
+    return assessmentStatus(sources, year, await assessmentEvents(this.log, year));
+  }
+}
+
 export const gradesHandlers = [
+  AssessmentStatusHandler,
+  IndicatorMapHandler,
   GradesTableHandler,
   GradesHandler,
   UnitGradeHandler,

@@ -8,6 +8,11 @@ import { parameterTexts } from './parameter-texts.js';
 /** The media type of an Excel workbook. */
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const sheetContent = {
+  'text/csv': { schema: { type: 'string' } },
+  [xlsxType]: { schema: { type: 'string', format: 'binary' } },
+};
+
 type ListDescription = Readonly<{
   operationId: string;
   title: Bilingual;
@@ -26,19 +31,27 @@ export function documentedQuery({ operationId, title, parameters, item }: ListDe
       description: `${title.zh} / ${title.en}`,
       content: {
         'application/json': { schema: pageSchema(item) },
-        'text/csv': { schema: { type: 'string' } },
-        [xlsxType]: { schema: { type: 'string', format: 'binary' } },
+        ...sheetContent,
       },
     }),
     ...problemResponses(ofQuery),
   ];
 }
 
-type QueryDescription = Readonly<{ operationId: string; zh: string; en: string; parameters: TObject; answer: object }>;
+type QueryDescription = Readonly<{
+  operationId: string;
+  zh: string;
+  en: string;
+  parameters: TObject;
+  answer: object;
+  /** Also answers as CSV and as an Excel workbook. */
+  sheet?: true;
+}>;
 
 /** The documentation of a query with one answer. */
-export function DocumentedQuery({ operationId, zh, en, parameters, answer }: QueryDescription): MethodDecorator {
-  return applyDecorators(...queryParameters(parameters), Documented({ operationId, zh, en, answer }));
+export function DocumentedQuery({ parameters, sheet, ...route }: QueryDescription): MethodDecorator {
+  const others = sheet && sheetContent;
+  return applyDecorators(...queryParameters(parameters), Documented({ ...route, ...(others && { others }) }));
 }
 
 export function queryParameters(schema: TObject): MethodDecorator[] {

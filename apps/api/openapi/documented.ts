@@ -59,6 +59,8 @@ type RouteDescription = Readonly<{
   /** The schema of the success. Default: the receipt of a command. */
   answer?: object;
   status?: number;
+  /** Other forms of the success, by media type. */
+  others?: Readonly<Record<string, Readonly<{ schema: object }>>>;
   /** The media type of the success. Default: JSON. */
   media?: string;
   /** Answers anyone, without a sign-in. */
@@ -86,7 +88,9 @@ export function Documented(route: RouteDescription): MethodDecorator {
     ...(command ? commandHeaders : route.proposal ? [keyHeader] : []),
     ...(command || route.proposal || route.rehearsable ? rehearsal : []),
     ApiResponse(
-      status === 204 ? { status, description } : { status, description, content: { [media]: { schema: answer } } },
+      status === 204
+        ? { status, description }
+        : { status, description, content: { [media]: { schema: answer }, ...route.others } },
     ),
     ...problemResponses(kindsOf(route).filter((kind) => problems[kind].status !== status)),
   );

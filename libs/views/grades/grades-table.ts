@@ -1,50 +1,70 @@
 import Type, { type Static } from 'typebox';
-import { capText, listOf, points, tierNames, type GradedUnit, type Grading } from '../../grading/index.js';
-import type { Bilingual, Language } from '../../kernel/bilingual.js';
+import {
+  capText,
+  standingUnits,
+  tierNames,
+  ungradedReasons,
+  type GradedUnit,
+  type Grading,
+  type StandingUnit,
+} from '../../grading/index.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { anyOf, CivilDate, Count, exact, Id, oneOf, optional, Text, Year } from '../../kernel/schema.js';
 import type { Tier } from '../../modules/assessment/index.js';
 import { BilingualText } from '../graded-branches.js';
 import { orNull } from '../or-null.js';
-import type { SheetPage } from '../sheet.js';
 import type { ComputedGrades } from './grades.js';
 
 const TierName = oneOf('excellent', 'qualified', 'basically-qualified', 'unqualified');
+export const StageName = oneOf('not-opened', 'opened', 'computed', 'under-appeal', 'confirmed');
 /** Basis points: 10000 is full marks. */
 const Points = orNull(Type.Integer());
+
+const figures = { final: Points, daily: Points, inspection: Points, duties: Points, tier: TierName };
+
+/** The figures that people confirmed, where later records have moved one. */
+const AtConfirmation = exact(figures);
 
 const Row = exact({
   unitId: Id,
   name: Text,
-  final: Points,
-  daily: Points,
-  inspection: Points,
-  duties: Points,
-  tier: TierName,
+  ...figures,
   /** The tier by the figure alone, where a rule limits it. */
   before: optional(TierName),
   confirmed: optional(TierName),
+  atConfirmation: optional(AtConfirmation),
   /** The rules that limit the tier, by their ids in `limits`. */
   limits: optional(anyOf(Text)),
   branches: Count,
 });
+
+const Ungraded = exact({ unitId: Id, name: Text, reason: BilingualText, atConfirmation: optional(AtConfirmation) });
 
 /** The grades of a year as a table: what a list of units shows, and nothing more. */
 export const GradesTable = exact({
   year: Year,
   position: orNull(Type.Integer()),
   cutoff: CivilDate,
-  stage: oneOf('not-opened', 'opened', 'computed', 'under-appeal', 'confirmed'),
+  stage: StageName,
   resultSha256: Text,
   tiers: Type.Record(Type.String(), BilingualText),
   limits: Type.Record(Type.String(), BilingualText),
+  /** The day up to which the confirmed figures judge, where one has moved since. */
+  confirmedCutoff: optional(CivilDate),
   units: anyOf(Row),
+  /** The units of the year without a grade, and why. */
+  ungraded: anyOf(Ungraded),
 });
 
 type Row = Readonly<Static<typeof Row>>;
+type Ungraded = Readonly<Static<typeof Ungraded>>;
+type AtConfirmation = Readonly<Static<typeof AtConfirmation>>;
 export type GradesTable = Readonly<Static<typeof GradesTable>>;
 
 export function gradesTable({ grading, sha256 }: ComputedGrades, confirmed: ReadonlyMap<string, Tier>): GradesTable {
   const { year, upToPosition } = grading.question;
+  const moved = standingUnits(grading).filter(({ now }) => now !== undefined);
+  const before = new Map(moved.map(({ unit }) => [unit.unitId, figuresOf(unit)]));
   return {
     year,
     position: upToPosition,
@@ -53,58 +73,51 @@ export function gradesTable({ grading, sha256 }: ComputedGrades, confirmed: Read
     resultSha256: sha256,
     tiers: tierNames,
     limits: limitsOf(grading),
-    units: grading.units.map((unit) => rowOf(unit, confirmed.get(unit.unitId))),
+    ...(moved.length > 0 && { confirmedCutoff: grading.confirmed()!.facts.cutoff }),
+    units: grading.units.map((unit) => rowOf(unit, confirmed.get(unit.unitId), before.get(unit.unitId))),
+    ungraded: ungradedOf(grading, moved),
   };
 }
 
-function rowOf(unit: GradedUnit, confirmed: Tier | undefined): Row {
-  const { unitId, name, final, daily, inspection, duties, tier, tierBeforeCaps, caps, branches } = unit;
+function rowOf(unit: GradedUnit, confirmed: Tier | undefined, before: AtConfirmation | undefined): Row {
+  const { unitId, name, tier, tierBeforeCaps, caps, branches } = unit;
   return {
     unitId,
     name,
-    final,
-    daily,
-    inspection: inspection.score,
-    duties: duties.score,
-    tier,
+    ...figuresOf(unit),
     ...(tierBeforeCaps !== tier && { before: tierBeforeCaps }),
     ...(confirmed !== undefined && { confirmed }),
+    ...(before && { atConfirmation: before }),
     ...(caps.length > 0 && { limits: caps.map(({ id }) => id) }),
     branches: branches.length,
   };
 }
 
+function figuresOf({ final, daily, inspection, duties, tier }: GradedUnit): AtConfirmation {
+  return { final, daily, inspection: inspection.score, duties: duties.score, tier };
+}
+
+/** Also a unit that people confirmed and that the records of now no longer grade. */
+function ungradedOf({ ungraded }: Grading, moved: readonly StandingUnit[]): Ungraded[] {
+  const gone = new Map(moved.flatMap(({ unit, now }) => (now === null ? [[unit.unitId, unit] as const] : [])));
+  const known = ungraded.map(({ unitId, name, reason }): Ungraded => {
+    const was = gone.get(unitId);
+    gone.delete(unitId);
+    return { unitId, name, reason: ungradedReasons[reason], ...(was && { atConfirmation: figuresOf(was) }) };
+  });
+  const others = [...gone.values()].map((unit): Ungraded => {
+    return { unitId: unit.unitId, name: unit.name, reason: notInYear, atConfirmation: figuresOf(unit) };
+  });
+  return [...known, ...others];
+}
+
+const notInYear: Bilingual = {
+  zh: '按现有记录，本年度没有这个单位',
+  en: 'by the records of now it is not a unit of this year',
+};
+
 /** The rules that limit a tier in this year, in words. */
 function limitsOf({ units, rulebook }: Grading): Record<string, Bilingual> {
   const ids = new Set(units.flatMap(({ caps }) => caps.map(({ id }) => id)));
   return Object.fromEntries(rulebook.caps.flatMap((cap) => (ids.has(cap.id) ? [[cap.id, capText(cap)] as const] : [])));
-}
-
-/** The columns of the table for people. */
-export const gradesTableTitles: readonly Bilingual[] = [
-  { zh: '单位', en: 'Unit' },
-  { zh: '得分', en: 'Figure' },
-  { zh: '平时', en: 'Daily' },
-  { zh: '督查', en: 'Inspection' },
-  { zh: '单位职责', en: 'Duties of the unit' },
-  { zh: '等次', en: 'Tier' },
-  { zh: '限制之前的等次', en: 'Tier before limits' },
-  { zh: '限制等次的原因', en: 'What limits the tier' },
-  { zh: '已确定的等次', en: 'Confirmed tier' },
-  { zh: '党支部数', en: 'Branches' },
-];
-
-/** The table in words. */
-export function gradesTableSheet({ units, limits, position }: GradesTable, lang: Language): SheetPage {
-  const tier = (name: Tier | undefined) => (name === undefined ? null : tierNames[name][lang]);
-  const items = units.map((unit) => [
-    unit.name,
-    ...[unit.final, unit.daily, unit.inspection, unit.duties].map((each) => (each === null ? null : points(each))),
-    tier(unit.tier),
-    tier(unit.before),
-    unit.limits ? listOf(unit.limits.map((id) => limits[id]!))[lang] : null,
-    tier(unit.confirmed),
-    unit.branches,
-  ]);
-  return { position: position ?? -1, items, next: null };
 }

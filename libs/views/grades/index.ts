@@ -1,5 +1,8 @@
 export { memberExplanation, type MemberExplanation } from './member-explanation.js';
 export { committeeScorecard, type CommitteeScorecard } from './committee-scorecard.js';
 export { gradeExplanation, type FigureQuestion, type GradeExplanation } from './grade-explanation.js';
-export { gradesTable, GradesTable, gradesTableSheet, gradesTableTitles } from './grades-table.js';
+export { assessmentStatus, AssessmentStatus } from './assessment-status.js';
+export { gradesTable, GradesTable } from './grades-table.js';
+export { gradesTableSheet, gradesTableTitle, gradesTableTitles } from './grades-sheet.js';
+export { indicatorMap, IndicatorMap } from './indicator-map.js';
 export { unitGrade, yearGrades, type ComputedGrades, type UnitGrade, type YearGrades } from './grades.js';
