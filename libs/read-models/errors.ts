@@ -65,6 +65,32 @@ export class ReadModelsUnreachable extends StoreError {
   }
 }
 
+/** The rows of a batch are more than a server takes in one transaction; nothing was written, and fewer at once may pass. */
+export class BatchTooLarge extends StoreError {
+  override readonly isTransient = true;
+
+  constructor(place: string, cause?: unknown) {
+    super(
+      'READ_MODELS_BATCH_TOO_LARGE',
+      {
+        zh: `读模型库 ${place} 一次写不下这么多数据；会自动减半重试。如持续出现，请增大服务器的缓存（wiredTiger cacheSizeGB）。`,
+        en: `The store of read models at ${place} cannot take so much at once; half of it is tried next. If this goes on, give the server a larger cache (wiredTiger cacheSizeGB).`,
+      },
+      cause,
+    );
+  }
+}
+
+/** One row is larger than any document of a server may be; it can never be written there. */
+export class RowTooLarge extends StoreError {
+  constructor(place: string, table: string, key: string) {
+    super('READ_MODELS_ROW_TOO_LARGE', {
+      zh: `读模型库 ${place} 单条数据不得超过 16 MB，表 ${table} 中 ${key} 一行超出。请联系维护人员。`,
+      en: `The store of read models at ${place} takes no row over 16 MB, and that of ${key} in ${table} is larger. Tell the maintainer of the program.`,
+    });
+  }
+}
+
 /** A server of read models does not fit, or does not let us in; trying again does not help. */
 export class ReadModelsRefused extends StoreError {
   constructor(code: string, place: string, why: Bilingual, cause?: unknown) {

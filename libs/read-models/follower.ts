@@ -32,9 +32,10 @@ import type { Leasing } from './leasing.js';
 import { OpenRows, type Source } from './open-rows.js';
 import type { ReadModelStore } from './read-model-store.js';
 import { isStuck, type ProjectionStanding } from './standing.js';
+import { WriteSize } from './write-size.js';
 
 /** What followers share. */
-export type FollowerParts = Omit<Source, 'projection' | 'applier'> &
+export type FollowerParts = Omit<Source, 'projection' | 'applier' | 'writeSize'> &
   Readonly<{ store: ReadModelStore; clock: Clock; head: Head; leasing: Leasing | undefined }>;
 
 /** For as long as the same rows are written under the same lease. Without leasing there is no token. */
@@ -54,7 +55,7 @@ export class Follower {
     readonly projection: Source['projection'],
     readonly parts: FollowerParts,
   ) {
-    this.#source = { ...parts, projection, applier: projection.applier() };
+    this.#source = { ...parts, projection, applier: projection.applier(), writeSize: new WriteSize() };
     this.standing = new BehaviorSubject<ProjectionStanding>({
       state: 'stopped',
       sinceMs: parts.clock.now(),

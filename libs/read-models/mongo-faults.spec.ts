@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Document } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteEventStore, type EventStore } from '../event-store/index.js';
 import { startScript } from '../event-store/testing/child-process.js';
@@ -23,6 +24,8 @@ const forever = new AbortController().signal;
 /** For a URL: a primary is looked for no longer than that. */
 const hasty = 'serverSelectionTimeoutMS=1000';
 const marks = { name: 'marks', version: 1, tables: { marks: { columns: { mark: 'text' as const }, key: ['mark'] } } };
+
+const textTable = { columns: { id: 'text' as const, text: 'text' as const }, key: ['id'] };
 
 describe('a MongoDB that fails', () => {
   let standIn: MongoStandIn;
@@ -115,6 +118,32 @@ describe('a MongoDB that fails', () => {
     expect(await all()).toEqual([1, ['a', 'b']]);
   });
 
+  it('refuses a row larger than a document may be, and says which', async () => {
+    const texts = await store.open({ name: 'texts', version: 1, tables: { texts: textTable } });
+    const write = (id: string, bytes: number) =>
+      texts.write(-1, 0, async (writer) => writer.put('texts', { id, text: 'x'.repeat(bytes) }));
+    await expect(write('t-1', 16 * 1024 * 1024)).rejects.toMatchObject({
+      code: 'READ_MODELS_ROW_TOO_LARGE',
+      zh: expect.stringMatching(/16 MB，表 texts 中 t-1/) as string,
+      en: expect.stringMatching(/t-1 in texts/) as string,
+    });
+    await write('t-2', 15 * 1024 * 1024);
+    expect(await texts.checkpoint()).toBe(0);
+  });
+
+  it('refuses more than a transaction should hold where fewer events can be tried', async () => {
+    const texts = await store.open({ name: 'texts', version: 1, tables: { texts: textTable } });
+    const upTo = (to: number) =>
+      texts.write(-1, to, async (writer) => {
+        for (const id of ['t-1', 't-2', 't-3']) writer.put('texts', { id, text: 'x'.repeat(12_000_000) });
+      });
+    standIn.asked.splice(0);
+    await expect(upTo(1)).rejects.toMatchObject({ code: 'READ_MODELS_BATCH_TOO_LARGE', isTransient: true });
+    expect(standIn.asked).toEqual([]);
+    await upTo(0);
+    expect(await texts.checkpoint()).toBe(0);
+  });
+
   it('drops what was replaced when nobody can be reading it any more', async () => {
     await put(-1, 'a');
     await rows.swapIn();
@@ -178,6 +207,36 @@ describe('a projector on a MongoDB', () => {
     expect(standIn.asked).toContain('killSessions');
     expect(standIn.sessions.open).toBe(0);
     await heir.stop();
+    const current = (await store.current('notes', notes.tables))!;
+    expect(await rowsOf(current)).toEqual(expectedRows(await eventsOf(log)));
+  });
+
+  it.each([
+    ['larger than its cache takes', 313],
+    ['longer than it lets them', 290],
+  ])('writes fewer events at once where the server refuses transactions %s, and more again later', async (_, code) => {
+    let largest = 0;
+    const isRows = ({ update }: Document) => String(update).startsWith('rows-');
+    const sizeOf = ({ updates }: Document) => (updates as Document[]).length;
+    const isLarge = (command: Document) => isRows(command) && sizeOf(command) > 5;
+    await recorder.record(Array.from({ length: 60 }, (__, note) => add(note % 4, note)));
+    standIn.fail({ command: 'update', times: 1000, code, where: isLarge });
+    const failures: (string | undefined)[] = [];
+    const onState = ({ failure }: { failure?: { code: string } }) => void failures.push(failure?.code);
+    const shared = new Projector({ log, store, projections: [notes], clock: systemClock, onState });
+    shared.start();
+    expect(await shared.waitFor('notes', await end(), forever)).toBe(true);
+    expect(failures).toContain('READ_MODELS_BATCH_TOO_LARGE');
+    standIn.mend();
+    const noted = (command: Document) => {
+      if (isRows(command)) largest = Math.max(largest, sizeOf(command));
+      return false;
+    };
+    standIn.fail({ command: 'update', times: 1, where: noted });
+    await recorder.record(Array.from({ length: 300 }, (__, note) => add(note % 4, 100 + note)));
+    expect(await shared.waitFor('notes', await end(), forever)).toBe(true);
+    await shared.stop();
+    expect(largest).toBeGreaterThan(20);
     const current = (await store.current('notes', notes.tables))!;
     expect(await rowsOf(current)).toEqual(expectedRows(await eventsOf(log)));
   });

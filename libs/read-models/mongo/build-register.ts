@@ -3,7 +3,8 @@ import type { Projection } from '../projection.js';
 import type { Tables } from '../read-model-store.js';
 import type { WrittenRows } from '../rows/written-rows.js';
 import { idOfSession, newBuildId, readingIn, type ClientSession, type Collection, type Filter } from './driver.js';
-import { collectionOf, documentOf, idOf, indexesOf, type RowDocument } from './layout.js';
+import { collectionOf, indexesOf, type RowDocument } from './layout.js';
+import { writesOf, type TableWrites } from './row-writes.js';
 import type { LeaseDocument } from './server-leases.js';
 import { ensureCollection, type Server } from './server.js';
 
@@ -103,12 +104,13 @@ export class BuildRegister {
     });
   }
 
-  /** Throws `CheckpointMoved` or `LeaseLost`. */
+  /** Throws `CheckpointMoved`, `LeaseLost`, `BatchTooLarge` or `RowTooLarge`. */
   async commit(
     place: Place,
     author: Author,
     { from, to, eventId, written }: { from: number; to: number; eventId: string | undefined; written: WrittenRows },
   ): Promise<void> {
+    const writes = writesOf(written, { place: this.server.place, isDivisible: to - from > 1 });
     await this.server.transact(async (session) => {
       await this.#requireLease(author, session);
       const moved = { $set: { checkpoint: to, eventId: eventId ?? null } };
@@ -117,7 +119,7 @@ export class BuildRegister {
         const actual = await this.buildAt(place, session);
         throw new CheckpointMoved(author.projection, from, actual?.checkpoint);
       }
-      await this.#put(build._id, written, session);
+      await this.#put(build._id, writes, session);
     }, author.session);
   }
 
@@ -133,15 +135,10 @@ export class BuildRegister {
     }, author.session);
   }
 
-  async #put(build: string, written: WrittenRows, session: ClientSession): Promise<void> {
-    for (const [rows, changes] of written.byTable()) {
-      const writes = [...changes].map(({ key, values }) => {
-        const filter = { _id: idOf(key) };
-        if (!values) return { deleteOne: { filter } };
-        return { replaceOne: { filter, replacement: documentOf(rows, values), upsert: true } };
-      });
-      const collection = this.server.db.collection<RowDocument>(collectionOf(build, rows.name));
-      if (writes.length > 0) await collection.bulkWrite(writes, { session });
+  async #put(build: string, tables: readonly TableWrites[], session: ClientSession): Promise<void> {
+    for (const { table, writes } of tables) {
+      const collection = this.server.db.collection<RowDocument>(collectionOf(build, table));
+      await collection.bulkWrite(writes, { session });
     }
   }
 

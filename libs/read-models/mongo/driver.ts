@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import {
+  BSON,
   MongoClient,
   MongoError,
   MongoServerError,
   ReadConcern,
+  type AnyBulkWriteOperation,
   type Binary,
   type ClientSession,
   type Db,
+  type Document,
 } from 'mongodb';
 
 export type { ClientSession, Collection, Db, Document, Filter, IndexDescription } from 'mongodb';
@@ -64,6 +67,14 @@ export function readingIn(session: ClientSession) {
   return session.snapshotEnabled ? { session, readConcern: { level: 'snapshot' as const } } : { session };
 }
 
+/** A row that is replaced or deleted. */
+export type RowWrite = AnyBulkWriteOperation<Document & { _id: string | number }>;
+
+/** The bytes of a document at the server. */
+export function sizeOf(document: Document): number {
+  return BSON.calculateObjectSize(document);
+}
+
 /** What the server knows a session by. */
 export type SessionId = Binary;
 
@@ -76,18 +87,26 @@ export function newBuildId(): string {
 }
 
 /** The meaning of a driver's error; `undefined` for any other error. */
-export type Meaning = 'transient' | 'denied' | 'malformed' | 'taken' | 'exists' | 'other';
+export type Meaning = 'transient' | 'tooLarge' | 'denied' | 'malformed' | 'taken' | 'exists' | 'other';
 
 export function meaningOfDriver(error: unknown): Meaning | undefined {
   if (!(error instanceof MongoError)) return undefined;
   const { code } = error;
   if (code === 18 || code === 13 || code === 8000 || error.name === 'MongoMissingCredentialsError') return 'denied';
+  if (error instanceof MongoServerError && tooLargeNames.has(error.codeName ?? '')) return 'tooLarge';
   if (transientNames.has(error.name) || transientLabels.some((label) => error.hasErrorLabel(label))) return 'transient';
   if (typeof code === 'number' && transientCodes.has(code)) return 'transient';
   if (error.name === 'MongoParseError' || error.name === 'MongoInvalidArgumentError') return 'malformed';
   if (error instanceof MongoServerError && code === 11_000) return 'taken';
   return error instanceof MongoServerError && code === 48 ? 'exists' : 'other';
 }
+
+/** What a transaction is refused for that is too much, or takes too long. */
+const tooLargeNames: ReadonlySet<string> = new Set([
+  'TransactionTooLargeForCache',
+  'TransactionExceededLifetimeLimitSeconds',
+  'BSONObjectTooLarge',
+]);
 
 const transientLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 

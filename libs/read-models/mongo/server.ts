@@ -1,5 +1,5 @@
 import { StoreError, StoreStopped } from '../../sqlite/index.js';
-import { ReadModelsRefused, ReadModelsUnreachable } from '../errors.js';
+import { BatchTooLarge, ReadModelsRefused, ReadModelsUnreachable } from '../errors.js';
 import {
   clientOf,
   meaningOfDriver,
@@ -132,6 +132,7 @@ export class Server {
     if (error instanceof StoreError) return error;
     if (this.#isClosed) return this.#stopped();
     const meaning = meaningOfDriver(error);
+    if (meaning === 'tooLarge') return new BatchTooLarge(this.place, error);
     if (meaning === 'transient') return new ReadModelsUnreachable(this.place, error);
     return meaning === 'denied' ? new ReadModelsRefused('READ_MODELS_DENIED', this.place, denied, error) : error;
   }

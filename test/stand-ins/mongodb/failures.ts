@@ -24,6 +24,8 @@ const names: Readonly<Record<number, string>> = {
   112: 'WriteConflict',
   189: 'PrimarySteppedDown',
   251: 'NoSuchTransaction',
+  290: 'TransactionExceededLifetimeLimitSeconds',
+  313: 'TransactionTooLargeForCache',
   10_107: 'NotWritablePrimary',
   11_000: 'DuplicateKey',
 };

@@ -62,6 +62,11 @@ export class MongoStandIn {
     this.#faults.push(...faults);
   }
 
+  /** Nothing fails any more that was to. */
+  mend() {
+    this.#faults = [];
+  }
+
   /** Is no primary any more: what was under way is taken back. */
   stepDown() {
     this.#isPrimary = false;
