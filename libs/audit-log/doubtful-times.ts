@@ -13,6 +13,9 @@ export type DoubtfulTime = SigningBounds &
 /** Positions of the log, the first and the last. */
 type Span = Readonly<{ first: number; last: number }>;
 
+/** What bears on the times of a record. */
+type TimedRecord = Pick<SaltedEvent, 'position' | 'stream' | 'type' | 'data' | 'recordedMs'>;
+
 /**
  * Watches the records of a log go by, in order, for what bears on their times: when each says that it was recorded, which are part
  * of an import, and which times somebody confirmed as wrong.
@@ -25,7 +28,6 @@ export class RecordTimes {
   #lastNote = -1;
   readonly #confirmed: Span[] = [];
   readonly #wrong = new Set<number>();
-  #next = 0;
 
   /** `checkpoints` are all that are known of the log. */
   constructor(readonly checkpoints: readonly SignedCheckpoint[]) {
@@ -34,10 +36,8 @@ export class RecordTimes {
 
   readonly #times: SigningTimes;
 
-  /** Ignores a record that went by already. */
-  see(event: SaltedEvent): void {
-    if (event.position !== this.#next) return;
-    this.#next += 1;
+  /** Each record once, in the order of the log. Those that no question is about may be left out. */
+  see(event: TimedRecord): void {
     if (event.type === 'HistoryImported' && event.stream.startsWith('import-')) this.#import(event);
     if (event.type === 'ClockConfirmed' && event.stream.startsWith('operation-')) this.#confirm(event.data);
     if (!isOutside(event.recordedMs / 1000, this.#times.around(event.position))) return;
@@ -50,6 +50,17 @@ export class RecordTimes {
     return this.#wrong.size === 0 ? this.#times : new SigningTimes(this.checkpoints, this.#wrong);
   }
 
+  /** Whether a record is part of an import, by the notes of imports that went by. */
+  isImported(position: number): boolean {
+    return this.#imports.some((span) => isIn(position, span));
+  }
+
+  /** The kept notes by which these times are doubtful. */
+  notesOf(doubtful: readonly DoubtfulTime[]): string[] {
+    const times = this.signingTimes();
+    return [...new Set(doubtful.flatMap(({ position }) => times.notesAround(position)))];
+  }
+
   /** The doubtful records that are no part of an import, and that nobody confirmed. */
   doubtful(): DoubtfulTime[] {
     const times = this.signingTimes();
@@ -57,7 +68,7 @@ export class RecordTimes {
     for (const [index, position] of this.#positions.entries()) {
       const recorded = this.#seconds[index]!;
       const bounds = times.around(position);
-      const isKnown = [...this.#imports, ...this.#confirmed].some((span) => isIn(position, span));
+      const isKnown = this.isImported(position) || this.#confirmed.some((span) => isIn(position, span));
       if (!isKnown && isOutside(recorded, bounds)) found.push({ position, recorded, ...bounds });
     }
     return found;
@@ -67,7 +78,7 @@ export class RecordTimes {
    * An import is the records directly before its note, no more than the file had lines (some may have been known already), and
    * none of them the note of another.
    */
-  #import({ position, data }: SaltedEvent): void {
+  #import({ position, data }: TimedRecord): void {
     const { firstPosition: first, lastPosition: last, lines } = JSON.parse(data) as Record<string, number>;
     const isOne = isSpan({ first, last }) && last === position - 1 && last - first! + 1 <= lines!;
     if (isOne && first! > this.#lastNote) this.#imports.push({ first: first!, last });

@@ -4,7 +4,7 @@ export { entryOf, entryOfEvent } from './entry.js';
 export { EntryBlock } from './entry-block.js';
 export { deriveAgain } from './derive-again.js';
 export { derivedFindings } from './derived-findings.js';
-export type { DoubtfulTime } from './doubtful-times.js';
+export { RecordTimes, type DoubtfulTime } from './doubtful-times.js';
 export { AuditLogError, type AuditLogErrorCode } from './errors.js';
 export { evidenceTexts, type Evidence, type Range } from './evidence.js';
 export { coveredEvents, proofOfEvent, rootOfFirst, type EventProof } from './event-proof.js';
@@ -24,6 +24,7 @@ export {
 } from './keys.js';
 export { isNotesMonth, notesIn } from './kept-notes.js';
 export { decodeKept, keptCheckpoint } from './lenient.js';
+export { openKept } from './known-checkpoints.js';
 export { LinkedProofs, proofFrom, type LinkedProof } from './linked-proofs.js';
 export { LogFolder, type TileFile, type TileSource } from './log-folder.js';
 export { LogSigning, type SigningStatus } from './log-signing.js';

@@ -38,6 +38,18 @@ export class SigningTimes {
     return { ...(after !== undefined && { after }), ...(before !== undefined && { before }) };
   }
 
+  /** The notes that say so: at most two. */
+  notesAround(position: number): string[] {
+    const covering = this.#firstCovering(position);
+    const { after, before } = this.around(position);
+    const notes: string[] = [];
+    for (let at = covering - 1; at >= 0 && notes.length === 0; at -= 1) {
+      if (this.#signings[at]!.seconds === after) notes.push(this.#signings[at]!.note);
+    }
+    const later = this.#signings.findIndex(({ seconds }, at) => at >= covering && seconds === before);
+    return later < 0 ? notes : [...notes, this.#signings[later]!.note];
+  }
+
   /** The first signing whose time lies more than the tolerance before one of an earlier tree. */
   goingBack(): Finding | undefined {
     for (const [index, { size, seconds, note }] of this.#signings.entries()) {

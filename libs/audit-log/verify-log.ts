@@ -103,10 +103,16 @@ const notesOf = ({ evidence: { notes } }: AuditLogError) => notes && { notes };
 /** The events as they are, seen by what judges their times. */
 function watched(events: Events | undefined, times: RecordTimes): Readonly<{ events?: Events }> {
   if (!events) return {};
+  let next = 0;
   return {
     events: async function* (from) {
       for await (const batch of events(from)) {
-        for (const event of batch) times.see(event);
+        for (const event of batch) {
+          // What is read again went by already.
+          if (event.position !== next) continue;
+          times.see(event);
+          next += 1;
+        }
         yield batch;
       }
     },

@@ -15,7 +15,7 @@ describe('the streams that bear on a year', () => {
     const bearing = new BearingStreams(2025);
     let position = 0;
     for await (const event of exportedEvents(createReadStream(fixture))) {
-      if (position <= 12_932) bearing.add(event);
+      if (position <= 12_932) bearing.add({ ...event, position });
       position += 1;
     }
     expect(bearing.claim()).toEqual({
@@ -27,7 +27,11 @@ describe('the streams that bear on a year', () => {
 
   it('are those of the year and of every year, with the events before the one that says so', () => {
     const bearing = new BearingStreams(2025);
-    const add = (stream: string, type: string, data: object) => bearing.add({ stream, type, data });
+    let position = 0;
+    const add = (stream: string, type: string, data: object) => {
+      bearing.add({ stream, type, data, position });
+      position += 1;
+    };
     add('resolution-r-1', 'ResolutionAdopted', { adoptedOn: '2024-12-30', period: '2024-12' });
     add('unit-u-2', 'UnitRegistered', {});
     add('unit-u-10', 'UnitRegistered', {});
@@ -36,6 +40,11 @@ describe('the streams that bear on a year', () => {
     add('partyDay-b-1:2024-05', 'DuesPaid', { period: '2024-05', paidOn: '2025-01-03' });
     expect([...bearing.counts()]).toEqual([
       ['partyDay-b-1:2024-05', 2],
+      ['unit-u-10', 1],
+      ['unit-u-2', 1],
+    ]);
+    // Before the payment the party day does not bear on 2025.
+    expect([...bearing.counts(4)]).toEqual([
       ['unit-u-10', 1],
       ['unit-u-2', 1],
     ]);

@@ -6,39 +6,51 @@ import { partitionsOf, partitionsVersion } from '../modules/catalogue/index.js';
 export type BearingClaim = Readonly<{ partitions: number; streams: number; streamsSha256: string }>;
 
 /** An event with its data in the current version of its shape. */
-type BearingEvent = Pick<StoredEvent, 'stream' | 'type' | 'data'>;
+type BearingEvent = Pick<StoredEvent, 'stream' | 'type' | 'data' | 'position'>;
 
-type StreamCount = { events: number; bears: boolean };
+/** The positions of a stream's events, and the first position at which it is known to bear on the year. */
+type StreamPositions = { positions: number[]; bearsFrom: number };
 
 /** The streams that bear on a year, with the number of their events, from the events of a log in its order. */
 export class BearingStreams {
-  readonly #counts = new Map<string, StreamCount>();
+  readonly #streams = new Map<string, StreamPositions>();
 
   constructor(readonly year: number) {}
 
-  add({ stream, type, data }: BearingEvent): void {
-    const count = this.#counts.get(stream) ?? { events: 0, bears: false };
-    if (count.events === 0) this.#counts.set(stream, count);
-    count.events += 1;
-    if (count.bears) return;
+  add({ stream, type, data, position }: BearingEvent): void {
+    const known = this.#streams.get(stream) ?? { positions: [], bearsFrom: Infinity };
+    if (known.positions.length === 0) this.#streams.set(stream, known);
+    known.positions.push(position);
+    if (known.bearsFrom <= position) return;
     const partitions = partitionsOf(stream, { type, data });
-    count.bears = partitions.includes(this.year) || partitions.includes(EVERY_YEAR);
+    if (partitions.includes(this.year) || partitions.includes(EVERY_YEAR)) known.bearsFrom = position;
   }
 
   has(stream: string): boolean {
-    return this.#counts.get(stream)?.bears === true;
+    return (this.#streams.get(stream)?.bearsFrom ?? Infinity) < Infinity;
   }
 
-  /** The number of events by stream, sorted bytewise by stream. */
-  counts(): ReadonlyMap<string, number> {
-    const bearing = [...this.#counts].filter(([, { bears }]) => bears).map(([stream, { events }]) => [stream, events]);
-    return new Map((bearing as [string, number][]).sort(([one], [other]) => Buffer.compare(bytes(one), bytes(other))));
+  /** The number of events by stream up to a position, sorted bytewise by stream. */
+  counts(upTo = Infinity): ReadonlyMap<string, number> {
+    const bearing = [...this.#streams].filter(([, { bearsFrom }]) => bearsFrom <= upTo && bearsFrom < Infinity);
+    const counted = bearing.map(([stream, { positions }]) => [stream, countUpTo(positions, upTo)] as const);
+    return new Map(counted.sort(([one], [other]) => Buffer.compare(bytes(one), bytes(other))));
   }
 
-  claim(): BearingClaim {
-    const lines = linesOfCounts(this.counts());
-    return { partitions: partitionsVersion, streams: lines.length, streamsSha256: sha256(lines.join('')) };
+  claim(upTo = Infinity): BearingClaim {
+    const lines = linesOfCounts(this.counts(upTo));
+    return { partitions: partitionsVersion, streams: lines.length, streamsSha256: digestOfLines(lines.join('')) };
   }
+}
+
+function countUpTo(positions: readonly number[], upTo: number): number {
+  const after = positions.findIndex((position) => position > upTo);
+  return after < 0 ? positions.length : after;
+}
+
+/** The digest of the lines of `linesOfCounts`. */
+export function digestOfLines(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The lines whose digest is claimed. */
@@ -67,4 +79,3 @@ export function isSameClaim(one: Partial<BearingClaim>, other: Partial<BearingCl
 }
 
 const bytes = (text: string) => Buffer.from(text);
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -9,6 +9,7 @@ export {
   type Seal,
   type SealingState,
 } from './sealing.js';
-export { isYearPack, verifyYearPack, type PackVerdict } from './verify-year-pack.js';
-export { writeYearPack, type PackSources } from './write-year-pack.js';
-export { firstOfYear } from './year-events.js';
+export { isYearPack, verifyYearPack, type PackNotices, type PackVerdict } from './verify-year-pack.js';
+export type { PackSources } from './pack-sources.js';
+export { writeYearPack } from './write-year-pack.js';
+export { firstOfYear } from './first-of-year.js';

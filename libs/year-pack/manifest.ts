@@ -7,12 +7,15 @@ export const manifestName = 'manifest.json';
 /** The files of a year-pack besides its manifest, in the order of their names. */
 export const packFiles = [
   'checkpoint',
+  'circumstances.ndjson',
   'events.ndjson',
+  'notes.ndjson',
   'openings.ndjson',
   'proofs.ndjson',
   'result.json',
   'rulebook.yaml',
   'seal.json',
+  'streams.txt',
 ] as const;
 
 export type PackFile = (typeof packFiles)[number];
@@ -21,15 +24,15 @@ const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 const Manifest = exact({
   format: Type.Literal('dangri-year-pack'),
-  version: Type.Literal(1),
+  version: Type.Literal(2),
   year: Year,
   /** The last judged day. */
   cutoff: CivilDate,
   /** The position of the last event, which is the sealing itself. */
   upToPosition: Count,
   rulebook: exact({ id: Id, version: Text, sha256 }),
-  /** `standing` counts the events about who belongs where, which other years need too. */
-  counts: exact({ events: Count, standing: Count, units: Count }),
+  /** `standing` counts the events about who belongs where, which other years need too; `streams`, those that bear on the year. */
+  counts: exact({ events: Count, standing: Count, streams: Count, units: Count }),
   /** The log's name and the number of covered events, from the checkpoint. */
   log: exact({ origin: Text, size: Count }),
   files: Type.Array(exact({ name: oneOf(...packFiles), bytes: Count, sha256 })),
@@ -44,15 +47,15 @@ export type Contents = Omit<Manifest, 'format' | 'version'>;
 /** The text of the manifest: the same contents give the same bytes. */
 export function manifestText({ year, cutoff, upToPosition, rulebook, counts, log, files }: Contents): string {
   const { id, version, sha256: sum } = rulebook;
-  const { events, standing, units } = counts;
+  const { events, standing, streams, units } = counts;
   const manifest: Manifest = {
     format: 'dangri-year-pack',
-    version: 1,
+    version: 2,
     year,
     cutoff,
     upToPosition,
     rulebook: { id, version, sha256: sum },
-    counts: { events, standing, units },
+    counts: { events, standing, streams, units },
     log: { origin: log.origin, size: log.size },
     files: files.map((file) => ({ name: file.name, bytes: file.bytes, sha256: file.sha256 })),
   };

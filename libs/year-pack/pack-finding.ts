@@ -39,6 +39,39 @@ const texts = {
   'event-missing': { zh: '缺少此前的事件', en: 'an event of the stream before it is missing' },
   'event-not-in-log': { zh: '该事件不在检查点的日志中', en: 'the event is not in the log of the checkpoint' },
   'event-of-other-year': { zh: '事件流与该年度无关', en: 'the stream does not concern the year' },
+  'stream-missing': { zh: '缺少整个事件流', en: 'the whole stream is missing' },
+  'stream-tail-missing': { zh: '事件流缺少末尾的事件', en: 'the last events of the stream are missing' },
+  'stream-unlisted': { zh: '该事件流不在封存时的清单中', en: 'the stream is not in the list that was sealed' },
+  'streams-not-sealed': {
+    zh: '事件流清单不是封存时的那一份',
+    en: 'the list of streams is not the one that was sealed',
+  },
+  'claim-differs': {
+    zh: '由档案包推导的事件流与该记录所载的不同',
+    en: 'the streams that follow from the pack are not those that this record names',
+  },
+  'circumstance-malformed': { zh: '该行不是旁证记录', en: 'the line is not a circumstance' },
+  'circumstance-not-in-log': {
+    zh: '该旁证记录不在检查点的日志中',
+    en: 'the circumstance is not in the log of the checkpoint',
+  },
+  'note-malformed': { zh: '该行不是留存的检查点', en: 'the line is not a kept checkpoint' },
+  'note-not-of-log': {
+    zh: '该留存的检查点不属于这一日志',
+    en: 'the kept checkpoint is not one of this log',
+  },
+  'export-not-whole': {
+    zh: '所对照的导出文件不完整：自首条起须逐条相连，直至封存',
+    en: 'the export to compare with is not whole: it must open every position from 0 up to the sealing',
+  },
+  'export-not-the-log': {
+    zh: '所对照的导出文件不是档案包检查点的日志',
+    en: 'the export to compare with is not of the log of the pack’s checkpoint',
+  },
+  'export-has-more': {
+    zh: '导出文件中还有与该年度有关、而档案包中没有的',
+    en: 'the export holds more that bears on the year than the pack',
+  },
   'seal-missing': {
     zh: '最后一条不是该年度的封存记录，或封存后又有登记',
     en: 'the last event does not seal the year, or something was recorded between what it seals and it',

@@ -1,5 +1,5 @@
 import { streamOf } from '../kernel/stream-name.js';
-import { base64, type TreeHead } from '../audit-log/index.js';
+import { base64, type RecordTimes, type TreeHead } from '../audit-log/index.js';
 import { assessmentRules } from '../modules/assessment/index.js';
 import type { EventStore, StoredEvent } from '../event-store/index.js';
 import type { AnyEvent } from '../kernel/admission.js';
@@ -8,7 +8,7 @@ import { requires } from '../kernel/rule.js';
 import { isImported } from '../history/index.js';
 import { partitionsVersion } from '../modules/catalogue/index.js';
 import type { BearingClaim } from './bearing-streams.js';
-import { firstOfYear } from './year-events.js';
+import { firstOfYear } from './first-of-year.js';
 
 /** A recorded sealing of a year: its position, the tree that it names, and the streams that bear on the year. */
 export type Seal = Readonly<{
@@ -60,6 +60,16 @@ function hasClaim(event: StoredEvent): event is StoredEvent & Readonly<{ data: S
 export const assessmentStream = (year: number) => streamOf('assessment', year);
 
 export const isSealing = ({ type }: Pick<StoredEvent, 'type'>) => type === 'YearSealed';
+
+/** The sealings of this log among the events of an assessment; an imported one is the claim of its source. */
+export function ownSealings<Record extends AssessmentEvent & Readonly<{ position: number }>>(
+  assessment: readonly Record[],
+  times: Pick<RecordTimes, 'isImported'>,
+) {
+  return assessment
+    .filter((event) => isSealing(event) && !times.isImported(event.position))
+    .map(({ position, data }) => ({ ...(data as SealingData), position }));
+}
 
 /** The event that seals a year up to a checkpoint. */
 export function sealingOf({ size, root }: TreeHead, bearing: BearingClaim, sealedOn: string): AnyEvent {

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import {
   AuditLogError,
   leafHash,
@@ -8,25 +6,24 @@ import {
   verifyInclusion,
   type Hash,
   type OpenedRecord,
+  type RecordTimes,
   type StoredText,
   type TreeHead,
 } from '../audit-log/index.js';
-import { partitionsOf } from '../modules/catalogue/index.js';
-import { EVERY_YEAR } from '../event-store/index.js';
-import { linesOf } from '../history/index.js';
 import type { PackFile } from './manifest.js';
 import type { PackFinding } from './pack-finding.js';
 import { DoesNotFit } from './pack-finding.js';
+import { linesOfFile } from './pack-files.js';
 import type { PackGrading } from './pack-grading.js';
 import { parseEventLine, parseProofLine } from './pack-lines.js';
 
-type StreamSeen = { revision: number; bears: boolean; position: number };
+type LastOfStream = Readonly<{ revision: number; firstPosition: number }>;
 
 /** What the events of a pack are checked against. Without a valid checkpoint the proofs are skipped. */
 export type EventChecks = Readonly<{
-  year: number;
   tree: TreeHead | undefined;
   grading: PackGrading;
+  times: RecordTimes;
   onProgress?: (events: number) => void;
 }>;
 
@@ -38,8 +35,8 @@ export type LastEvents = Readonly<{ last?: StoredText; before?: StoredText }>;
  * event of a stream may be missing before its last one.
  */
 export async function verifyEvents(folder: string, checks: EventChecks): Promise<LastEvents> {
-  const { grading, onProgress } = checks;
-  const streams = new Map<string, StreamSeen>();
+  const { grading, times, onProgress } = checks;
+  const streams = new Map<string, LastOfStream>();
   let ending: LastEvents = {};
   let proof: readonly Hash[] = [];
   let line = 0;
@@ -48,14 +45,15 @@ export async function verifyEvents(folder: string, checks: EventChecks): Promise
     const { event: found, entry } = openedEvent(event, openingLine, line);
     const { position } = found;
     if (ending.last && ending.last.position >= position) throw misfit({ kind: 'events-out-of-order', position });
-    requireNextOfStream(found, streams, checks.year);
+    requireNextOfStream(found, streams);
     proof = provenBy(link, proof, { line, position, entry, tree: checks.tree });
     taken(found, grading);
+    times.see(found);
     ending = { last: found, ...(ending.last && { before: ending.last }) };
     if (line % 1000 === 0) onProgress?.(line);
   }
-  for (const [stream, { bears, position }] of streams) {
-    if (!bears) throw misfit({ kind: 'event-of-other-year', position, fields: [stream] });
+  for (const [stream, { firstPosition: position }] of streams) {
+    if (!grading.bearing.has(stream)) throw misfit({ kind: 'event-of-other-year', position, fields: [stream] });
   }
   return ending;
 }
@@ -83,22 +81,11 @@ function openingIn(line: string, at: Readonly<{ line: number; position: number }
   }
 }
 
-/** A pack has a stream from its first event on, and at least one event concerns the year. */
-function requireNextOfStream(event: StoredText, streams: Map<string, StreamSeen>, year: number): void {
-  const { stream, revision, position, type, data } = event;
-  const seen = streams.get(stream) ?? { revision: -1, bears: false, position };
-  if (revision !== seen.revision + 1) throw misfit({ kind: 'event-missing', position, fields: [stream] });
-  const bears = seen.bears || readIn(year, stream, type, data);
-  streams.set(stream, { revision, bears, position: seen.position });
-}
-
-function readIn(year: number, stream: string, type: string, data: string): boolean {
-  try {
-    const partitions = partitionsOf(stream, { type, data: JSON.parse(data) as unknown });
-    return partitions.includes(year) || partitions.includes(EVERY_YEAR);
-  } catch {
-    return false;
-  }
+/** A pack has a stream from its first event on. */
+function requireNextOfStream({ stream, revision, position }: StoredText, streams: Map<string, LastOfStream>): void {
+  const last = streams.get(stream) ?? { revision: -1, firstPosition: position };
+  if (revision !== last.revision + 1) throw misfit({ kind: 'event-missing', position, fields: [stream] });
+  streams.set(stream, { ...last, revision });
 }
 
 type ProvenEvent = Readonly<{ line: number; position: number; entry: Hash; tree: TreeHead | undefined }>;
@@ -144,11 +131,4 @@ async function* linesAbreast(folder: string): AsyncGenerator<readonly [string, s
   } finally {
     await Promise.all(files.map((file) => file.return(undefined)));
   }
-}
-
-async function* linesOfFile(folder: string, name: PackFile): AsyncGenerator<string, undefined> {
-  for await (const lines of linesOf(createReadStream(join(folder, name), { highWaterMark: 1 << 18 }))) {
-    for (const line of lines) yield typeof line === 'string' ? line : '';
-  }
-  return undefined;
 }

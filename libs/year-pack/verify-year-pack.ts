@@ -2,33 +2,51 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AuditLogError,
-  fromBase64,
-  hashSize,
   openCheckpoint,
-  verifyConsistency,
+  type DoubtfulTime,
+  type OpenedRecord,
+  type RecordTimes,
   type SignedCheckpoint,
+  type StoredText,
   type VerifierKey,
 } from '../audit-log/index.js';
 import { parseRulebook, type Rulebook } from '../grading/index.js';
 import { shapes } from '../grades/index.js';
-import { manifestName, packFiles, parseManifest, type Manifest, type PackFile } from './manifest.js';
+import { loneGrants, type LoneGrant } from './circumstances.js';
+import { manifestName, packFiles, parseManifest, type Manifest } from './manifest.js';
 import { DoesNotFit, type PackFinding } from './pack-finding.js';
+import { readPackFile } from './pack-files.js';
 import { PackGrading } from './pack-grading.js';
-import { parseSeal } from './pack-lines.js';
-import { assessmentStream, isSealing } from './sealing.js';
+import { isSealing } from './sealing.js';
 import { sumOf } from './summed-file.js';
-import { verifyEvents, type LastEvents } from './verify-events.js';
+import { verifyAgainst } from './verify-against.js';
+import { verifyBeside } from './verify-beside.js';
+import { verifyEvents } from './verify-events.js';
+import { verifySeals } from './verify-seals.js';
 
 export type PackVerification = Readonly<{
   /** The keys of the log and of witnesses. */
   keys: readonly VerifierKey[];
+  /** The openings of a whole export of the same log: they prove what the pack alone cannot, that nothing is missing. */
+  against?: AsyncIterable<OpenedRecord | AuditLogError>;
   onProgress?: (events: number) => void;
 }>;
 
-/** The result of verifying a year-pack. */
+/** What a reader of a pack that fits should know: no fault of it. */
+export type PackNotices = Readonly<{
+  /** Records whose times cannot be true, by the checkpoints around them. */
+  doubtful: readonly DoubtfulTime[];
+  /** Roles that one holder alone has granted. */
+  loneGrants: readonly LoneGrant[];
+  /** The positions of sealings that were imported: what they say of a checkpoint is the claim of their source. */
+  importedSealings: readonly number[];
+}>;
+
+/** The result of verifying a year-pack; `notices` only if the events could be read to their end. */
 export type PackVerdict = Readonly<{
   manifest?: Manifest;
   checkpoint?: SignedCheckpoint;
+  notices?: PackNotices;
   findings: readonly PackFinding[];
 }>;
 
@@ -42,7 +60,8 @@ export function isYearPack(names: readonly string[]): boolean {
  * Verifies a year-pack with only the keys: its sums, the checkpoint, every event with its entry and its proof, the seal, and
  * that grading the events gives the result to the byte. It names the first faulty event.
  */
-export async function verifyYearPack(folder: string, { keys, onProgress }: PackVerification): Promise<PackVerdict> {
+export async function verifyYearPack(folder: string, options: PackVerification): Promise<PackVerdict> {
+  const { keys, against, onProgress } = options;
   const names = await readdir(folder);
   const manifest = names.includes(manifestName) ? parseManifest(await readFile(join(folder, manifestName))) : undefined;
   if (!manifest) return { findings: [{ kind: 'manifest-invalid', file: manifestName }] };
@@ -51,17 +70,42 @@ export async function verifyYearPack(folder: string, { keys, onProgress }: PackV
   const opened = await checkpointOf(folder, keys);
   const { checkpoint } = opened;
   if (opened.finding) findings.push(opened.finding);
-  const grading = new PackGrading(manifest.year, manifest.cutoff);
+  const verdict = { manifest, ...(checkpoint && { checkpoint }) };
   try {
-    const progress = onProgress && { onProgress };
-    const ending = await verifyEvents(folder, { year: manifest.year, tree: checkpoint, grading, ...progress });
-    await verifySeal(folder, ending, manifest, checkpoint);
-    findings.push(...(await regraded(folder, grading, manifest, checkpoint)));
+    const { notices, found } = await verifyContents(folder, { manifest, checkpoint, keys, against, onProgress });
+    return { ...verdict, notices, findings: [...findings, ...found] };
   } catch (error) {
     if (!(error instanceof DoesNotFit)) throw error;
-    findings.push(error.finding);
+    return { ...verdict, findings: [...findings, error.finding] };
   }
-  return { manifest, ...(checkpoint && { checkpoint }), findings };
+}
+
+type Contents = Readonly<{ manifest: Manifest; checkpoint: SignedCheckpoint | undefined }> &
+  Pick<PackVerification, 'keys'> &
+  Readonly<{ [Key in 'against' | 'onProgress']: PackVerification[Key] | undefined }>;
+
+/** Throws `DoesNotFit` with a fault after which the rest cannot be judged. */
+async function verifyContents(
+  folder: string,
+  { manifest, checkpoint, keys, against, onProgress }: Contents,
+): Promise<Readonly<{ notices: PackNotices; found: readonly PackFinding[] }>> {
+  const grading = new PackGrading(manifest.year, manifest.cutoff);
+  const { circumstances, times } = await verifyBeside(folder, checkpoint, keys);
+  const progress = onProgress && { onProgress };
+  const ending = await verifyEvents(folder, { tree: checkpoint, grading, times, ...progress });
+  const seal = await verifySeals({ folder, manifest, checkpoint, grading, times }, ending);
+  const found = await regraded(folder, grading, manifest, checkpoint);
+  if (against) found.push(...(await verifyAgainst(against, { seal, circumstances, grading })));
+  return { notices: noticesOf(grading, circumstances, times), found };
+}
+
+function noticesOf({ assessment }: PackGrading, circumstances: readonly StoredText[], times: RecordTimes): PackNotices {
+  const imported = assessment.filter((event) => isSealing(event) && times.isImported(event.position));
+  return {
+    doubtful: times.doubtful(),
+    loneGrants: loneGrants(circumstances),
+    importedSealings: imported.map(({ position }) => position),
+  };
 }
 
 function namesOf(names: readonly string[]): PackFinding[] {
@@ -90,41 +134,11 @@ type CheckpointResult = Readonly<{ checkpoint?: SignedCheckpoint; finding?: Pack
 
 async function checkpointOf(folder: string, keys: readonly VerifierKey[]): Promise<CheckpointResult> {
   try {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await read(folder, 'checkpoint'));
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readPackFile(folder, 'checkpoint'));
     return { checkpoint: openCheckpoint(text, keys) };
   } catch (error) {
     if (!(error instanceof AuditLogError)) throw error;
     return { finding: { kind: 'checkpoint-invalid', file: 'checkpoint', code: error.code } };
-  }
-}
-
-/**
- * Checks that the last event seals the year, that it seals everything before it, and that this is a beginning of the
- * checkpoint's log.
- */
-async function verifySeal(
-  folder: string,
-  { last, before }: LastEvents,
-  { year, upToPosition }: Manifest,
-  checkpoint: SignedCheckpoint | undefined,
-): Promise<void> {
-  const isSealed = last?.stream === assessmentStream(year) && isSealing(last);
-  if (!isSealed) throw new DoesNotFit({ kind: 'seal-missing', ...(last && { position: last.position }) });
-  const { position } = last;
-  const said = JSON.parse(last.data) as { upToPosition: number; rootHash: string };
-  if (!before || before.position > said.upToPosition) throw new DoesNotFit({ kind: 'seal-missing', position });
-  const seal = parseSeal(await read(folder, 'seal.json'));
-  const root = seal && fromBase64(seal.rootHash, hashSize);
-  const isSame = seal?.rootHash === said.rootHash && seal.upToPosition === said.upToPosition;
-  if (!seal || !root || !isSame) throw new DoesNotFit({ kind: 'seal-differs', file: 'seal.json', position });
-  if (upToPosition !== position) {
-    throw new DoesNotFit({ kind: 'manifest-contradicted', file: manifestName, fields: ['upToPosition'] });
-  }
-  try {
-    if (checkpoint) verifyConsistency({ size: seal.upToPosition + 1, root }, checkpoint, seal.consistency);
-  } catch (error) {
-    if (!(error instanceof AuditLogError)) throw error;
-    throw new DoesNotFit({ kind: 'seal-not-in-log', position, code: error.code });
   }
 }
 
@@ -134,7 +148,7 @@ async function regraded(
   manifest: Manifest,
   checkpoint: SignedCheckpoint | undefined,
 ): Promise<PackFinding[]> {
-  const rulebook = rulebookOf(await read(folder, 'rulebook.yaml'));
+  const rulebook = rulebookOf(await readPackFile(folder, 'rulebook.yaml'));
   const opened = grading.opened;
   if (!rulebook) return [{ kind: 'rulebook-invalid', file: 'rulebook.yaml' }];
   const findings: PackFinding[] = [];
@@ -143,7 +157,7 @@ async function regraded(
     findings.push({ kind: 'rulebook-differs', file: 'rulebook.yaml', ...told, actual: rulebook.sha256 });
   }
   const { text, units } = resultOf(grading, rulebook);
-  const given = Buffer.from(await read(folder, 'result.json'));
+  const given = Buffer.from(await readPackFile(folder, 'result.json'));
   if (!given.equals(Buffer.from(text))) findings.push({ kind: 'result-differs', file: 'result.json' });
   const fields = contradicted(manifest, { rulebook, counts: { ...grading.counts, units }, checkpoint });
   if (fields.length > 0) findings.push({ kind: 'manifest-contradicted', file: manifestName, fields });
@@ -178,12 +192,10 @@ function contradicted(manifest: Manifest, { rulebook, counts, checkpoint }: Pack
   const { origin, size } = manifest.log;
   const holds = {
     rulebook: id === rulebook.id && version === rulebook.version && sha256 === rulebook.sha256,
-    counts: (['events', 'standing', 'units'] as const).every((each) => manifest.counts[each] === counts[each]),
+    counts: (['events', 'standing', 'streams', 'units'] as const).every(
+      (each) => manifest.counts[each] === counts[each],
+    ),
     log: !checkpoint || (origin === checkpoint.origin && size === checkpoint.size),
   };
   return Object.entries(holds).flatMap(([field, isTrue]) => (isTrue ? [] : [field]));
-}
-
-function read(folder: string, name: PackFile): Promise<Uint8Array> {
-  return readFile(join(folder, name));
 }

@@ -1,41 +1,15 @@
 import { join } from 'node:path';
 import { syncFolder, writeSynced } from '../durable-files/index.js';
-import {
-  AuditLogError,
-  entryOf,
-  leafHash,
-  LinkedProofs,
-  openingOf,
-  openingText,
-  parseCheckpoint,
-  parseNote,
-  StoredTree,
-  verifyInclusion,
-  type Checkpoint,
-  type LogFolder,
-  type Opening,
-} from '../audit-log/index.js';
-import type { EventStore } from '../event-store/index.js';
-import type { RulebookFile } from '../grades/index.js';
+import { parseCheckpoint, parseNote, StoredTree } from '../audit-log/index.js';
+import { linesOfCounts } from './bearing-streams.js';
 import { manifestName, manifestText, type Contents } from './manifest.js';
 import { PackGrading } from './pack-grading.js';
-import { proofLine, sealText } from './pack-lines.js';
-import type { Seal } from './sealing.js';
-import { SummedFile, writeSummed, type Sum } from './summed-file.js';
-import { yearEvents } from './year-events.js';
-
-/** The sources of a year-pack. The checkpoint is the published note, and covers the seal. */
-export type PackSources = Readonly<{
-  store: Pick<EventStore, 'readSalted'>;
-  log: LogFolder;
-  checkpoint: string;
-  year: number;
-  cutoff: string;
-  seal: Seal;
-  rulebook: RulebookFile;
-  /** Called now and then with the number of processed events. */
-  onProgress?: (events: number) => void;
-}>;
+import { sealText, type SealProof } from './pack-lines.js';
+import type { PackSources } from './pack-sources.js';
+import { ownSealings } from './sealing.js';
+import { writeSummed, type Sum } from './summed-file.js';
+import { writeBeside } from './write-beside.js';
+import { writeEvents, type WrittenEvents } from './write-events.js';
 
 /**
  * Writes a year-pack into an empty folder, synced to the disk: the same log, checkpoint and rulebook give the same bytes.
@@ -46,14 +20,15 @@ export async function writeYearPack(folder: string, sources: PackSources): Promi
   const head = parseCheckpoint(parseNote(checkpoint).text);
   const tree = new StoredTree(log, head.size);
   const grading = new PackGrading(year, cutoff);
-  const sums: Sum[] = await writeEvents(folder, sources, { head, tree, grading });
+  const written = await writeEvents(folder, sources, { head, tree, grading });
   const result = grading.result(rulebook.rulebook);
-  const consistency = await tree.consistencyProof(seal.upToPosition + 1);
-  const { upToPosition, rootHash } = seal;
+  const sums: Sum[] = [...written.sums, ...(await writeBeside(folder, sources, { head, tree }, written))];
   sums.push(await writeSummed(folder, 'checkpoint', checkpoint));
   sums.push(await writeSummed(folder, 'result.json', result.text));
   sums.push(await writeSummed(folder, 'rulebook.yaml', rulebook.bytes));
-  sums.push(await writeSummed(folder, 'seal.json', sealText({ upToPosition, rootHash, consistency })));
+  sums.push(await writeSummed(folder, 'seal.json', sealText(await sealsOf(grading, tree, written))));
+  const streams = linesOfCounts(grading.bearing.counts(seal.upToPosition)).join('');
+  sums.push(await writeSummed(folder, 'streams.txt', streams));
   const { id, version, sha256 } = rulebook.rulebook;
   const contents: Contents = {
     year,
@@ -68,41 +43,12 @@ export async function writeYearPack(folder: string, sources: PackSources): Promi
   return contents;
 }
 
-type Tools = Readonly<{ head: Checkpoint; tree: StoredTree; grading: PackGrading }>;
-
-async function writeEvents(folder: string, sources: PackSources, tools: Tools): Promise<Sum[]> {
-  const names = ['events.ndjson', 'openings.ndjson', 'proofs.ndjson'] as const;
-  const files = await Promise.all(names.map((name) => SummedFile.create(folder, name)));
-  try {
-    await writeLines(files, sources, tools);
-    return await Promise.all(files.map((file) => file.finish()));
-  } finally {
-    await Promise.all(files.map((file) => file.close()));
-  }
-}
-
-async function writeLines(files: readonly SummedFile[], sources: PackSources, { head, tree, grading }: Tools) {
-  const { store, year, seal, onProgress } = sources;
-  const linked = new LinkedProofs(tree);
-  for await (const event of yearEvents(store, year, seal.position)) {
-    const opening = openingOf(event);
-    const proof = await provenBy(opening, event.position, linked, head);
-    const lines = [opening.record, openingText(opening), proof];
-    for (const [index, line] of lines.entries()) await files[index]!.addLine(line);
-    grading.add(event);
-    if (grading.counts.events % 1000 === 0) onProgress?.(grading.counts.events);
-  }
-}
-
-/** The verified proof of an opened event as a line. */
-async function provenBy(opening: Opening, position: number, linked: LinkedProofs, head: Checkpoint): Promise<string> {
-  const { proof, ...link } = await linked.of(position);
-  try {
-    verifyInclusion(leafHash(entryOf(opening.record, opening.salt)), position, proof, head);
-  } catch (error) {
-    throw new AuditLogError('STORE_DIFFERS', { position }, error);
-  }
-  return proofLine(link);
+function sealsOf({ assessment }: PackGrading, tree: StoredTree, { times }: WrittenEvents): Promise<SealProof[]> {
+  return Promise.all(
+    ownSealings(assessment, times).map(async ({ position, upToPosition, rootHash }) => {
+      return { position, upToPosition, rootHash, consistency: await tree.consistencyProof(upToPosition + 1) };
+    }),
+  );
 }
 
 /** Written last: a pack without a manifest is not valid. */

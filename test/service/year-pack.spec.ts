@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newFolder, running } from '#apps/api/testing/service.js';
 import { dangri } from '#apps/cli/testing/run.js';
 import { parseVerifierKey, type VerifierKey } from '#libs/audit-log/index.js';
+import { openSqliteEventStore } from '#libs/event-store/index.js';
+import { logCodec } from '#libs/history/index.js';
+import { systemClock } from '#libs/kernel/clock.js';
 import { simulate } from '#libs/simulation/index.js';
 import { cliOn, expectChangesFound, findingsAfter, openAssessment, origin } from './year-packs.js';
 
@@ -62,15 +75,16 @@ function summedAgain(folder: string): void {
 
 describe('a year-pack', () => {
   it('holds what another office needs, for its owner alone, and the grades as they are computed here', () => {
-    const names = ['checkpoint', 'events.ndjson', 'manifest.json', 'openings.ndjson', 'proofs.ndjson'];
-    expect(readdirSync(pack).sort()).toEqual([...names, 'result.json', 'rulebook.yaml', 'seal.json']);
+    const lists = ['circumstances.ndjson', 'events.ndjson', 'manifest.json', 'notes.ndjson', 'openings.ndjson'];
+    const names = ['checkpoint', ...lists, 'proofs.ndjson', 'result.json', 'rulebook.yaml', 'seal.json', 'streams.txt'];
+    expect(readdirSync(pack).sort()).toEqual(names);
     expect(statSync(pack).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(pack)) expect(statSync(join(pack, name)).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(pack, 'result.json'), 'utf8')).toBe(graded);
     expect(readFileSync(join(pack, 'checkpoint'), 'utf8')).toBe(readFileSync(join(data, 'log', 'checkpoint'), 'utf8'));
     const manifest = JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8'));
     const lines = linesOf(pack, 'events.ndjson');
-    expect(manifest).toMatchObject({ format: 'dangri-year-pack', version: 1, year: 2025, cutoff: '2026-01-31' });
+    expect(manifest).toMatchObject({ format: 'dangri-year-pack', version: 2, year: 2025, cutoff: '2026-01-31' });
     expect([manifest.counts.events, manifest.log.origin]).toEqual([lines.length, origin]);
     const last = JSON.parse(lines.at(-1)!);
     expect(last).toMatchObject({ type: 'YearSealed', stream: 'assessment-2025', actor: 'operator.tester-1' });
@@ -86,6 +100,23 @@ describe('a year-pack', () => {
     expect((await dangri(['verify', '--offline', pack, '--key', other])).code).not.toBe(0);
   });
 
+  it('is proven whole by an export of the same log, and said to be unproven without one', async () => {
+    const exported = join(place, 'exported');
+    mkdirSync(exported);
+    expect(await cli('export', '--out', join(exported, 'history.ndjson'))).toMatchObject({ code: 0 });
+    const verify = (...more: string[]) => dangri(['verify', '--offline', pack, '--key', key, ...more]);
+    expect((await verify()).stdout).toContain('--against');
+    const whole = await verify('--against', exported);
+    expect(whole).toMatchObject({ code: 0 });
+    expect(whole.stdout).toContain('nothing is missing');
+    expect((await verify('--against', place)).code).toBe(2);
+    const openings = linesOf(exported, 'openings.ndjson');
+    put(exported, 'openings.ndjson', openings.toSpliced(20, 1));
+    const partial = await verify('--against', join(exported, 'history.ndjson'));
+    expect(partial).toMatchObject({ code: 1 });
+    expect(partial.stdout).toContain('20');
+  });
+
   it('is not written over, and the same state gives the same bytes', async () => {
     expect((await cli('year-pack', '2025')).stderr).toContain('exists already');
     const again = await cli('year-pack', '2025', '--out', 'again');
@@ -98,6 +129,26 @@ describe('a year-pack', () => {
   });
 
   it('has every change of a byte found', () => expectChangesFound(pack, keys, 24));
+
+  it('is not kept where its own verifier rejects it', async () => {
+    const folder = newFolder();
+    cpSync(data, folder, { recursive: true });
+    const store = await openSqliteEventStore(join(folder, 'log.sqlite'), { clock: systemClock, codec: logCodec });
+    const sealed = [];
+    for await (const batch of store.readStream('assessment-2025')) sealed.push(...batch);
+    const at = (await store.lastPosition())!;
+    const [, , rootLine] = readFileSync(join(folder, 'log', 'checkpoint'), 'utf8').split('\n');
+    const claim = { ...(sealed.at(-1)!.data as object), upToPosition: at, rootHash: rootLine };
+    const id = '7d8a3b52-7f0e-4c3c-9d8e-0c4d8a1d2e3f';
+    const event = { id, type: 'YearSealed', data: claim, partitions: [2025] };
+    await store.append('any', 'assessment-2025', 'any', [event], { actor: 'a-forger' });
+    await store.close();
+    const made = await cliOn(folder, ['year-pack', '2025', '--out', 'unsound'], '', place);
+    expect(made.code).toBe(1);
+    expect(made.stderr).toContain('not kept');
+    expect(readdirSync(place).filter((name) => name.includes('unsound'))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
 });
 
 const three = ['events.ndjson', 'openings.ndjson', 'proofs.ndjson'];

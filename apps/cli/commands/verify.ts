@@ -18,6 +18,14 @@ export const verifyCommand = command({
   },
   arguments: {},
   options: {
+    against: option(
+      '--against EXPORT',
+      {
+        zh: '核验年度档案包时对照的完整导出文件（或其所在文件夹），须有 openings.ndjson',
+        en: 'a whole export (or its folder, with openings.ndjson) to compare a year-pack with',
+      },
+      fileArgument,
+    ),
     checkpoint: listOption(
       '--checkpoint FILE',
       { zh: '此前保存的检查点，可多个', en: 'checkpoints that were kept, several if you like' },
@@ -59,14 +67,20 @@ export const verifyCommand = command({
       text: { zh: '在另一台机器上核验日志副本', en: 'a copy of the log, on another machine' },
     },
     {
+      line: 'dangri verify --offline ./year-pack-2025 --against ./export --key dangri.example.gov.cn/xianning+a1b2c3d4+A…',
+      text: { zh: '并以完整导出文件核实一条不缺', en: 'and compared with a whole export: nothing is missing' },
+    },
+    {
       line: 'dangri verify --offline ./year-pack-2025 --key dangri.example.gov.cn/xianning+a1b2c3d4+A…',
       text: { zh: '核验年度档案包并重新考核', en: 'a year-pack, and graded again' },
     },
   ],
-  run: async ({ checkpoint, key, offline, proof }, to) => {
+  run: async ({ against, checkpoint, key, offline, proof }, to) => {
     if (proof !== undefined) return verifiedProof(proof, key, to);
     const earlier = await Promise.all(checkpoint.map(keptCheckpoint));
-    return offline === undefined ? verifiedStore(key, earlier, to) : verifiedOffline(offline, key, earlier, to);
+    return offline === undefined
+      ? verifiedStore(key, earlier, to)
+      : verifiedOffline(offline, { key, earlier, against }, to);
   },
 });
 
@@ -89,39 +103,43 @@ async function verifiedStore(
   );
 }
 
-async function verifiedOffline(
-  place: string,
-  key: readonly string[],
-  earlier: readonly KeptCheckpoint[],
-  to: Invocation,
-): Promise<ExitCode> {
+type OfflineOptions = Readonly<{
+  key: readonly string[];
+  earlier: readonly KeptCheckpoint[];
+  against: string | undefined;
+}>;
+
+async function verifiedOffline(place: string, options: OfflineOptions, to: Invocation): Promise<ExitCode> {
+  const { key, earlier, against } = options;
   if (key.length === 0) throw needsKey('--offline');
   const [{ parseVerifierKey }, { offlineLog, holdsYearPack }] = await Promise.all([
     import('#libs/audit-log/index.js'),
     import('../offline/offline-log.js'),
   ]);
-  if (await holdsYearPack(place)) return verifiedPack(place, key, earlier, to);
+  if (await holdsYearPack(place)) return verifiedPack(place, options, to);
+  if (against !== undefined) throw new UsageError(goesWithPack, 'verify');
   const { log, exports } = await offlineLog(place);
   return verified({ log, keys: key.map(parseVerifierKey) }, to, { earlier, exports });
 }
 
 async function verifiedPack(
   folder: string,
-  key: readonly string[],
-  earlier: readonly KeptCheckpoint[],
+  { key, earlier, against }: OfflineOptions,
   to: Invocation,
 ): Promise<ExitCode> {
   if (earlier.length > 0) throw new UsageError(goesWithLog, 'verify');
-  const [{ parseVerifierKey }, { verifyYearPack }, { reportOfPackVerdict }] = await Promise.all([
+  const [{ parseVerifierKey }, { verifyYearPack }, { reportOfPackVerdict }, { openingsAt }] = await Promise.all([
     import('#libs/audit-log/index.js'),
     import('#libs/year-pack/index.js'),
     import('../year-pack-report.js'),
+    import('../offline/openings-at.js'),
   ]);
   const keys = key.map(parseVerifierKey);
-  const verdict = await to.during(verifying, (progress) => {
-    return verifyYearPack(folder, { keys, onProgress: (events) => progress.at(events) });
+  const verdict = await to.during(verifying, async (progress) => {
+    const whole = against === undefined ? {} : { against: await openingsAt(against) };
+    return verifyYearPack(folder, { keys, ...whole, onProgress: (events) => progress.at(events) });
   });
-  await to.print(reportOfPackVerdict(verdict));
+  await to.print(reportOfPackVerdict(verdict, against));
   return verdict.findings.length === 0 ? exitCodes.done : exitCodes.faulty;
 }
 
@@ -130,6 +148,11 @@ const verifying = { text: { zh: '正在核验', en: 'Verifying' }, unit: eventUn
 const goesWithLog = {
   zh: '--checkpoint 用于核验日志；年度档案包自带检查点，其与较早检查点是否一致须凭日志核验',
   en: '--checkpoint goes with a log: a year-pack has its own checkpoint, and whether it agrees with an earlier one is verified by the log',
+};
+
+const goesWithPack = {
+  zh: '--against 用于核验年度档案包；导出文件与日志放在同一文件夹，即一并核对',
+  en: '--against goes with a year-pack: an export is compared with a log that lies in the same folder',
 };
 
 /** What is verified beside the log: exports of its events, and what the store derives from them. */

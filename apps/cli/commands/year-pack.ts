@@ -4,9 +4,9 @@ import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { EventStore } from '#libs/event-store/event-store.js';
 import type { PackSources } from '#libs/year-pack/index.js';
-import { dayArgument, fileArgument, folderArgument, yearArgument } from '../arguments.js';
-import { auditPlaces } from '../audit-log.js';
-import { argument, command, exitCodes, option } from '../command.js';
+import { dayArgument, fileArgument, folderArgument, keyArgument, yearArgument } from '../arguments.js';
+import { auditPlaces, verifierKeys } from '../audit-log.js';
+import { argument, command, exitCodes, listOption, option } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { syncFolder } from '#libs/durable-files/index.js';
 import { withFolderIn } from '../files.js';
@@ -45,6 +45,14 @@ export const yearPackCommand = command({
       },
       fileArgument,
     ),
+    key: listOption(
+      '--key VKEY',
+      {
+        zh: '日志（及见证方）的验证密钥，可多个（默认为本机的）',
+        en: 'verifier keys of the log, and of witnesses (default: those of this machine)',
+      },
+      keyArgument,
+    ),
     ...optionalTokenOption,
   },
   examples: [
@@ -54,11 +62,12 @@ export const yearPackCommand = command({
       text: { zh: '在另一台机器上核验', en: 'verified, on another machine' },
     },
   ],
-  run: async ({ year, out, cutoff, rulebook: named, tokenFile }, to) => {
+  run: async ({ year, out, cutoff, rulebook: named, key, tokenFile }, to) => {
     const folder = resolve(out ?? `year-pack-${year}`);
     if (existsSync(folder)) throw new FolderThere(folder);
     checkTimes({ year, cutoff }, to);
     const places = await auditPlaces(to);
+    const keys = await verifierKeys(key, places.signer);
     await withLog(to.data, to.runtime.clock, async (store) => {
       const rulebook = await agreedRulebook(store, year, named);
       const [{ sealedYear }, { coveringCheckpoint }] = await Promise.all([
@@ -71,11 +80,11 @@ export const yearPackCommand = command({
       const upTo = cutoff ?? defaultCutoff(year, seal.recordedMs);
       const pack = await written(
         folder,
-        { store, log: places.folder, checkpoint, year, cutoff: upTo, seal, rulebook },
+        { store, log: places.folder, keys, checkpoint, year, cutoff: upTo, seal, rulebook },
         to,
       );
       const { reportOfPack } = await import('../year-pack-report.js');
-      await to.print(reportOfPack(folder, pack));
+      await to.print(reportOfPack(folder, pack.contents, pack.verdict));
     });
     return exitCodes.done;
   },
@@ -93,25 +102,41 @@ async function agreedRulebook(store: EventStore, year: number, named: string | u
   return found;
 }
 
-/** Written beside its place and moved there whole. */
+/** Written beside its place, verified as another office would, and moved there whole. Throws `PackNotSound`. */
 async function written(folder: string, sources: PackSources, to: Invocation) {
   const parent = dirname(folder);
   await mkdir(parent, { recursive: true });
   return withFolderIn(parent, '.year-pack-', async (staged) => {
-    const { writeYearPack } = await import('#libs/year-pack/index.js');
+    const { packFindingText, verifyYearPack, writeYearPack } = await import('#libs/year-pack/index.js');
     const within = join(staged, basename(folder));
     await mkdir(within, { mode: 0o700 });
     const step = { text: { zh: '正在制作年度档案包', en: 'Packing' }, unit: eventUnit };
-    const pack = await to.during(step, async (progress) => {
-      const contents = await writeYearPack(within, { ...sources, onProgress: (events) => progress.at(events) });
-      progress.at(contents.counts.events);
-      return contents;
+    const contents = await to.during(step, async (progress) => {
+      const pack = await writeYearPack(within, { ...sources, onProgress: (events) => progress.at(events) });
+      progress.at(pack.counts.events);
+      return pack;
     });
+    const verdict = await verifyYearPack(within, { keys: sources.keys });
+    if (verdict.findings.length > 0) throw new PackNotSound(verdict.findings.map(packFindingText));
     if (existsSync(folder)) throw new FolderThere(folder);
     await rename(within, folder);
     await syncFolder(parent);
-    return pack;
+    return { contents, verdict };
   });
+}
+
+/** No pack is kept that its own verifier rejects. */
+class PackNotSound extends Error implements Bilingual {
+  override readonly name = 'PackNotSound';
+  readonly zh: string;
+  readonly en: string;
+
+  constructor(readonly faults: readonly Bilingual[]) {
+    super('The pack does not verify');
+    this.zh = '制成的年度档案包未通过核验，没有保留。请保留现场，运行 dangri verify，并从备份恢复';
+    this.en =
+      'The pack that was made does not verify, and was not kept. Keep everything as it is, run “dangri verify”, and restore a backup';
+  }
 }
 
 class FolderThere extends Error implements Bilingual {
