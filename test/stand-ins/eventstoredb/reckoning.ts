@@ -51,8 +51,7 @@ export async function reckon(
     if (outcome !== 'success' && !isUnknown && shared.get(event.id) === 1 && there !== 0)
       throw new Error(`refused, and there: ${event.id}`);
     if (!isUnknown) continue;
-    const again = await stores[0]!.append('any', stream, 'any', [event], command);
-    if (again.repeated !== (there === 1)) throw new Error(`settled as ${String(again.repeated)}: ${event.id}`);
+    await settle(stores[0]!, { stream, event }, held);
   }
   const inTheEnd = await held();
   if (new Set(inTheEnd).size !== inTheEnd.length) throw new Error('An event is there twice');
@@ -64,6 +63,24 @@ export async function reckon(
   for (const copy of copies)
     if (copy.join() !== inTheEnd.join()) throw new Error('A copy is not what the server holds');
   return outcomes;
+}
+
+/** Asks again until there is an answer: on a busy machine a server may seem away for a moment. */
+async function settle(
+  store: EventStore,
+  { stream, event }: Pick<Attempt, 'stream' | 'event'>,
+  held: () => Promise<readonly string[]>,
+): Promise<void> {
+  for (;;) {
+    const isThere = (await held()).includes(event.id);
+    const again = await store.append('any', stream, 'any', [event], command).catch((error: unknown) => {
+      if (error instanceof EventStoreError && error.isTransient) return undefined;
+      throw error;
+    });
+    if (!again) continue;
+    if (again.repeated !== isThere) throw new Error(`settled as ${String(again.repeated)}: ${event.id}`);
+    return;
+  }
 }
 
 function countsOf(ids: readonly string[]): Map<string, number> {

@@ -57,7 +57,7 @@ const first = await openEventStoreDbEventStore(standIn.url, {
   mirror: join(folder, 'first.sqlite'),
 });
 await first.close();
-const options = { clock: systemClock, deadlineMs, attemptMs: 100, openMs: 300, silenceMs: 100 };
+const options = { clock: systemClock, deadlineMs, attemptMs: 100, openMs: 30_000, silenceMs: 100 };
 const stores = await Promise.all(
   ['a', 'b'].map((name) =>
     openEventStoreDbEventStore(standIn.url, { ...options, mirror: join(folder, `${name}.sqlite`) }),
