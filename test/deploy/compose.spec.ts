@@ -58,7 +58,7 @@ describe('compose.yaml', () => {
   });
 
   it.each(services)('%s is pinned, confined, limited, and looked after', (_, service) => {
-    expect(service.image).toMatch(/^[a-z/]+:\d+\.\d+\.\d+(-[a-z0-9]+)?$/);
+    expect(service.image).toMatch(/^[a-z/]+:\d+\.\d+\.\d+(-[a-z0-9]+)?(\$\{[A-Z]+_DIGEST:-\})?$/);
     expect(service.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     expect(service.read_only).toBe(true);
     expect(service.cap_drop).toEqual(['ALL']);
