@@ -51,6 +51,11 @@ type Effective = StoredEvent & Readonly<{ correctedBy?: string }>;
 /** The state of a stream before and after a batch; nothing before when the stream begins in it. */
 type Turn<State> = Readonly<{ before: State | undefined; isNew: boolean; after: State }>;
 
+/** The codes of the cautions of some records, each once, in the order in which they were drawn. */
+export function drawnCodes(...drawn: readonly (readonly string[])[]): string[] {
+  return [...new Set(drawn.flat())];
+}
+
 /** Makes a projection out of pure functions: whatever the batches, restarts and corrections, the rows are the same. */
 export function streamProjection<G extends Glossary, State, const T extends Tables>(
   definition: StreamProjection<G, State, T>,

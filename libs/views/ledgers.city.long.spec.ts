@@ -95,10 +95,14 @@ function resolutionRows(): Row[] {
         abandonedBecause: pick(abandonment, 'reason'),
         abandonmentId: abandonment?.id ?? null,
         eventIds: events.map(({ id }) => id),
+        cautions: drawnBy(events),
       },
     ];
   });
 }
+
+/** The codes of some records, in order. */
+const drawnBy = (events: readonly (CountedLine | undefined)[]) => events.flatMap((each) => each?.cautions ?? []);
 
 const inspectionTypes: Record<string, [kind: string, day: string]> = {
   UnannouncedVisitRecorded: ['visit', 'visitedOn'],
@@ -116,7 +120,7 @@ const inspectionEvents = () =>
 
 function inspectionRows(): Row[] {
   const fields = ['branchId', 'memberId', 'drawId', 'reached', 'asked', 'passed', 'year', 'half', 'score'];
-  return inspectionEvents().map(({ record: { id, data }, kind, day }) => ({
+  return inspectionEvents().map(({ record: { id, data, cautions }, kind, day }) => ({
     inspectionId: data['inspectionId'],
     unitId: data['unitId'],
     inspectors: data['inspectors'],
@@ -125,6 +129,7 @@ function inspectionRows(): Row[] {
     inspectedOn: day,
     findings: (data['findings'] ?? []).length,
     eventId: id,
+    cautions,
   }));
 }
 
@@ -181,6 +186,7 @@ function findingRows(): Row[] {
             }
           : null,
         eventIds: [record.id, ...own.map(({ id }) => id)],
+        cautions: drawnBy(own),
       };
     }),
   );
@@ -207,7 +213,7 @@ function deferralRows(): Row[] {
   return of('partyDay').flatMap(([stream, events]) =>
     events
       .filter(({ type }) => type === 'DeferralRequested')
-      .map(({ id, data, recordedAt, actor }) => {
+      .map(({ id, data, recordedAt, actor, cautions }) => {
         const said = events.find(
           (each) => /^Deferral(Approved|Declined)$/.test(each.type) && each.data['requestId'] === data['requestId'],
         );
@@ -224,6 +230,7 @@ function deferralRows(): Row[] {
           decidedBy: said?.data['approvedBy'] ?? said?.data['declinedBy'] ?? null,
           declinedBecause: said?.data['reason'] ?? null,
           decisionEventId: said?.id ?? null,
+          cautions: [...cautions, ...drawnBy([said])],
         };
       }),
   );
@@ -233,7 +240,8 @@ function jointRows(): Row[] {
   return of('partyDay').flatMap(([stream, events]) =>
     events
       .filter(({ data }) => data['withContactPoint'] !== undefined)
-      .map(({ id, type, data }) => ({
+      .map(({ id, type, data, cautions }) => ({
+        cautions,
         eventId: id,
         branchId: stream.slice(9, -8),
         month: stream.slice(-7),
@@ -250,7 +258,7 @@ function jointRows(): Row[] {
 function submissionRows(): Row[] {
   return of('plan').flatMap(([stream, events]) => {
     const turns = events.filter(({ type }) => /^AnnualPlan(Submitted|Approved|Returned)$/.test(type));
-    return turns.flatMap(({ id, type, data, recordedAt, actor }, index) => {
+    return turns.flatMap(({ id, type, data, recordedAt, actor, cautions }, index) => {
       const next = turns[index + 1];
       if (type !== 'AnnualPlanSubmitted' || next?.type === 'AnnualPlanSubmitted') return [];
       return [
@@ -267,6 +275,7 @@ function submissionRows(): Row[] {
           decidedBy: next?.data['approvedBy'] ?? next?.data['returnedBy'] ?? null,
           returnedBecause: next?.data['reason'] ?? null,
           decisionEventId: next?.id ?? null,
+          cautions: [...cautions, ...drawnBy([next])],
         },
       ];
     });
@@ -277,7 +286,7 @@ function exemptionRows(): Row[] {
   return of('member').flatMap(([stream, events]) =>
     events
       .filter(({ type }) => type === 'ExemptionRequested')
-      .map(({ id, data, recordedAt, actor }) => {
+      .map(({ id, data, recordedAt, actor, cautions }) => {
         const own = (type: string) =>
           events.find((each) => each.type === type && each.data['requestId'] === data['requestId']);
         const [approval, refusal, end] = [own('ExemptionApproved'), own('ExemptionDeclined'), own('ExemptionEnded')];
@@ -297,6 +306,7 @@ function exemptionRows(): Row[] {
           until: approval?.data['until'] ?? null,
           endedOn: end?.data['endedOn'] ?? null,
           endEventId: end?.id ?? null,
+          cautions: [...cautions, ...drawnBy([approval ?? refusal, end])],
         };
       }),
   );

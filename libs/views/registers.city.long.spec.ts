@@ -48,19 +48,26 @@ describe.each(cityPlaces)('$name', (mode) => {
   /** The expected rows, folded here from the events alone. */
   const folded = {
     payments: () =>
-      ofType('DuesPaid').map(({ id, stream, data, position, correctedBy }) => {
+      ofType('DuesPaid').map(({ id, stream, data, position, correctedBy, cautions }) => {
         const { memberId, amountFen, method, proxyReason, collectedBy, paidOn } = data;
         const hasProxyReason = proxyReason !== undefined;
-        const place = { eventId: id, branchId: branchOf(stream), month: monthOf(stream), position, correctedBy };
+        const place = {
+          eventId: id,
+          branchId: branchOf(stream),
+          month: monthOf(stream),
+          position,
+          correctedBy,
+          cautions,
+        };
         return { ...place, memberId, amountFen, method, hasProxyReason, collectedBy, paidOn };
       }),
     disclosures: () =>
-      ofType('DisclosurePublished').map(({ id, stream, data, position, correctedBy }) => {
-        return { eventId: id, branchId: branchOf(stream), ...data, position, correctedBy };
+      ofType('DisclosurePublished').map(({ id, stream, data, position, correctedBy, cautions }) => {
+        return { eventId: id, branchId: branchOf(stream), ...data, position, correctedBy, cautions };
       }),
     notices: () =>
-      ofType('NoticeIssued').map(({ id, stream, data, position }) => {
-        return { eventId: id, branchId: branchOf(stream), month: monthOf(stream), ...data, position };
+      ofType('NoticeIssued').map(({ id, stream, data, position, cautions }) => {
+        return { eventId: id, branchId: branchOf(stream), month: monthOf(stream), ...data, position, cautions };
       }),
     entries: () =>
       ofType('AttendanceTaken').flatMap(({ stream, data: { entries } }) =>
@@ -70,7 +77,7 @@ describe.each(cityPlaces)('$name', (mode) => {
         }),
       ),
     months: () =>
-      ofType('PartyDayOpened').map(({ id, stream, data }) => {
+      ofType('PartyDayOpened').map(({ id, stream, data, cautions: opening }) => {
         const inStream = (type: string) => ofTypeIn(stream, type);
         const heldOn: string = data['heldOn']!;
         const inTime = inStream('DeferralApproved').filter(({ data: { approvedOn } }) => approvedOn! <= heldOn);
@@ -80,7 +87,8 @@ describe.each(cityPlaces)('$name', (mode) => {
         const moved = moves.some(({ data: { to } }) => to === heldOn);
         const taken = inStream('AttendanceTaken')[0];
         const ids = { openedId: id, takenId: taken?.id ?? null, takenSaidBy: taken?.correctedBy ?? taken?.id ?? null };
-        return { branchId: branchOf(stream), month: monthOf(stream), heldOn, moved, ...ids };
+        const cautions = [...opening, ...(taken?.cautions ?? [])];
+        return { branchId: branchOf(stream), month: monthOf(stream), heldOn, moved, ...ids, cautions };
       }),
     latest: () => {
       const days: Readonly<Record<string, readonly [kind: string, field: string]>> = {
@@ -90,13 +98,13 @@ describe.each(cityPlaces)('$name', (mode) => {
         TransferEncouraged: ['encouragement', 'encouragedOn'],
       };
       const found = new Map<string, Readonly<{ doneOn: string }>>();
-      for (const { id, stream, type, data } of counting.filter((each) => each.type in days)) {
+      for (const { id, stream, type, data, cautions } of counting.filter((each) => each.type in days)) {
         const [kind, field] = days[type]!;
         const memberId = stream.slice('member-'.length);
         const doneOn: string = data[field]!;
         const known = found.get(`${memberId} ${kind}`);
         if (known && known.doneOn > doneOn) continue;
-        const act = { memberId, kind, doneOn, channel: data['channel'] ?? null, eventId: id };
+        const act = { memberId, kind, doneOn, channel: data['channel'] ?? null, eventId: id, cautions };
         found.set(`${memberId} ${kind}`, act);
       }
       return [...found.values()];

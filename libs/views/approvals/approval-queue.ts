@@ -33,6 +33,8 @@ export type ApprovalRequest = Readonly<{
   decidedOn: string | null;
   decidedBy: string | null;
   eventIds: string[];
+  /** The codes of the cautions of these events; `undefined` if nothing about it is recorded yet. */
+  cautions?: readonly string[];
 }>;
 
 /** Which requests a queue returns: of some branches or all; of one member; only undecided ones. */

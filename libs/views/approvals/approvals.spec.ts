@@ -8,6 +8,9 @@ import {
   unitOf,
   xianning,
 } from '../../grading/testing/index.js';
+import { memberRules } from '../../modules/member/domain/member.rules.js';
+import { partyDayRules } from '../../modules/party-day/domain/party-day.rules.js';
+import { planRules } from '../../modules/plan/domain/plan.rules.js';
 import { exemptionRequests } from '../../modules/member/projections/index.js';
 import { openViews, sheetOf, type OpenViews, type Line } from '../testing/open-views.js';
 import type { Scope } from '../scope.js';
@@ -60,7 +63,12 @@ const history: Line[] = [
   branchOf('b-0003', { unitId: 'u-002' }),
   memberOf('m-00001'),
   memberOf('m-00002', { branchId: 'b-0002' }),
-  { ...requested, recordedAt: '2025-03-01T09:30:00+08:00', actor: 'm-00009' },
+  {
+    ...requested,
+    recordedAt: '2025-03-01T09:30:00+08:00',
+    actor: 'm-00009',
+    cautions: ['DEFERRAL_OUTSIDE_MONTH', 'DAY_FAR_AWAY'],
+  },
   approval,
   // Requested on the day itself: due the day after.
   march('DeferralRequested', { requestId: 'd-2', from: '2025-03-12', to: '2025-03-14', requestedOn: '2025-03-12' }),
@@ -73,13 +81,16 @@ const history: Line[] = [
   firstSubmission,
   returned,
   superseded,
-  { ...lastSubmission, actor: 'm-00009' },
+  { ...lastSubmission, actor: 'm-00009', cautions: ['PLAN_LATE'] },
   plan('b-0003')('AnnualPlanDrafted', { draftedOn: '2024-12-01' }),
   plan('b-0003')('AnnualPlanSubmitted', { submittedOn: '2024-12-28' }),
   event('branch-b-0003', 'BranchDissolved', { dissolvedOn: '2025-01-15' }),
   exemption('m-00001')('ExemptionRequested', { requestId: 'x-1', reason: '患重病', requestedOn: '2025-02-01' }),
   exemption('m-00002')('ExemptionRequested', { requestId: 'x-2', requestedOn: '2025-01-05' }),
-  exemption('m-00002')('ExemptionApproved', { requestId: 'x-2', approvedOn: '2025-01-08', from: '2025-01-08' }),
+  {
+    ...exemption('m-00002')('ExemptionApproved', { requestId: 'x-2', approvedOn: '2025-01-08', from: '2025-01-08' }),
+    cautions: ['EXEMPTION_NOT_INFIRM'],
+  },
   ended,
   exemption('m-00002')('ExemptionRequested', { requestId: 'x-3', requestedOn: '2025-03-05' }),
   exemption('m-00002')('ExemptionDeclined', { requestId: 'x-3', declinedOn: '2025-03-06', reason: '已康复' }),
@@ -124,7 +135,11 @@ describe('the approval queues', () => {
       decidedOn: '2025-03-03',
       decidedBy: 'm-00007',
       eventIds: [requested.id, approval.id],
+      cautions: [partyDayRules.requestOfMonth, partyDayRules.dayNearby],
     });
+    expect((await one('x-2')).cautions).toEqual([memberRules.exemptTheInfirm]);
+    expect((await one(lastSubmission.id)).cautions).toEqual([planRules.byEndOfDecember]);
+    expect((await one('x-1')).cautions).toEqual([]);
     expect(await one('d-2')).toMatchObject({ dueOn: '2025-03-13', state: 'declined', decidedBy: 'committee' });
   });
 
@@ -253,6 +268,7 @@ describe('the approval queues', () => {
       '已同意',
       '2025-03-03',
       'm-00007',
+      `${partyDayRules.requestOfMonth.zh}；${partyDayRules.dayNearby.zh}`,
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox';
 import type { Words } from '../../kernel/bilingual.js';
-import { CivilDate, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from '../../kernel/schema.js';
+import { anyOf, CivilDate, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from '../../kernel/schema.js';
+import { categoryOf } from '../../kernel/stream-name.js';
 import { orNull } from '../or-null.js';
+import { cautionsColumn, cautionShape, cautionsOf } from '../caution-shape.js';
 import { branchColumn, partyOrNull } from '../columns.js';
 import { inList, pageOf } from '../paging.js';
 import { branchesIn, unitsIn, type Scope } from '../scope.js';
@@ -41,6 +43,7 @@ export const Approval = exact({
   decidedOn: orNull(CivilDate),
   decidedBy: orNull(PartyId),
   eventIds: Type.Array(Uuid),
+  cautions: anyOf(cautionShape),
 });
 
 export type Approval = Static<typeof Approval>;
@@ -81,6 +84,7 @@ const columns: readonly Column<Approval>[] = [
   { key: 'state', title: { zh: '状态', en: 'State' }, value: ({ state }) => stateNames[state] },
   { key: 'decidedOn', title: { zh: '答复日期', en: 'Decided' }, value: (item) => item.decidedOn },
   { key: 'decidedBy', title: { zh: '审批人', en: 'Decided by' }, value: ({ decidedBy }) => partyOrNull(decidedBy) },
+  cautionsColumn,
 ];
 
 /** Requests that wait for a decision, and past decisions, from all queues. */
@@ -117,14 +121,18 @@ function requestsIn({ registry }: ViewSources, scope: Scope, filter: ApprovalFil
   };
 }
 
-function approvalOf({ decision, unitId, ...request }: ApprovalRequest, { registry, today }: ViewSources): Approval {
+function approvalOf(
+  { decision, unitId, cautions, ...request }: ApprovalRequest,
+  { registry, today }: ViewSources,
+): Approval {
   const branch = request.branchId === null ? undefined : registry.branch(request.branchId);
   const { dissolvedOn } = branch ?? {};
   const hasLapsed = dissolvedOn !== undefined && request.dueOn !== null && dissolvedOn <= request.dueOn;
   const state = decision ?? (hasLapsed ? 'lapsed' : 'waiting');
   const overdue = state === 'waiting' && request.dueOn !== null && request.dueOn < today;
   const waitingFor = request.kind === 'erasure' ? null : (branch?.unitId ?? unitId ?? null);
-  return { ...request, waitingFor, overdue, state };
+  const drawn = cautionsOf(categoryOf(request.stream), cautions);
+  return { ...request, waitingFor, overdue, state, cautions: drawn };
 }
 
 function matches(item: Approval, { state, overdue }: ApprovalFilter): boolean {

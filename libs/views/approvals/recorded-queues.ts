@@ -13,6 +13,8 @@ type DecisionFields<Decision> = Readonly<{
   decidedOn: string | null;
   decidedBy: string | null;
   decisionEventId: string | null;
+  /** The codes that the request and the decision drew; the log's own streams draw none. */
+  cautions?: readonly string[];
 }>;
 type DeferralRow = DecisionFields<'approved' | 'declined'> &
   Readonly<{
@@ -175,9 +177,9 @@ function decisionOf<Decision extends ApprovalRequest['decision']>(
   row: DecisionFields<Decision>,
   requestEventId: string,
 ) {
-  const { decision, decidedOn, decidedBy, decisionEventId } = row;
+  const { decision, decidedOn, decidedBy, decisionEventId, cautions = [] } = row;
   const eventIds = decisionEventId === null ? [requestEventId] : [requestEventId, decisionEventId];
-  return { decision, decidedOn, decidedBy, eventIds };
+  return { decision, decidedOn, decidedBy, eventIds, cautions };
 }
 
 /** The parameters of the rule on superiors' decisions; empty if the rulebook has no such rule. */

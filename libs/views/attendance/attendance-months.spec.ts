@@ -48,7 +48,7 @@ describe('leave beyond three months', () => {
     expect(items.map(({ verdict }) => verdict?.outcome)).toEqual([undefined, 'met', 'met', 'met', 'partly']);
     expect(await rates({ month: '2025-05' })).toEqual([items[4]]);
     const rows = await sheetOf(attendanceRates, views.sources('2025-06-20'), branch, { month: '2025-05' });
-    expect(rows.at(-1)).toEqual(['合计', null, null, null, 2, 1, 0, '50.00%']);
+    expect(rows.at(-1)).toEqual(['合计', null, null, null, 2, 1, 0, '50.00%', null]);
   });
 
   it('is absence in the member’s rate, and leave in the member’s months', async () => {

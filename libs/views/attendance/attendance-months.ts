@@ -20,6 +20,8 @@ export type AttendanceMonth = Readonly<{
   entries: ReadonlyMap<string, AttendanceRow>;
   /** The event with the reasons. */
   takenSaidBy: string | null;
+  /** The codes of the cautions of the opening and of the attendance. */
+  cautions: readonly string[];
 }>;
 
 /** A month with the presences as they count in the rates: leave beyond the months that the rulebook counts is absence. */
@@ -93,6 +95,7 @@ function monthOfAttendance(
     presences: presencesOf(expected, entries),
     entries: new Map(entries.map((each) => [each.memberId, each])),
     takenSaidBy: partyDay?.takenSaidBy ?? null,
+    cautions: partyDay?.cautions ?? [],
   };
 }
 

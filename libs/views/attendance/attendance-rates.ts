@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
 import { turnoutOf } from '../../grading/index.js';
 import { yearOf } from '../../kernel/civil.js';
-import { CivilDate, Count, exact, Id, Month, optional, Year } from '../../kernel/schema.js';
+import { anyOf, CivilDate, Count, exact, Id, Month, optional, Year } from '../../kernel/schema.js';
 import { GradedBranches, Verdict } from '../graded-branches.js';
+import { cautionsColumn, cautionShape, cautionsOf } from '../caution-shape.js';
 import { branchColumn, unitOfBranchColumn } from '../columns.js';
 import { inList, pageOf } from '../paging.js';
 import { establishedIn, type Scope } from '../scope.js';
@@ -36,6 +37,8 @@ export const AttendanceRate = exact({
   /** Absent if there was no party day, or if all members were on leave. */
   ratio: optional(Count),
   verdict: optional(Verdict),
+  /** The cautions of the opening and of the attendance. */
+  cautions: anyOf(cautionShape),
 });
 
 export type AttendanceRate = Readonly<Static<typeof AttendanceRate>>;
@@ -49,6 +52,7 @@ const columns: readonly Column<AttendanceRate>[] = [
   { key: 'present', title: { zh: '实到', en: 'Present' }, value: ({ present }) => present },
   { key: 'onLeave', title: { zh: '请假', en: 'On leave' }, value: ({ onLeave }) => onLeave },
   { key: 'ratio', title: { zh: '参加率', en: 'Rate' }, value: ({ ratio }) => percentOf(ratio ?? null) },
+  cautionsColumn,
 ];
 
 const sorts = {
@@ -91,7 +95,7 @@ async function monthsIn(
 }
 
 async function rateOf(
-  { branchId, month, heldOn, counted }: CountedMonth,
+  { branchId, month, heldOn, counted, cautions }: CountedMonth,
   branches: GradedBranches,
 ): Promise<AttendanceRate> {
   const { ratio, ...counts } = turnoutOf(counted.values());
@@ -103,5 +107,6 @@ async function rateOf(
     ...counts,
     ...(ratio !== null && { ratio }),
     ...(verdict && { verdict }),
+    cautions: cautionsOf('partyDay', cautions),
   };
 }

@@ -1,17 +1,8 @@
-import {
-  attended,
-  deferred,
-  event,
-  heldOn,
-  inMonth,
-  memberOf,
-  retraction,
-  town,
-  type TestEvent,
-} from '../../grading/testing/index.js';
+import { attended, deferred, event, heldOn, inMonth, memberOf, retraction, town } from '../../grading/testing/index.js';
+import { partyDayRules as rules } from '../../modules/party-day/domain/party-day.rules.js';
 import { fits } from '../../kernel/shape.js';
 import type { Scope } from '../scope.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import { seesNamesOf, seesNothing } from '../testing/viewers.js';
 import { AttendanceRate } from './attendance-rates.js';
 import { AttendanceItem } from './attendance-register.js';
@@ -30,17 +21,17 @@ const taken = inMonth('2025-03')('AttendanceTaken', {
 });
 
 /** Four members, the third one floating. January and March have a party day, February has none, April’s was deferred into May. */
-const history: readonly TestEvent[] = [
+const history: readonly Line[] = [
   ...town(2025).told,
   memberOf('m-00001'),
   memberOf('m-00002', { name: '李四' }),
   ...['m-00003', 'm-00004'].map((memberId) => memberOf(memberId)),
   event('member-m-00003', 'MemberClassified', { category: 'floating', from: '2025-01-01' }),
   event('member-m-00004', 'MemberLeft', { leftOn: '2025-04-20' }),
-  heldOn('2025-01-05'),
+  { ...heldOn('2025-01-05'), cautions: ['FLAG_MISSING'] },
   attended('2025-01-05', { 'm-00001': 'present', 'm-00002': 'absent', 'm-00003': 'present', 'm-00004': 'absent' }),
-  heldOn('2025-03-05'),
-  taken,
+  { ...heldOn('2025-03-05'), cautions: ['OATH_MISSING'] },
+  { ...taken, cautions: ['CHARTER_MISSING', 'OATH_MISSING'] },
   deferred('2025-04', { from: '2025-04-05', to: '2025-05-07', requestedOn: '2025-04-01' }),
   heldOn('2025-05-07', '2025-04'),
   attended('2025-05-07', { 'm-00001': 'leave', 'm-00002': 'leave' }, '2025-04'),
@@ -200,14 +191,30 @@ describe('the rates', () => {
       'partly attendance',
       'not-applicable attendance',
     ]);
+    expect(items.map(({ cautions }) => cautions)).toEqual([
+      [rules.flagDisplayed],
+      [],
+      [rules.oathPosted, rules.charterBrought],
+      [],
+    ]);
     expect(items.filter((item) => !fits(AttendanceRate, item))).toEqual([]);
   });
 
   it('end in the total of the year', async () => {
     const rows = await sheetOf(rates, answering(), branch, { year: 2025 });
-    expect(rows[0]).toEqual(['财政局', '第一党支部', '2025-01', '2025-01-05', 3, 1, 0, '33.33%']);
+    expect(rows[0]).toEqual([
+      '财政局',
+      '第一党支部',
+      '2025-01',
+      '2025-01-05',
+      3,
+      1,
+      0,
+      '33.33%',
+      rules.flagDisplayed.zh,
+    ]);
     // 2 of the 5 who were expected and not on leave came.
-    expect(rows.at(-1)).toEqual(['合计', null, null, null, 8, 2, 3, '40.00%']);
+    expect(rows.at(-1)).toEqual(['合计', null, null, null, 8, 2, 3, '40.00%', null]);
   });
 
   it('can be of one month, and are never of a single member', async () => {

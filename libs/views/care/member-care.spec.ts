@@ -1,7 +1,8 @@
-import { event, heldAllYear, memberOf, retraction, town, type TestEvent } from '../../grading/testing/index.js';
+import { event, heldAllYear, memberOf, retraction, town } from '../../grading/testing/index.js';
+import { memberRules } from '../../modules/member/domain/member.rules.js';
 import { fits } from '../../kernel/shape.js';
 import type { Scope } from '../scope.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import { seesNamesOf, seesNothing } from '../testing/viewers.js';
 import { CareItem, memberCare as care } from './member-care.js';
 
@@ -19,7 +20,7 @@ const served = event('member-m-00002', 'HomeServiceDelivered', { deliveredOn: '2
 const activity = event('member-m-00003', 'FrontlineActivityHeld', { heldOn: '2025-02-10' });
 const encouraged = event('member-m-00004', 'TransferEncouraged', { encouragedOn: '2025-01-15' });
 
-const history: readonly TestEvent[] = [
+const history: readonly Line[] = [
   ...town(2024).told,
   memberOf('m-00001', { name: '王五' }),
   ...['m-00002', 'm-00003', 'm-00004', 'm-00005', 'm-00006'].map((memberId) => memberOf(memberId)),
@@ -37,7 +38,7 @@ const history: readonly TestEvent[] = [
   classified('m-00006', 'long-term-away'),
   ...heldAllYear(2024),
   ...heldAllYear(2025, '2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'),
-  last,
+  { ...last, cautions: ['CARE_RECORDED_TWICE'] },
   contacted('2024-09-01'),
   mistaken,
   retraction(mistaken),
@@ -71,7 +72,15 @@ describe('member care', () => {
         name: '王五',
         category: 'floating',
         lastOn: '2024-10-09',
-        acts: [{ kind: 'contact', doneOn: '2024-10-09', channel: 'wechat', eventId: last.id }],
+        acts: [
+          {
+            kind: 'contact',
+            doneOn: '2024-10-09',
+            channel: 'wechat',
+            eventId: last.id,
+            cautions: [memberRules.careOnce],
+          },
+        ],
         monthsWithout: 5,
         overdue: true,
       },
@@ -81,7 +90,7 @@ describe('member care', () => {
         category: 'infirm',
         exemption: { requestId: 'x-1', from: '2024-06-02', until: '2025-05-01', endsSoon: true },
         lastOn: '2025-03-10',
-        acts: [{ kind: 'home-service', doneOn: '2025-03-10', eventId: served.id }],
+        acts: [{ kind: 'home-service', doneOn: '2025-03-10', eventId: served.id, cautions: [] }],
         monthsWithout: 0,
         overdue: false,
       },
@@ -90,7 +99,7 @@ describe('member care', () => {
         memberId: 'm-00003',
         category: 'frontline',
         lastOn: '2025-02-10',
-        acts: [{ kind: 'frontline-activity', doneOn: '2025-02-10', eventId: activity.id }],
+        acts: [{ kind: 'frontline-activity', doneOn: '2025-02-10', eventId: activity.id, cautions: [] }],
         monthsWithout: 1,
         overdue: true,
       },
@@ -99,7 +108,7 @@ describe('member care', () => {
         memberId: 'm-00004',
         category: 'long-term-away',
         lastOn: '2025-01-15',
-        acts: [{ kind: 'encouragement', doneOn: '2025-01-15', eventId: encouraged.id }],
+        acts: [{ kind: 'encouragement', doneOn: '2025-01-15', eventId: encouraged.id, cautions: [] }],
         overdue: false,
       },
       { ...common, memberId: 'm-00006', category: 'long-term-away', acts: [], overdue: false },
@@ -109,8 +118,8 @@ describe('member care', () => {
     expect(JSON.stringify(items)).not.toMatch(/在外务工|已通话/);
     const rows = await sheetOf(care, answering(), branch, {});
     expect(rows.slice(0, 2)).toEqual([
-      ['财政局', '第一党支部', '王五', '流动党员', '2024-06-01', null, '2024-10-09', 5, '是'],
-      ['财政局', '第一党支部', 'm-00002', '年老体弱', '2024-06-01', '2025-05-01', '2025-03-10', 0, '否'],
+      ['财政局', '第一党支部', '王五', '流动党员', '2024-06-01', null, '2024-10-09', 5, '是', memberRules.careOnce.zh],
+      ['财政局', '第一党支部', 'm-00002', '年老体弱', '2024-06-01', '2025-05-01', '2025-03-10', 0, '否', null],
     ]);
   });
 

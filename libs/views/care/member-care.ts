@@ -7,6 +7,7 @@ import { memberCare as careRows, type CareRow } from '../../modules/member/proje
 import type { Scalar } from '../../read-models/read-model-store.js';
 import { GradedBranches, Verdict } from '../graded-branches.js';
 import { namesOf } from '../identities.js';
+import { cautionsCell, cautionsColumn, cautionShape, cautionsOf } from '../caution-shape.js';
 import { branchColumn, nameColumn, unitOfBranchColumn } from '../columns.js';
 import { inList, pageOf } from '../paging.js';
 import { coversMember, establishedIn, type Scope } from '../scope.js';
@@ -24,6 +25,7 @@ const Act = exact({
   doneOn: CivilDate,
   channel: optional(oneOf('phone', 'wechat', 'sms', 'visit')),
   eventId: Uuid,
+  cautions: anyOf(cautionShape),
 });
 
 const Exemption = exact({
@@ -79,6 +81,7 @@ const columns: readonly Column<CareItem>[] = [
     value: ({ monthsWithout }) => monthsWithout ?? null,
   },
   { key: 'overdue', title: { zh: '是否逾期', en: 'Overdue' }, value: ({ overdue }) => overdue },
+  { ...cautionsColumn, value: ({ acts }) => cautionsCell(acts.flatMap(({ cautions }) => cautions)) },
 ];
 
 const Filter = exact({
@@ -183,8 +186,8 @@ async function actsOf(sources: ViewSources, memberIds: readonly string[]) {
   });
 }
 
-function actOf({ kind, doneOn, channel, eventId }: CareRow): CareItem['acts'][number] {
-  return { kind, doneOn, ...(channel !== null && { channel }), eventId };
+function actOf({ kind, doneOn, channel, eventId, cautions }: CareRow): CareItem['acts'][number] {
+  return { kind, doneOn, ...(channel !== null && { channel }), eventId, cautions: cautionsOf('member', cautions) };
 }
 
 function matches({ overdue, exemption }: CareItem, filter: CareFilter): boolean {

@@ -1,5 +1,7 @@
 import { addMonths, monthOf, yearOf } from '../../kernel/civil.js';
+import type { Caution } from '../../kernel/rule.js';
 import { notices, type NoticeRow } from '../../modules/party-day/projections/index.js';
+import { cautionsOf } from '../caution-shape.js';
 import { duesDisclosure, type DuesDisclosureItem } from '../dues/index.js';
 import type { FollowUpItem } from '../follow-ups/follow-up-item.js';
 import { followUpsOf } from '../follow-ups/follow-ups.js';
@@ -10,7 +12,8 @@ import type { DisclosureCell } from './disclosure-cells.js';
 /** The part of a resolution that the members of the branch may read. */
 export type PublicResolution = Pick<FollowUpItem, 'resolutionId' | 'title' | 'adoptedOn' | 'state'>;
 
-export type ComingNotice = Pick<NoticeRow, 'eventId' | 'month' | 'partyDayOn' | 'issuedOn' | 'channels' | 'agenda'>;
+export type ComingNotice = Pick<NoticeRow, 'eventId' | 'month' | 'partyDayOn' | 'issuedOn' | 'channels' | 'agenda'> &
+  Readonly<{ cautions: readonly Caution[] }>;
 
 /** A branch's public page, for its members. */
 export type BranchPage = Readonly<{
@@ -72,8 +75,8 @@ async function comingNotices(sources: ViewSources, branchId: string) {
   });
 }
 
-function noticeOf({ eventId, month, partyDayOn, issuedOn, channels, agenda }: NoticeRow): ComingNotice {
-  return { eventId, month, partyDayOn, issuedOn, channels, agenda };
+function noticeOf({ eventId, month, partyDayOn, issuedOn, channels, agenda, cautions }: NoticeRow): ComingNotice {
+  return { eventId, month, partyDayOn, issuedOn, channels, agenda, cautions: cautionsOf('partyDay', cautions) };
 }
 
 async function duesOf(sources: ViewSources, branchId: string, month: string) {

@@ -4,6 +4,7 @@ import { exact, Id, optional, Year } from '../../kernel/schema.js';
 import { disclosureKinds } from '../../modules/party-day/index.js';
 import { disclosures, type DisclosureRow } from '../../modules/party-day/projections/index.js';
 import { GradedBranches } from '../graded-branches.js';
+import { cautionsCell, cautionsColumn } from '../caution-shape.js';
 import { branchColumn, unitOfBranchColumn } from '../columns.js';
 import { inList, pageOf } from '../paging.js';
 import { establishedIn } from '../scope.js';
@@ -35,6 +36,10 @@ const columns: readonly Column<DisclosureCell>[] = [
     key: 'publishedOn',
     title: { zh: '公开日期', en: 'Published on' },
     value: ({ published }) => joined(published.map(({ publishedOn }) => publishedOn)),
+  },
+  {
+    ...cautionsColumn,
+    value: ({ published }) => cautionsCell(published.flatMap(({ cautions }) => cautions)),
   },
 ];
 

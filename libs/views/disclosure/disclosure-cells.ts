@@ -12,6 +12,7 @@ import { firstDayOf, lastDayOf, monthsOfQuarter, monthsOfYear, quarterOf } from 
 import { anyOf, CivilDate, exact, Id, oneOf, optional, Uuid } from '../../kernel/schema.js';
 import type { DisclosureRow } from '../../modules/party-day/projections/index.js';
 import type { Registry } from '../../registry/index.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { BilingualText, Verdict, type GradedBranch } from '../graded-branches.js';
 
 export const DisclosureKind = oneOf(
@@ -34,6 +35,7 @@ const Published = exact({
   eventId: Uuid,
   publishedOn: CivilDate,
   channels: anyOf(oneOf('document', 'intranet', 'bulletin-board', 'assembly')),
+  cautions: anyOf(cautionShape),
   correctedBy: optional(Uuid),
 });
 
@@ -168,11 +170,12 @@ function byDay(one: DisclosureRow, other: DisclosureRow): number {
   return one.publishedOn < other.publishedOn ? -1 : 1;
 }
 
-function publishedOf({ eventId, publishedOn, channels, correctedBy }: DisclosureRow) {
+function publishedOf({ eventId, publishedOn, channels, cautions, correctedBy }: DisclosureRow) {
   return {
     eventId,
     publishedOn,
     channels: [...channels] as DisclosureCell['published'][number]['channels'],
+    cautions: cautionsOf('partyDay', cautions),
     ...(correctedBy !== null && { correctedBy }),
   };
 }

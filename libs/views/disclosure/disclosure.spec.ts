@@ -8,11 +8,11 @@ import {
   retraction,
   town,
   xianning,
-  type TestEvent,
 } from '../../grading/testing/index.js';
+import { partyDayRules as rules } from '../../modules/party-day/domain/party-day.rules.js';
 import { fits } from '../../kernel/shape.js';
 import type { Scope } from '../scope.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import { seesAll, seesNamesOf, seesNothing } from '../testing/viewers.js';
 import { DisclosureCell } from './disclosure-cells.js';
 import { branchPage, disclosureBoard as board } from './index.js';
@@ -40,7 +40,7 @@ const undisclosed = event('resolution-r-2', 'ResolutionAdopted', {
 });
 const resolutions = published('2025-02', 'resolutions', '2025-01', '2025-02-28');
 
-const records: readonly TestEvent[] = [
+const records: readonly Line[] = [
   ...town(2025).told,
   branchOf('b-0002', { establishedOn: '2025-02-10' }),
   event('branch-b-0002', 'BranchDissolved', { dissolvedOn: '2025-05-05' }),
@@ -57,7 +57,7 @@ const records: readonly TestEvent[] = [
   resolutions,
   mistaken,
   retraction(mistaken),
-  correctionEvent,
+  { ...correctionEvent, cautions: ['QUARTERLY_DISCLOSURE_LATE'] },
 ];
 
 const today = '2025-05-15';
@@ -116,6 +116,7 @@ describe('the disclosure board', () => {
         eventId: deployed.id,
         publishedOn: '2025-05-03',
         channels: ['bulletin-board'],
+        cautions: [rules.quarterDisclosedInTime],
         correctedBy: correctionEvent.id,
       },
     ]);
@@ -165,7 +166,16 @@ describe('the disclosure board', () => {
     expect(cells.filter((cell) => !fits(DisclosureCell, cell))).toEqual([]);
     const deployments = { kind: 'deployments', period: '2025-Q1' } as const;
     expect(await sheetOf(board, views.sources(today), branch, deployments)).toEqual([
-      ['财政局', '第一党支部', '2025-Q1', '重要工作部署', '逾期公开', '2025-04-30', '2025-05-03'],
+      [
+        '财政局',
+        '第一党支部',
+        '2025-Q1',
+        '重要工作部署',
+        '逾期公开',
+        '2025-04-30',
+        '2025-05-03',
+        rules.quarterDisclosedInTime.zh,
+      ],
     ]);
   });
 
@@ -203,7 +213,8 @@ describe('a branch’s public page', () => {
     paidOn: '2025-04-05',
   });
   const owing = event('member-m-00002', 'DuesAssessed', { monthlyFen: 77, from: '2025-01' });
-  const history = [...records, past, june, moved, thisDay, heldOn('2025-04-05'), paid, owing];
+  const late = { ...moved, cautions: ['NOTICE_LATE'] };
+  const history = [...records, past, june, late, thisDay, heldOn('2025-04-05'), paid, owing];
   let later: OpenViews;
   beforeAll(async () => void (later = await openViews(history)));
   afterAll(() => later.close());
@@ -218,8 +229,22 @@ describe('a branch’s public page', () => {
       name: '第一党支部',
       year: 2025,
       notices: [
-        { ...common, eventId: thisDay.id, month: '2025-05', partyDayOn: '2025-05-15', issuedOn: '2025-05-10' },
-        { ...common, eventId: moved.id, month: '2025-06', partyDayOn: '2025-06-09', issuedOn: '2025-05-12' },
+        {
+          ...common,
+          eventId: thisDay.id,
+          month: '2025-05',
+          partyDayOn: '2025-05-15',
+          issuedOn: '2025-05-10',
+          cautions: [],
+        },
+        {
+          ...common,
+          eventId: moved.id,
+          month: '2025-06',
+          partyDayOn: '2025-06-09',
+          issuedOn: '2025-05-12',
+          cautions: [rules.noticeInTime],
+        },
       ],
       board: expect.any(Array),
       resolutions: [

@@ -1,5 +1,6 @@
 import type { Bilingual, Words } from '../../kernel/bilingual.js';
 import { paymentMethods } from '../../modules/party-day/index.js';
+import { cautionsCell, cautionsColumn } from '../caution-shape.js';
 import { nameColumn, yuanOf } from '../columns.js';
 import { joined } from '../sheet.js';
 import type { Viewer } from '../viewer.js';
@@ -38,6 +39,10 @@ export const paperColumns: readonly Column<DuesItem>[] = [
     value: (item) => joined(eachOnce(item, 'collectedBy').map((party) => ({ party }))),
   },
   { key: 'remarks', title: { zh: '备注', en: 'Remarks' }, value: (item) => joined(remarksOf(item)) },
+  {
+    ...cautionsColumn,
+    value: ({ payments }) => cautionsCell(payments.flatMap(({ cautions }) => cautions)),
+  },
 ];
 
 /** The sums of a register, for viewers who may see every amount in them. */

@@ -14,6 +14,7 @@ import {
   Text,
   Uuid,
 } from '../../kernel/schema.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { eventData } from '../event-data.js';
 import { Verdict } from '../graded-branches.js';
 import type { ViewSources } from '../view-sources.js';
@@ -30,6 +31,7 @@ const PaymentItem = exact({
   collectedBy: PartyId,
   /** The branch whose party day recorded the payment. */
   branchId: Id,
+  cautions: anyOf(cautionShape),
   correctedBy: optional(Uuid),
 });
 
@@ -102,7 +104,7 @@ export function duesItemOf(
 }
 
 function paymentsOf({ payments }: DuesEntry, seesAmounts: boolean, reasons: ProxyReasons): Payment[] {
-  return payments.map(({ eventId, paidOn, method, amountFen, collectedBy, branchId, correctedBy }) => ({
+  return payments.map(({ eventId, paidOn, method, amountFen, collectedBy, branchId, cautions, correctedBy }) => ({
     eventId,
     paidOn,
     method,
@@ -110,6 +112,7 @@ function paymentsOf({ payments }: DuesEntry, seesAmounts: boolean, reasons: Prox
     ...(seesAmounts && { amountFen }),
     collectedBy,
     branchId,
+    cautions: cautionsOf('partyDay', cautions),
     ...(correctedBy !== null && { correctedBy }),
   }));
 }

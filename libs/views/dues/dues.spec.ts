@@ -7,11 +7,11 @@ import {
   memberOf,
   retraction,
   town,
-  type TestEvent,
 } from '../../grading/testing/index.js';
+import { partyDayRules as rules } from '../../modules/party-day/domain/party-day.rules.js';
 import { fits } from '../../kernel/shape.js';
 import type { Scope } from '../scope.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import { seesAll, seesNamesOf, seesNothing, seesOnly } from '../testing/viewers.js';
 import type { Page } from '../view.js';
 import type { ViewSources } from '../view-sources.js';
@@ -37,7 +37,7 @@ const elsewhere = inMonth('2025-03', 'b-0002')('DuesPaid', {
 });
 const mistaken = pays('m-00005', 9999, '2025-03-05');
 
-const records: readonly TestEvent[] = [
+const records: readonly Line[] = [
   ...town(2025).told,
   branchOf('b-0002'),
   memberOf('m-00001', { name: '张三' }),
@@ -56,14 +56,16 @@ const records: readonly TestEvent[] = [
   event('member-m-00003', 'DuesWaived', { from: '2025-02', until: '2025-04' }),
   heldOn('2025-03-05'),
   whole,
-  proxy,
-  short,
+  { ...proxy, cautions: ['DUES_LATE'] },
+  { ...short, cautions: ['DUES_PAID_ALREADY'] },
   elsewhere,
   mistaken,
   retraction(mistaken),
 ];
 const correctionEvent = correction(short, { amountFen: 600 });
-const history = [...records, correctionEvent];
+// The cautions of a corrected record are those of its correction.
+const history = [...records, { ...correctionEvent, cautions: ['DUES_AMOUNT_UNUSUAL', 'DUES_LATE'] }];
+const lateAndUnusual = `${rules.paidOnTheDay.zh}；${rules.usualAmount.zh}`;
 
 const branch: Scope = { kind: 'branch', branchId: 'b-0001' };
 const today = '2025-05-02';
@@ -83,12 +85,13 @@ afterAll(() => views.close());
 describe('the dues register of a month', () => {
   it('has the columns of the paper form', async () => {
     expect(await linesOf(answering())).toEqual([
-      '1 | 张三 | 35.00 | 35.00 | 2025-03-05 | 本人缴纳 | m-00009 | ',
-      '2 | m-00002 | 20.00 | 15.00 | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足；代缴原因：住院',
-      '3 | m-00003 | 0.00 | 0.00 |  |  |  | 免缴',
-      '4 | m-00004 |  | 1.00 | 2025-03-04 | 工资代扣 | m-00009 | 应缴数额未核定；从工资代扣；在第一党支部缴纳',
-      '5 | m-00005 | 0.50 | 0.00 |  |  |  | 未缴纳',
-      '合计 |  | 55.50 | 51.00 |  |  |  | ',
+      '1 | 张三 | 35.00 | 35.00 | 2025-03-05 | 本人缴纳 | m-00009 |  | ',
+      '2 | m-00002 | 20.00 | 15.00 | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足；代缴原因：住院 | ' +
+        lateAndUnusual,
+      '3 | m-00003 | 0.00 | 0.00 |  |  |  | 免缴 | ',
+      '4 | m-00004 |  | 1.00 | 2025-03-04 | 工资代扣 | m-00009 | 应缴数额未核定；从工资代扣；在第一党支部缴纳 | ',
+      '5 | m-00005 | 0.50 | 0.00 |  |  |  | 未缴纳 | ',
+      '合计 |  | 55.50 | 51.00 |  |  |  |  | ',
     ]);
     const { items, next } = await register.page(answering(), branch, { month: '2025-03' }, all);
     expect(next).toBeNull();
@@ -123,6 +126,7 @@ describe('the dues register of a month', () => {
             amountFen: 900,
             collectedBy: 'm-00009',
             branchId: 'b-0001',
+            cautions: [rules.paidOnTheDay],
           },
           {
             eventId: short.id,
@@ -131,6 +135,7 @@ describe('the dues register of a month', () => {
             amountFen: 600,
             collectedBy: 'm-00009',
             branchId: 'b-0001',
+            cautions: [rules.usualAmount, rules.paidOnTheDay],
             correctedBy: correctionEvent.id,
           },
         ],
@@ -177,7 +182,7 @@ describe('the dues register of a month', () => {
   it('shows amounts, names and reasons only to viewers who may see them', async () => {
     const { items } = await register.page(answering(seesNothing), branch, { month: '2025-03' }, all);
     expect((await linesOf(answering(seesNothing)))[1]).toBe(
-      '2 | m-00002 |  |  | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足',
+      '2 | m-00002 |  |  | 2025-03-06；2025-03-07 | 他人代缴；本人缴纳 | m-00009 | 未缴足 | ' + lateAndUnusual,
     );
     const fields = JSON.stringify(items);
     for (const hidden of ['Fen', 'name', 'proxyReason', '住院', '张三']) expect(fields).not.toContain(hidden);
@@ -350,7 +355,7 @@ describe('the public disclosure', () => {
 });
 
 describe('what is owed', () => {
-  const on = async (events: readonly TestEvent[], day: string, ask: (sources: ViewSources) => Promise<unknown>) => {
+  const on = async (events: readonly Line[], day: string, ask: (sources: ViewSources) => Promise<unknown>) => {
     const opened = await openViews(events);
     try {
       return await ask(opened.sources(day, seesAll));

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { isValidlyAdopted } from '../../grading/facts/branch-year.js';
 import { daysBetween } from '../../kernel/civil.js';
 import { anyOf, CivilDate, Count, exact, Flag, Id, Month, oneOf, Text, Uuid } from '../../kernel/schema.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { orNull } from '../or-null.js';
 import type { GradedBranches } from '../graded-branches.js';
 import type { ViewSources } from '../view-sources.js';
@@ -38,6 +39,7 @@ export const FollowUpItem = exact({
   /** `null` for a resolution that was not validly adopted. */
   checks: orNull(exact({ planned: Check, reported: Check, publicised: Check, done: Check })),
   eventIds: anyOf(Uuid),
+  cautions: anyOf(cautionShape),
 });
 
 export type FollowUpItem = Static<typeof FollowUpItem>;
@@ -67,6 +69,7 @@ export type FollowUpRow = Readonly<{
   fulfilmentId: string | null;
   abandonedOn: string | null;
   eventIds: string[];
+  cautions: string[];
 }>;
 
 type Progress = Pick<FollowUpRow, 'branchId' | 'deadline' | 'fulfilledOn' | 'abandonedOn'>;
@@ -108,6 +111,7 @@ export async function followUpItem(
     state,
     checks: await checkItems(row, branches),
     eventIds: row.eventIds,
+    cautions: cautionsOf('resolution', row.cautions),
   };
 }
 

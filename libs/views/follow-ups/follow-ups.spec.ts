@@ -1,15 +1,7 @@
-import {
-  branchOf,
-  correction,
-  event,
-  heldOn,
-  memberOf,
-  retraction,
-  unitOf,
-  type TestEvent,
-} from '../../grading/testing/index.js';
+import { branchOf, correction, event, heldOn, memberOf, retraction, unitOf } from '../../grading/testing/index.js';
+import { resolutionRules as rules } from '../../modules/resolution/domain/resolution.rules.js';
 import { resolutions } from '../../modules/resolution/projections/index.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import type { Scope } from '../scope.js';
 import type { PageRequest } from '../view.js';
 import { followUps, type FollowUpFilter } from './follow-ups.js';
@@ -37,7 +29,7 @@ const wrongPlan = planned('r-1', '2025-03-10', '2025-03-20', 'm-00002');
 const twice = publicised('r-1', '2025-04-02');
 
 /** March’s resolutions of two branches of u-001 and one of u-002. */
-const history: TestEvent[] = [
+const history: Line[] = [
   unitOf('u-001'),
   unitOf('u-002'),
   branchOf('b-0001'),
@@ -47,17 +39,17 @@ const history: TestEvent[] = [
   memberOf('m-00001'),
   memberOf('m-00002'),
   heldOn('2025-03-05'),
-  adopted('r-1', '2025-03-05'),
+  { ...adopted('r-1', '2025-03-05'), cautions: ['VOTE_EXCEEDS_MEMBERS'] },
   wrongPlan,
   reported('r-1', '2025-04-03'),
-  twice,
-  publicised('r-1', '2025-05-06'),
+  { ...twice, cautions: ['IMPLEMENTATION_PLAN_MISSING'] },
+  { ...publicised('r-1', '2025-05-06'), cautions: ['FOLLOW_UP_PUBLICISED_LATE', 'VOTE_EXCEEDS_MEMBERS'] },
   fulfilled('r-1', '2025-05-20'),
   correction(wrongPlan, { deadline: '2025-05-31', responsible: 'm-00001' }),
   retraction(twice),
   // Planned late, planned again, and not fulfilled by the second deadline.
   adopted('r-2', '2025-03-06', { branchId: 'b-0002' }),
-  planned('r-2', '2025-03-20', '2025-04-30', 'm-00001'),
+  { ...planned('r-2', '2025-03-20', '2025-04-30', 'm-00001'), cautions: ['IMPLEMENTATION_PLAN_LATE'] },
   planned('r-2', '2025-04-20', '2025-05-31', 'm-00002'),
   // No follow-up yet.
   adopted('r-3', '2025-05-28', { branchId: 'b-0002' }),
@@ -126,6 +118,7 @@ describe('the follow-up tracker', () => {
         history.find(({ data }) => (data as { publicisedOn?: string }).publicisedOn === '2025-05-06')!.id,
         idOf('ResolutionFulfilled'),
       ],
+      cautions: [rules.countOfMembers, rules.publicisedNextMonth],
     });
   });
 
@@ -248,6 +241,7 @@ describe('the follow-up tracker', () => {
       publicisedState: '未按期完成',
       doneDueOn: '2025-05-31',
       doneState: '未按期完成',
+      cautions: rules.plannedAtOnce.zh,
     });
   });
 

@@ -4,6 +4,7 @@ import { isValidlyAdopted } from '../../grading/facts/branch-year.js';
 import { exact, Id, oneOf, optional, Year } from '../../kernel/schema.js';
 import type { Condition, Row } from '../../read-models/read-model-store.js';
 import { GradedBranches } from '../graded-branches.js';
+import { cautionsColumn } from '../caution-shape.js';
 import { branchColumn, partyOrNull, unitColumn } from '../columns.js';
 import { inTable, pageOf } from '../paging.js';
 import { branchesIn, isInYear, isOneOf, type Scope } from '../scope.js';
@@ -65,6 +66,7 @@ const columns: readonly Column<FollowUpItem>[] = [
   { key: 'daysLeft', title: { zh: '剩余天数', en: 'Days left' }, value: (item) => item.daysLeft },
   { key: 'state', title: { zh: '状态', en: 'State' }, value: ({ state }) => stateNames[state] },
   ...(Object.keys(checkTitles) as CheckName[]).flatMap(checkColumns),
+  cautionsColumn,
 ];
 
 function checkColumns(name: CheckName): Column<FollowUpItem>[] {

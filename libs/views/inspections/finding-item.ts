@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { Progress } from '../../modules/inspection/projections/index.js';
 import { daysBetween } from '../../kernel/civil.js';
 import { anyOf, CivilDate, Clause, Count, exact, Flag, Id, oneOf, PartyId, Text, Uuid } from '../../kernel/schema.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { orNull } from '../or-null.js';
 
 /** The states of a rectification. `overdue`: ordered or rejected, and past the deadline without a new report. */
@@ -47,6 +48,8 @@ export const FindingItem = exact({
   replies: Count,
   withdrawal: orNull(Withdrawal),
   eventIds: anyOf(Uuid),
+  /** The cautions of what followed the inspection. */
+  cautions: anyOf(cautionShape),
 });
 
 export type FindingItem = Static<typeof FindingItem>;
@@ -73,6 +76,7 @@ export type FindingRow = Readonly<{
   replies: readonly Readonly<{ eventId: string; textId: string; by: string; lodgedOn: string }>[];
   withdrawal: FindingItem['withdrawal'];
   eventIds: string[];
+  cautions: string[];
 }>;
 
 /** The state of the rectification of a finding today. */
@@ -96,5 +100,6 @@ export function findingItem(row: FindingRow, today: string): FindingItem {
     daysLeft: isOpen && deadline !== null ? daysBetween(today, deadline) : null,
     reportedLate: lastReportedOn !== null && deadline !== null && lastReportedOn > deadline,
     replies: replyCount,
+    cautions: cautionsOf('inspection', row.cautions),
   };
 }

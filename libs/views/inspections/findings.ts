@@ -3,6 +3,7 @@ import { findingKinds, severities } from '../../modules/inspection/index.js';
 import { inspections as inspectionRows } from '../../modules/inspection/projections/index.js';
 import { CivilDate, Clause, exact, Flag, Id, Month, oneOf, optional } from '../../kernel/schema.js';
 import type { Condition } from '../../read-models/read-model-store.js';
+import { cautionsColumn } from '../caution-shape.js';
 import { branchColumn, unitColumn } from '../columns.js';
 import { inTable, pageOf } from '../paging.js';
 import type { Scope } from '../scope.js';
@@ -46,6 +47,7 @@ const columns: readonly Column<FindingItem>[] = [
   { key: 'lastReportedOn', title: { zh: '最近报告', en: 'Last report' }, value: (item) => item.lastReport?.on ?? null },
   { key: 'replies', title: { zh: '申辩次数', en: 'Replies' }, value: (item) => item.replies },
   { key: 'findingId', title: { zh: '编号', en: 'Id' }, value: (item) => item.findingId },
+  cautionsColumn,
 ];
 
 /** The findings of visits and on-site assessments, with the state of their rectification. */

@@ -1,15 +1,8 @@
-import {
-  branchOf,
-  correction,
-  event,
-  memberOf,
-  retraction,
-  unitOf,
-  type TestEvent,
-} from '../../grading/testing/index.js';
+import { branchOf, correction, event, memberOf, retraction, unitOf } from '../../grading/testing/index.js';
+import { inspectionRules as rules } from '../../modules/inspection/domain/inspection.rules.js';
 import { inspections as projection } from '../../modules/inspection/projections/index.js';
 import { seesAll, seesNothing } from '../testing/viewers.js';
-import { openViews, sheetOf, type OpenViews } from '../testing/open-views.js';
+import { openViews, sheetOf, type Line, type OpenViews } from '../testing/open-views.js';
 import type { Scope } from '../scope.js';
 import type { PageRequest } from '../view.js';
 import { findings, type FindingFilter } from './findings.js';
@@ -60,7 +53,7 @@ const orders = [
 const reports = [reported('i-1', 'f-2', '2025-03-18'), reported('i-1', 'f-2', '2025-04-11')] as const;
 const rejection = rejected('i-1', 'f-2', '2025-03-24');
 
-const history: TestEvent[] = [
+const history: Line[] = [
   unitOf('u-001'),
   unitOf('u-002'),
   branchOf('b-0001'),
@@ -68,7 +61,7 @@ const history: TestEvent[] = [
   branchOf('b-0003', { unitId: 'u-002' }),
   memberOf('m-00001'),
   misspelt,
-  phoneCheck,
+  { ...phoneCheck, cautions: ['PHONE_CHECK_TWICE'] },
   assessment,
   orders[0],
   reports[0],
@@ -76,11 +69,14 @@ const history: TestEvent[] = [
   correction(wrongReply, { text: '已补记录' }),
   rejection,
   orders[1],
-  reports[1],
+  { ...reports[1], cautions: ['RECTIFICATION_LATE'] },
   event('inspection-i-1', 'FindingWithdrawn', { findingId: 'f-3', withdrawnOn: '2025-03-07' }),
-  correction(misspelt, {
-    findings: [{ ...finding('f-1'), description: '会议记录缺页' }, finding('f-2', 'serious', '2.3'), finding('f-3')],
-  }),
+  {
+    ...correction(misspelt, {
+      findings: [{ ...finding('f-1'), description: '会议记录缺页' }, finding('f-2', 'serious', '2.3'), finding('f-3')],
+    }),
+    cautions: ['INSPECTOR_OF_INSPECTED', 'NOT_DRAWN'],
+  },
   ordered('i-3', 'f-9', '2025-05-21', '2025-06-01'),
   visit('i-4', '2025-04-02', [finding('f-4'), finding('f-5'), finding('f-6')], 'b-0002'),
   ordered('i-4', 'f-4', '2025-04-03', '2025-06-02'),
@@ -136,6 +132,8 @@ describe('the inspection views', () => {
         inspectors,
         findings: 3,
         eventId: misspelt.id,
+        // As its correction drew them.
+        cautions: [rules.independentInspector, rules.isDrawn],
       },
       {
         ...nothing,
@@ -151,6 +149,7 @@ describe('the inspection views', () => {
         passed: 3,
         findings: 0,
         eventId: phoneCheck.id,
+        cautions: [rules.calledOnce],
       },
       expect.objectContaining({ inspectionId: 'i-4', branchId: 'b-0002' }),
       {
@@ -166,6 +165,7 @@ describe('the inspection views', () => {
         score: 88,
         findings: 1,
         eventId: assessment.id,
+        cautions: [],
       },
     ]);
   });
@@ -228,6 +228,7 @@ describe('the inspection views', () => {
       replies: 1,
       withdrawal: null,
       eventIds: [misspelt.id, orders[0].id, reports[0].id, wrongReply.id, rejection.id, orders[1].id, reports[1].id],
+      cautions: [rules.byDeadline],
     });
   });
 
@@ -325,7 +326,10 @@ describe('the inspection views', () => {
       1,
       'i-3',
       null,
+      null,
     ]);
+    const [visited] = await sheetOf(inspections, views.sources('2025-06-02'), everywhere, { branchId: 'b-0001' });
+    expect(visited!.at(-1)).toBe(`${rules.independentInspector.zh}；${rules.isDrawn.zh}`);
     expect(await sheetOf(findings, views.sources('2025-06-02'), everywhere, { branchId: 'b-0001' })).toContainEqual([
       '财政局',
       '第一党支部',
@@ -340,6 +344,7 @@ describe('the inspection views', () => {
       '2025-04-11',
       1,
       'f-2',
+      rules.byDeadline.zh,
     ]);
   });
 });

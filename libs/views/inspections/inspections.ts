@@ -20,6 +20,7 @@ import {
 import { firstDayOf, lastDayOf } from '../../kernel/civil.js';
 import type { Condition, Row } from '../../read-models/read-model-store.js';
 import { orNull } from '../or-null.js';
+import { cautionsColumn, cautionShape, cautionsOfRow } from '../caution-shape.js';
 import { branchColumn, unitColumn } from '../columns.js';
 import { inTable, pageOf } from '../paging.js';
 import type { Scope } from '../scope.js';
@@ -61,6 +62,7 @@ export const InspectionItem = exact({
   /** The number of recorded findings, withdrawn ones included. */
   findings: Count,
   eventId: Uuid,
+  cautions: anyOf(cautionShape),
 });
 
 export type InspectionItem = Static<typeof InspectionItem>;
@@ -89,6 +91,7 @@ const columns: readonly Column<InspectionItem>[] = [
   { key: 'findings', title: { zh: '发现问题数', en: 'Findings' }, value: (item) => item.findings },
   { key: 'inspectionId', title: { zh: '编号', en: 'Id' }, value: (item) => item.inspectionId },
   { key: 'drawId', title: { zh: '抽查编号', en: 'Draw' }, value: (item) => item.drawId },
+  cautionsColumn,
 ];
 
 function halfOf(year: number | null, half: keyof typeof halves): Bilingual {
@@ -116,9 +119,9 @@ export const inspections: ListView<InspectionFilter, InspectionItem> = {
   },
 };
 
-/** The item of a row; every column is shown. */
+/** The item of a row; every column is shown, the cautions in words. */
 export function inspectionItem(row: Row): InspectionItem {
-  return row as InspectionItem;
+  return { ...row, cautions: cautionsOfRow('inspection', row) } as InspectionItem;
 }
 
 type Part = Readonly<{ unitId?: string; branchId?: string }>;

@@ -13,6 +13,7 @@ export type CountedRecord = Readonly<{
   type: string;
   position: number;
   correctedBy: string | null;
+  cautions: readonly string[];
 }> &
   Readonly<{ data: Readonly<Record<string, string>> }>;
 
@@ -34,22 +35,23 @@ type ExpectedGrades = Readonly<{
   }>[];
 }>;
 
-/** The events of the city's year, in the order of the file. */
+/** The events of the city's year, in the order of the file. Each has a caution of its own, so that rows show whose they keep. */
 export function cityEvents(): StoredEvent[] {
   const lines = unzipped('city-2025.ndjson').trimEnd().split('\n');
-  return storedEvents(lines.map((line) => JSON.parse(line) as Fact));
+  const events = storedEvents(lines.map((line) => JSON.parse(line) as Fact));
+  return events.map((event) => ({ ...event, cautions: [`drawn-by-${event.id}`] }));
 }
 
 /** The records that count: with corrected data at the original place, without retracted ones. */
 export function countedRecords(events: readonly StoredEvent[]): CountedRecord[] {
   const counting = new Map<string, CountedRecord>();
-  for (const { id, stream, type, data, position } of events) {
+  for (const { id, stream, type, data, position, cautions = [] } of events) {
     const said = data as Readonly<{ recordId: string; data: never }>;
     const record = counting.get(said.recordId);
     if (type === 'RecordRetracted') counting.delete(said.recordId);
     else if (type !== 'RecordCorrected') {
-      counting.set(id, { id, stream, type, data: data as never, position, correctedBy: null });
-    } else if (record) counting.set(record.id, { ...record, data: said.data, correctedBy: id });
+      counting.set(id, { id, stream, type, data: data as never, position, correctedBy: null, cautions });
+    } else if (record) counting.set(record.id, { ...record, data: said.data, correctedBy: id, cautions });
   }
   return [...counting.values()];
 }

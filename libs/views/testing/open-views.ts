@@ -52,7 +52,7 @@ const all: readonly Projection[] = [
 ];
 
 /** An event of the log; by default the office records it on New Year’s Day of 2026. */
-export type Line = TestEvent & Readonly<{ recordedAt?: string; actor?: string }>;
+export type Line = TestEvent & Readonly<{ recordedAt?: string; actor?: string; cautions?: readonly string[] }>;
 
 /** The servers of the log and the read models, and the projections. */
 type Options = Readonly<{

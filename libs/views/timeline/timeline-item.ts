@@ -3,7 +3,7 @@ import type { Entry } from '../../timeline/index.js';
 import { anyOf, CivilDate, Count, exact, Flag, Id, oneOf, optional, PartyId, Text, Uuid } from '../../kernel/schema.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { joined } from '../sheet.js';
-import { cautionShape } from '../caution-shape.js';
+import { cautionsColumn, cautionShape } from '../caution-shape.js';
 import type { Column } from '../view.js';
 import { withMark, type EntryTexts } from './record-text.js';
 
@@ -60,11 +60,7 @@ export const timelineColumns: readonly Column<TimelineItem>[] = [
   { key: 'lagDays', title: { zh: '间隔天数', en: 'Lag' }, value: ({ lagDays }) => lagDays },
   { key: 'what', title: { zh: '事项', en: 'What' }, value: ({ status, what }) => withMark(status, what) },
   { key: 'actor', title: { zh: '登记人', en: 'Who' }, value: ({ actor }) => ({ party: actor }) },
-  {
-    key: 'cautions',
-    title: { zh: '提醒', en: 'Cautions' },
-    value: ({ cautions }) => joined(cautions.map(({ zh, en }) => ({ zh, en }))),
-  },
+  cautionsColumn,
   {
     key: 'revisions',
     title: { zh: '更正与撤销', en: 'Corrections' },

@@ -3,7 +3,7 @@ import { unitFile as unitFileRows } from '../../modules/unit/projections/index.j
 import { yearOf } from '../../kernel/civil.js';
 import { anyOf, Count, CivilDate, exact, Fen, Id, optional, Text, Uuid, Year } from '../../kernel/schema.js';
 import type { Condition, Row, Scalar } from '../../read-models/read-model-store.js';
-import { cautionShape, cautionsOf } from '../caution-shape.js';
+import { cautionsColumn, cautionShape, cautionsOfRow } from '../caution-shape.js';
 import { orNull } from '../or-null.js';
 import { branchColumn, unitColumn, yuanOf } from '../columns.js';
 import { inList, inTable, pageOf } from '../paging.js';
@@ -67,11 +67,7 @@ const columns: readonly Column<Expense>[] = [
   { key: 'spentOn', title: { zh: '列支日期', en: 'Spent' }, value: (item) => item.spentOn },
   purposeColumn,
   amountColumn,
-  {
-    key: 'cautions',
-    title: { zh: '提醒', en: 'Cautions' },
-    value: ({ cautions }) => cautions.map(({ zh }) => zh).join('；'),
-  },
+  cautionsColumn,
 ];
 
 const totalColumns: readonly Column<ExpenseTotal>[] = [
@@ -153,8 +149,8 @@ export function totalsOf(all: readonly Expense[]): ExpenseTotal[] {
 }
 
 export function expenseOf(row: Row): Expense {
-  const { place: _place, cautions, ...expense } = row;
-  return { ...expense, cautions: cautionsOf('unit', cautions as string[]) } as Expense;
+  const { place: _place, ...expense } = row;
+  return { ...expense, cautions: cautionsOfRow('unit', row) } as Expense;
 }
 
 /** A branch sees only its own expenses. */

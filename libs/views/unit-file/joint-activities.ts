@@ -1,10 +1,11 @@
 import type { Static } from 'typebox';
 import { jointActivities as jointActivityRows } from '../../modules/party-day/projections/index.js';
 import type { Words } from '../../kernel/bilingual.js';
-import { CivilDate, exact, Id, Month, oneOf, optional, Text, Uuid, Year } from '../../kernel/schema.js';
+import { anyOf, CivilDate, exact, Id, Month, oneOf, optional, Text, Uuid, Year } from '../../kernel/schema.js';
 import type { Row } from '../../read-models/read-model-store.js';
 import type { Registry } from '../../registry/index.js';
 import { orNull } from '../or-null.js';
+import { cautionsColumn, cautionShape, cautionsOfRow } from '../caution-shape.js';
 import { branchColumn, unitColumn } from '../columns.js';
 import { inTable, pageOf } from '../paging.js';
 import { branchesIn, isInYear, isOneOf } from '../scope.js';
@@ -34,6 +35,7 @@ export const JointActivity = exact({
   /** Only for a “+” activity. */
   category: orNull(Text),
   theme: orNull(Text),
+  cautions: anyOf(cautionShape),
 });
 
 export type JointActivity = Static<typeof JointActivity>;
@@ -51,6 +53,7 @@ const columns: readonly Column<JointActivity>[] = [
   { key: 'contactPoint', title: { zh: '联系点', en: 'Contact point' }, value: (item) => item.contactPoint },
   { key: 'venue', title: { zh: '地点', en: 'Venue' }, value: (item) => item.venue },
   { key: 'theme', title: { zh: '主题', en: 'Theme' }, value: (item) => item.theme },
+  cautionsColumn,
 ];
 
 const sorts = { day: ['heldOn', 'eventId'] };
@@ -81,5 +84,5 @@ export const jointActivities: ListView<JointActivityFilter, JointActivity> = {
 
 export function jointActivityOf(row: Row, registry: Registry): JointActivity {
   const unitId = registry.branch(row['branchId'] as string)?.unitId ?? null;
-  return { ...row, unitId } as JointActivity;
+  return { ...row, unitId, cautions: cautionsOfRow('partyDay', row) } as JointActivity;
 }

@@ -238,7 +238,7 @@ describe('the file of a unit', () => {
     expect(totals[2]).toEqual(['财政局', 2025, '第一党支部', '学习资料', '35.50', 2]);
     expect(totals.at(-1)).toEqual(['合计', null, null, null, '392.50', 5]);
     const own = await sheet(expenses, { branchId: 'b-0001' });
-    expect(own[0]).toEqual(['财政局', '第一党支部', '2025-03-01', '学习资料', '10.00', '']);
+    expect(own[0]).toEqual(['财政局', '第一党支部', '2025-03-01', '学习资料', '10.00', null]);
     expect(own[1]!.at(-1)).toBe(unitRules.ownBranch.zh);
     expect(own.at(-1)).toEqual(['合计', null, null, null, '35.50', null]);
   });
@@ -278,6 +278,7 @@ describe('the file of a unit', () => {
       venue: '石桥村',
       category: null,
       theme: null,
+      cautions: [],
     });
     const sources = views.sources('2025-06-02');
     expect((await sheetOf(jointActivities, sources, everywhere, {}))[1]).toEqual([
@@ -288,6 +289,7 @@ describe('the file of a unit', () => {
       '永安社区',
       null,
       '助农',
+      null,
     ]);
     expect((await sheetOf(publicity, sources, everywhere, {}))[0]).toEqual([
       '财政局',

@@ -1,6 +1,9 @@
+import { drawnCodes } from '../../../read-models/stream-projection.js';
+
 /** The progress of a finding's rectification. Whether it is overdue depends on the day. */
 export type Progress = 'none' | 'ordered' | 'reported' | 'accepted' | 'rejected' | 'withdrawn';
 
+type Codes = readonly string[];
 type Order = Readonly<{ orderedOn: string; deadline: string; eventId: string }>;
 type RectificationReport = Readonly<{ on: string; note: string; eventId: string }>;
 type Decision = Readonly<{ accepted: boolean; on: string; by: string; reason: string | null; eventId: string }>;
@@ -26,6 +29,8 @@ export type FindingRecord = Readonly<{
   replies: readonly Reply[];
   withdrawal?: Withdrawal;
   eventIds: readonly string[];
+  /** The codes of the cautions of the later events about it. */
+  cautions: readonly string[];
 }>;
 
 type FindingData = Pick<FindingRecord, 'findingId' | 'kind' | 'severity' | 'clause' | 'description'>;
@@ -46,28 +51,29 @@ export function newFinding(
     orderedSince: false,
     replies: [],
     eventIds: [eventId],
+    cautions: [],
   };
 }
 
-export function withOrder(finding: FindingRecord, order: Order): FindingRecord {
-  return { ...withEvent(finding, order), orders: [...finding.orders, order], orderedSince: true };
+export function withOrder(finding: FindingRecord, order: Order, codes: Codes): FindingRecord {
+  return { ...withEvent(finding, order, codes), orders: [...finding.orders, order], orderedSince: true };
 }
 
-export function withReport(finding: FindingRecord, lastReport: RectificationReport): FindingRecord {
+export function withReport(finding: FindingRecord, lastReport: RectificationReport, codes: Codes): FindingRecord {
   const { awaiting, reports } = finding;
-  return { ...withEvent(finding, lastReport), awaiting: awaiting + 1, reports: reports + 1, lastReport };
+  return { ...withEvent(finding, lastReport, codes), awaiting: awaiting + 1, reports: reports + 1, lastReport };
 }
 
-export function withDecision(finding: FindingRecord, decision: Decision): FindingRecord {
-  return { ...withEvent(finding, decision), decision, awaiting: 0, orderedSince: false };
+export function withDecision(finding: FindingRecord, decision: Decision, codes: Codes): FindingRecord {
+  return { ...withEvent(finding, decision, codes), decision, awaiting: 0, orderedSince: false };
 }
 
-export function withReply(finding: FindingRecord, reply: Reply): FindingRecord {
-  return { ...withEvent(finding, reply), replies: [...finding.replies, reply] };
+export function withReply(finding: FindingRecord, reply: Reply, codes: Codes): FindingRecord {
+  return { ...withEvent(finding, reply, codes), replies: [...finding.replies, reply] };
 }
 
-export function withWithdrawal(finding: FindingRecord, withdrawal: Withdrawal): FindingRecord {
-  return { ...withEvent(finding, withdrawal), withdrawal };
+export function withWithdrawal(finding: FindingRecord, withdrawal: Withdrawal, codes: Codes): FindingRecord {
+  return { ...withEvent(finding, withdrawal, codes), withdrawal };
 }
 
 export function progressOf({ withdrawal, decision, awaiting, orders, orderedSince }: FindingRecord): Progress {
@@ -78,6 +84,6 @@ export function progressOf({ withdrawal, decision, awaiting, orders, orderedSinc
   return orders.length > 0 ? 'ordered' : 'none';
 }
 
-function withEvent(finding: FindingRecord, { eventId }: Readonly<{ eventId: string }>): FindingRecord {
-  return { ...finding, eventIds: [...finding.eventIds, eventId] };
+function withEvent(finding: FindingRecord, { eventId }: Readonly<{ eventId: string }>, codes: Codes): FindingRecord {
+  return { ...finding, eventIds: [...finding.eventIds, eventId], cautions: drawnCodes(finding.cautions, codes) };
 }

@@ -20,6 +20,7 @@ export const inspectionTables = {
       score: 'integer',
       findings: 'integer',
       eventId: 'text',
+      cautions: 'json',
     },
     key: ['inspectionId'],
     indexes: [
@@ -53,6 +54,7 @@ export const inspectionTables = {
       replies: 'json',
       withdrawal: 'json',
       eventIds: 'json',
+      cautions: 'json',
     },
     key: ['inspectionId', 'findingId'],
     indexes: [

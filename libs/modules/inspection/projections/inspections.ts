@@ -30,6 +30,7 @@ type InspectionData = Readonly<{
   half: string | null;
   score: number | null;
   eventId: string;
+  cautions: readonly string[];
 }>;
 
 type Ledger = Readonly<{ inspected?: InspectionData; findings: ReadonlyMap<string, FindingRecord> }>;
@@ -45,39 +46,43 @@ const onlyOfAssessments = { year: null, half: null, score: null };
  */
 export const inspections = streamProjection({
   name: 'inspections',
-  version: 2,
+  version: 3,
   tables: inspectionTables,
   categories: ['inspection'],
   events: inspectionEvents,
   initial,
   evolve: {
-    UnannouncedVisitRecorded: ({ visitedOn, findings, drawId = null, ...said }, _, { id }) => {
+    UnannouncedVisitRecorded: ({ visitedOn, findings, drawId = null, ...said }, _, { id, cautions }) => {
       const common = { ...onlyOfPhoneChecks, ...onlyOfAssessments, kind: 'visit', inspectedOn: visitedOn } as const;
-      return inspected({ ...common, ...said, drawId, eventId: id }, findings);
+      return inspected({ ...common, ...said, drawId, eventId: id, cautions }, findings);
     },
-    PhoneCheckRecorded: ({ calledOn, drawId = null, ...said }, _, { id }) => {
+    PhoneCheckRecorded: ({ calledOn, drawId = null, ...said }, _, { id, cautions }) => {
       const common = { ...onlyOfAssessments, kind: 'phone-check', inspectedOn: calledOn } as const;
-      return inspected({ ...common, ...said, drawId, eventId: id }, []);
+      return inspected({ ...common, ...said, drawId, eventId: id, cautions }, []);
     },
-    OnSiteAssessmentRecorded: ({ assessedOn, findings, ...said }, _, { id }) => {
+    OnSiteAssessmentRecorded: ({ assessedOn, findings, ...said }, _, { id, cautions }) => {
       const whole = { branchId: null, drawId: null };
       const common = { ...onlyOfPhoneChecks, ...whole, kind: 'assessment', inspectedOn: assessedOn } as const;
-      return inspected({ ...common, ...said, eventId: id }, findings);
+      return inspected({ ...common, ...said, eventId: id, cautions }, findings);
     },
-    RectificationOrdered: ({ findingId, deadline, orderedOn }, state, { id }) =>
-      changed(state, findingId, (finding) => withOrder(finding, { orderedOn, deadline, eventId: id })),
-    RectificationReported: ({ findingId, reportedOn, note }, state, { id }) =>
-      changed(state, findingId, (finding) => withReport(finding, { on: reportedOn, note, eventId: id })),
-    RectificationAccepted: ({ findingId, acceptedBy: by, acceptedOn: on }, state, { id }) =>
+    RectificationOrdered: ({ findingId, deadline, orderedOn }, state, { id, cautions }) =>
+      changed(state, findingId, (finding) => withOrder(finding, { orderedOn, deadline, eventId: id }, cautions)),
+    RectificationReported: ({ findingId, reportedOn, note }, state, { id, cautions }) =>
+      changed(state, findingId, (finding) => withReport(finding, { on: reportedOn, note, eventId: id }, cautions)),
+    RectificationAccepted: ({ findingId, acceptedBy: by, acceptedOn: on }, state, { id, cautions }) =>
       changed(state, findingId, (finding) =>
-        withDecision(finding, { accepted: true, on, by, reason: null, eventId: id }),
+        withDecision(finding, { accepted: true, on, by, reason: null, eventId: id }, cautions),
       ),
-    RectificationRejected: ({ findingId, rejectedBy: by, rejectedOn: on, reason }, state, { id }) =>
-      changed(state, findingId, (finding) => withDecision(finding, { accepted: false, on, by, reason, eventId: id })),
-    ReplyLodged: ({ findingId, by, lodgedOn }, state, { id, correctedBy = id }) =>
-      changed(state, findingId, (finding) => withReply(finding, { eventId: id, textId: correctedBy, by, lodgedOn })),
-    FindingWithdrawn: ({ findingId, withdrawnBy: by, withdrawnOn: on, reason }, state, { id }) =>
-      changed(state, findingId, (finding) => withWithdrawal(finding, { by, on, reason, eventId: id })),
+    RectificationRejected: ({ findingId, rejectedBy: by, rejectedOn: on, reason }, state, { id, cautions }) =>
+      changed(state, findingId, (finding) =>
+        withDecision(finding, { accepted: false, on, by, reason, eventId: id }, cautions),
+      ),
+    ReplyLodged: ({ findingId, by, lodgedOn }, state, { id, correctedBy = id, cautions }) =>
+      changed(state, findingId, (finding) =>
+        withReply(finding, { eventId: id, textId: correctedBy, by, lodgedOn }, cautions),
+      ),
+    FindingWithdrawn: ({ findingId, withdrawnBy: by, withdrawnOn: on, reason }, state, { id, cautions }) =>
+      changed(state, findingId, (finding) => withWithdrawal(finding, { by, on, reason, eventId: id }, cautions)),
   },
   rowsOf: (_, { inspected: inspection, findings }) => ({
     inspections: inspection ? [{ ...inspection, findings: findings.size }] : [],
@@ -125,5 +130,6 @@ function findingRow(
     replies: finding.replies,
     withdrawal: finding.withdrawal ?? null,
     eventIds: finding.eventIds,
+    cautions: finding.cautions,
   };
 }

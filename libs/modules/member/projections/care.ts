@@ -13,6 +13,8 @@ export type CareRow = Readonly<{
   /** How a contact was made. */
   channel: 'phone' | 'wechat' | 'sms' | 'visit' | null;
   eventId: string;
+  /** The codes of the cautions kept with the act. */
+  cautions: readonly string[];
 }>;
 
 type Act = Omit<CareRow, 'memberId'>;
@@ -23,25 +25,25 @@ const nothing: Latest = {};
 /** The last contact, service, front-line activity and encouragement of each member. Notes are personal and left out. */
 export const memberCare = streamProjection({
   name: 'member-care',
-  version: 1,
+  version: 2,
   categories: ['member'],
   tables: {
     latest: {
-      columns: { memberId: 'text', kind: 'text', doneOn: 'text', channel: 'text', eventId: 'text' },
+      columns: { memberId: 'text', kind: 'text', doneOn: 'text', channel: 'text', eventId: 'text', cautions: 'json' },
       key: ['memberId', 'kind'],
     },
   },
   events: memberEvents,
   initial: nothing,
   evolve: {
-    MemberContacted: ({ contactedOn, channel }, latest, { id }) =>
-      later(latest, { kind: 'contact', doneOn: contactedOn, channel, eventId: id }),
-    HomeServiceDelivered: ({ deliveredOn }, latest, { id }) =>
-      later(latest, { kind: 'home-service', doneOn: deliveredOn, channel: null, eventId: id }),
-    FrontlineActivityHeld: ({ heldOn }, latest, { id }) =>
-      later(latest, { kind: 'frontline-activity', doneOn: heldOn, channel: null, eventId: id }),
-    TransferEncouraged: ({ encouragedOn }, latest, { id }) =>
-      later(latest, { kind: 'encouragement', doneOn: encouragedOn, channel: null, eventId: id }),
+    MemberContacted: ({ contactedOn, channel }, latest, { id, cautions }) =>
+      later(latest, { kind: 'contact', doneOn: contactedOn, channel, eventId: id, cautions }),
+    HomeServiceDelivered: ({ deliveredOn }, latest, { id, cautions }) =>
+      later(latest, { kind: 'home-service', doneOn: deliveredOn, channel: null, eventId: id, cautions }),
+    FrontlineActivityHeld: ({ heldOn }, latest, { id, cautions }) =>
+      later(latest, { kind: 'frontline-activity', doneOn: heldOn, channel: null, eventId: id, cautions }),
+    TransferEncouraged: ({ encouragedOn }, latest, { id, cautions }) =>
+      later(latest, { kind: 'encouragement', doneOn: encouragedOn, channel: null, eventId: id, cautions }),
   },
   rowsOf: (stream, latest) => {
     const memberId = subjectIdOf(stream);

@@ -1,5 +1,5 @@
 import { subjectIdOf } from '../../../kernel/stream-name.js';
-import { streamProjection } from '../../../read-models/stream-projection.js';
+import { drawnCodes, streamProjection } from '../../../read-models/stream-projection.js';
 import { memberEvents } from '../domain/member.events.js';
 
 /** A request for exemption from collective activities, with its decision. Its reason is personal and not stored here. */
@@ -17,6 +17,7 @@ type ExemptionRequest = Readonly<{
   until: string | null;
   endedOn: string | null;
   endEventId: string | null;
+  cautions: readonly string[];
 }>;
 
 type Requests = ReadonlyMap<string, ExemptionRequest>;
@@ -36,7 +37,7 @@ const undecided = {
 /** The requests for exemption, clause 3.2c: one row per request. */
 export const exemptionRequests = streamProjection({
   name: 'exemption-requests',
-  version: 1,
+  version: 2,
   tables: {
     exemptionRequests: {
       columns: {
@@ -55,6 +56,7 @@ export const exemptionRequests = streamProjection({
         until: 'text',
         endedOn: 'text',
         endEventId: 'text',
+        cautions: 'json',
       },
       key: ['memberId', 'requestId'],
       indexes: [['decision']],
@@ -64,7 +66,7 @@ export const exemptionRequests = streamProjection({
   events: memberEvents,
   initial,
   evolve: {
-    ExemptionRequested: ({ requestId, requestedOn }, state, { id, recordedAt, actor }) =>
+    ExemptionRequested: ({ requestId, requestedOn }, state, { id, recordedAt, actor, cautions }) =>
       new Map(state).set(requestId, {
         requestId,
         requestedOn,
@@ -72,9 +74,10 @@ export const exemptionRequests = streamProjection({
         requestedBy: actor,
         requestEventId: id,
         ...undecided,
+        cautions,
       }),
-    ExemptionApproved: ({ requestId, approvedBy, approvedOn, from, until = null }, state, { id }) =>
-      changed(state, requestId, {
+    ExemptionApproved: ({ requestId, approvedBy, approvedOn, from, until = null }, state, { id, cautions }) =>
+      changed(state, requestId, cautions, {
         decision: 'approved',
         decidedOn: approvedOn,
         decidedBy: approvedBy,
@@ -82,14 +85,15 @@ export const exemptionRequests = streamProjection({
         from,
         until,
       }),
-    ExemptionDeclined: ({ requestId, declinedBy, declinedOn }, state, { id }) =>
-      changed(state, requestId, {
+    ExemptionDeclined: ({ requestId, declinedBy, declinedOn }, state, { id, cautions }) =>
+      changed(state, requestId, cautions, {
         decision: 'declined',
         decidedOn: declinedOn,
         decidedBy: declinedBy,
         decisionEventId: id,
       }),
-    ExemptionEnded: ({ requestId, endedOn }, state, { id }) => changed(state, requestId, { endedOn, endEventId: id }),
+    ExemptionEnded: ({ requestId, endedOn }, state, { id, cautions }) =>
+      changed(state, requestId, cautions, { endedOn, endEventId: id }),
   },
   rowsOf: (stream, state) => {
     const memberId = subjectIdOf(stream);
@@ -97,7 +101,13 @@ export const exemptionRequests = streamProjection({
   },
 });
 
-function changed(state: Requests, requestId: string, said: Partial<ExemptionRequest>): Requests {
+function changed(
+  state: Requests,
+  requestId: string,
+  codes: readonly string[],
+  said: Partial<ExemptionRequest>,
+): Requests {
   const request = state.get(requestId);
-  return request ? new Map(state).set(requestId, { ...request, ...said }) : state;
+  if (!request) return state;
+  return new Map(state).set(requestId, { ...request, ...said, cautions: drawnCodes(request.cautions, codes) });
 }

@@ -1,4 +1,4 @@
-import { streamProjection } from '../../../read-models/stream-projection.js';
+import { drawnCodes, streamProjection } from '../../../read-models/stream-projection.js';
 import { partyDayEvents, type PartyDayData } from '../domain/party-day.events.js';
 import { approvalsOfMoveTo } from '../domain/party-day.state.js';
 import { subjectOf } from './subject.js';
@@ -17,6 +17,8 @@ export type PartyDayRow = Readonly<{
   takenId: string | null;
   /** The event with its valid data: the last correction, or the record itself. */
   takenSaidBy: string | null;
+  /** The codes of the cautions of the opening and of the attendance. */
+  cautions: readonly string[];
 }>;
 
 /** A member's attendance in a month, as a row of `attendances`. */
@@ -33,8 +35,13 @@ export type AttendanceRow = Readonly<{
 
 type Deferral = Readonly<{ to: string; approvedOn?: string }>;
 type State = Readonly<{
-  opened?: Readonly<{ heldOn: string; openedId: string }>;
-  taken?: Readonly<{ takenId: string; saidBy: string; entries: readonly Omit<AttendanceRow, 'branchId' | 'month'>[] }>;
+  opened?: Readonly<{ heldOn: string; openedId: string; codes: readonly string[] }>;
+  taken?: Readonly<{
+    takenId: string;
+    saidBy: string;
+    entries: readonly Omit<AttendanceRow, 'branchId' | 'month'>[];
+    codes: readonly string[];
+  }>;
   deferrals: ReadonlyMap<string, Deferral>;
 }>;
 
@@ -43,7 +50,7 @@ const nothing: State = { deferrals: new Map() };
 /** The party days with their attendance (clause 2.0). */
 export const attendances = streamProjection({
   name: 'attendances',
-  version: 3,
+  version: 4,
   categories: ['partyDay'],
   tables: {
     months: {
@@ -55,6 +62,7 @@ export const attendances = streamProjection({
         openedId: 'text',
         takenId: 'text',
         takenSaidBy: 'text',
+        cautions: 'json',
       },
       key: ['branchId', 'month'],
     },
@@ -79,10 +87,13 @@ export const attendances = streamProjection({
       const requested = state.deferrals.get(requestId);
       return requested ? withDeferral(state, requestId, { ...requested, approvedOn }) : state;
     },
-    PartyDayOpened: ({ heldOn }, state, { id }) => ({ ...state, opened: { heldOn, openedId: id } }),
-    AttendanceTaken: ({ entries }, state, { id, correctedBy }) => ({
+    PartyDayOpened: ({ heldOn }, state, { id, cautions: codes }) => ({
       ...state,
-      taken: { takenId: id, saidBy: correctedBy ?? id, entries: entries.map(withoutReason) },
+      opened: { heldOn, openedId: id, codes },
+    }),
+    AttendanceTaken: ({ entries }, state, { id, correctedBy, cautions: codes }) => ({
+      ...state,
+      taken: { takenId: id, saidBy: correctedBy ?? id, entries: entries.map(withoutReason), codes },
     }),
   },
   rowsOf: (stream, state) => {
@@ -96,8 +107,10 @@ type Subject = ReturnType<typeof subjectOf>;
 function monthsOf(subject: Subject, state: State): PartyDayRow[] {
   const { opened, taken } = state;
   if (!opened) return [];
+  const { codes, ...day } = opened;
   const moved = approvalsOfMoveTo(state, opened.heldOn).some((approvedOn) => approvedOn <= opened.heldOn);
-  return [{ ...subject, ...opened, moved, takenId: taken?.takenId ?? null, takenSaidBy: taken?.saidBy ?? null }];
+  const taking = { takenId: taken?.takenId ?? null, takenSaidBy: taken?.saidBy ?? null };
+  return [{ ...subject, ...day, moved, ...taking, cautions: drawnCodes(codes, taken?.codes ?? []) }];
 }
 
 function entriesOf(subject: Subject, { taken }: State): AttendanceRow[] {

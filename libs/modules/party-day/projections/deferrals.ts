@@ -1,5 +1,5 @@
 import { subjectIdOf } from '../../../kernel/stream-name.js';
-import { streamProjection, type RecordPlace } from '../../../read-models/stream-projection.js';
+import { drawnCodes, streamProjection, type RecordPlace } from '../../../read-models/stream-projection.js';
 import { partyDayEvents } from '../domain/party-day.events.js';
 
 /** A request to hold the party day on another day, with the superior's decision. */
@@ -17,6 +17,7 @@ type Deferral = Readonly<{
   decidedBy: string | null;
   declinedBecause: string | null;
   decisionEventId: string | null;
+  cautions: readonly string[];
 }>;
 
 type DeferralDecision = Pick<Deferral, 'decision' | 'decidedOn' | 'decidedBy' | 'declinedBecause' | 'decisionEventId'>;
@@ -34,7 +35,7 @@ const undecided: DeferralDecision = {
 /** The requests for deferral of a party day, clause 4.1d: one row per request. */
 export const deferrals = streamProjection({
   name: 'deferrals',
-  version: 1,
+  version: 2,
   tables: {
     deferrals: {
       columns: {
@@ -54,6 +55,7 @@ export const deferrals = streamProjection({
         decidedBy: 'text',
         declinedBecause: 'text',
         decisionEventId: 'text',
+        cautions: 'json',
       },
       key: ['stream', 'requestId'],
       indexes: [['branchId', 'requestedOn'], ['decision']],
@@ -65,16 +67,16 @@ export const deferrals = streamProjection({
   evolve: {
     DeferralRequested: ({ requestId, ...asked }, state, at) =>
       new Map(state).set(requestId, { requestId, ...asked, ...requestOf(at), ...undecided }),
-    DeferralApproved: ({ requestId, approvedBy, approvedOn }, state, { id }) =>
-      decided(state, requestId, {
+    DeferralApproved: ({ requestId, approvedBy, approvedOn }, state, { id, cautions }) =>
+      decided(state, requestId, cautions, {
         decision: 'approved',
         decidedOn: approvedOn,
         decidedBy: approvedBy,
         declinedBecause: null,
         decisionEventId: id,
       }),
-    DeferralDeclined: ({ requestId, declinedBy, declinedOn, reason }, state, { id }) =>
-      decided(state, requestId, {
+    DeferralDeclined: ({ requestId, declinedBy, declinedOn, reason }, state, { id, cautions }) =>
+      decided(state, requestId, cautions, {
         decision: 'declined',
         decidedOn: declinedOn,
         decidedBy: declinedBy,
@@ -88,11 +90,12 @@ export const deferrals = streamProjection({
   },
 });
 
-function requestOf({ id, recordedAt, actor }: RecordPlace) {
-  return { requestedAt: recordedAt, requestedBy: actor, requestEventId: id };
+function requestOf({ id, recordedAt, actor, cautions }: RecordPlace) {
+  return { requestedAt: recordedAt, requestedBy: actor, requestEventId: id, cautions };
 }
 
-function decided(state: Deferrals, requestId: string, decision: DeferralDecision): Deferrals {
+function decided(state: Deferrals, requestId: string, codes: readonly string[], decision: DeferralDecision): Deferrals {
   const deferral = state.get(requestId);
-  return deferral ? new Map(state).set(requestId, { ...deferral, ...decision }) : state;
+  if (!deferral) return state;
+  return new Map(state).set(requestId, { ...deferral, ...decision, cautions: drawnCodes(deferral.cautions, codes) });
 }

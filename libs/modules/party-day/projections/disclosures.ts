@@ -11,6 +11,8 @@ export type DisclosureRow = DisclosureData &
     eventId: string;
     branchId: string;
     position: number;
+    /** The codes of the cautions kept with this data. */
+    cautions: readonly string[];
     /** The id of the correction that this data comes from. */
     correctedBy: string | null;
   }>;
@@ -18,7 +20,7 @@ export type DisclosureRow = DisclosureData &
 /** All valid disclosures: a branch's disclosure board (clauses 2.2, 2.5, 2.6). */
 export const disclosures = streamProjection({
   name: 'disclosures',
-  version: 1,
+  version: 2,
   categories: ['partyDay'],
   tables: {
     disclosures: {
@@ -30,6 +32,7 @@ export const disclosures = streamProjection({
         channels: 'json',
         publishedOn: 'text',
         position: 'integer',
+        cautions: 'json',
         correctedBy: 'text',
       },
       key: ['eventId'],
@@ -39,9 +42,13 @@ export const disclosures = streamProjection({
   events: partyDayEvents,
   initial: [] as readonly Omit<DisclosureRow, 'branchId'>[],
   evolve: {
-    DisclosurePublished: ({ kind, period, channels, publishedOn }, published, { id, position, correctedBy }) => [
+    DisclosurePublished: (
+      { kind, period, channels, publishedOn },
+      published,
+      { id, position, cautions, correctedBy },
+    ) => [
       ...published,
-      { eventId: id, kind, period, channels, publishedOn, position, correctedBy: correctedBy ?? null },
+      { eventId: id, kind, period, channels, publishedOn, position, cautions, correctedBy: correctedBy ?? null },
     ],
   },
   rowsOf: (stream, published) => {

@@ -16,6 +16,8 @@ export type DuesPaymentRow = Readonly<{
   collectedBy: string;
   paidOn: string;
   position: number;
+  /** The codes of the cautions kept with this data. */
+  cautions: readonly string[];
   /** The id of the correction that this data comes from. */
   correctedBy: string | null;
 }>;
@@ -25,7 +27,7 @@ type PaymentData = Omit<DuesPaymentRow, 'branchId' | 'month'>;
 /** All valid payments of dues: the source of the dues register (clause 2.2). */
 export const duesPayments = streamProjection({
   name: 'dues-payments',
-  version: 2,
+  version: 3,
   categories: ['partyDay'],
   tables: {
     payments: {
@@ -40,6 +42,7 @@ export const duesPayments = streamProjection({
         collectedBy: 'text',
         paidOn: 'text',
         position: 'integer',
+        cautions: 'json',
         correctedBy: 'text',
       },
       key: ['eventId'],
@@ -55,7 +58,7 @@ export const duesPayments = streamProjection({
     DuesPaid: (
       { memberId, amountFen, method, proxyReason, collectedBy, paidOn },
       paid,
-      { id, position, correctedBy },
+      { id, position, cautions, correctedBy },
     ) => [
       ...paid,
       {
@@ -67,6 +70,7 @@ export const duesPayments = streamProjection({
         collectedBy,
         paidOn,
         position,
+        cautions,
         correctedBy: correctedBy ?? null,
       },
     ],

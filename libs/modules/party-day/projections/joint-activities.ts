@@ -11,6 +11,7 @@ type JointActivity = Readonly<{
   venue: string | null;
   category: string | null;
   theme: string | null;
+  cautions: readonly string[];
 }>;
 
 const initial: readonly JointActivity[] = [];
@@ -18,7 +19,7 @@ const initial: readonly JointActivity[] = [];
 /** The joint activities of branches with a contact point, clause 3.1c: one row per activity. */
 export const jointActivities = streamProjection({
   name: 'joint-activities',
-  version: 1,
+  version: 2,
   tables: {
     jointActivities: {
       columns: {
@@ -31,6 +32,7 @@ export const jointActivities = streamProjection({
         venue: 'text',
         category: 'text',
         theme: 'text',
+        cautions: 'json',
       },
       key: ['eventId'],
       indexes: [['heldOn'], ['branchId', 'heldOn']],
@@ -40,10 +42,18 @@ export const jointActivities = streamProjection({
   events: partyDayEvents,
   initial,
   evolve: {
-    PartyDayOpened: ({ heldOn, venue, withContactPoint }, state, { id }) =>
-      joint(state, withContactPoint, { eventId: id, kind: 'party-day', heldOn, venue, category: null, theme: null }),
-    PlusActivityHeld: ({ heldOn, category, theme, withContactPoint }, state, { id }) =>
-      joint(state, withContactPoint, { eventId: id, kind: 'plus', heldOn, venue: null, category, theme }),
+    PartyDayOpened: ({ heldOn, venue, withContactPoint }, state, { id, cautions }) =>
+      joint(state, withContactPoint, {
+        eventId: id,
+        cautions,
+        kind: 'party-day',
+        heldOn,
+        venue,
+        category: null,
+        theme: null,
+      }),
+    PlusActivityHeld: ({ heldOn, category, theme, withContactPoint }, state, { id, cautions }) =>
+      joint(state, withContactPoint, { eventId: id, cautions, kind: 'plus', heldOn, venue: null, category, theme }),
   },
   rowsOf: (stream, state) => {
     const [branchId, month] = subjectIdOf(stream).split(':') as [string, string];

@@ -12,12 +12,14 @@ export type NoticeRow = Readonly<{
   channels: readonly string[];
   agenda: string;
   position: number;
+  /** The codes of the cautions kept with this data. */
+  cautions: readonly string[];
 }>;
 
 /** All valid notices of party days (clause 4.1b). */
 export const notices = streamProjection({
   name: 'notices',
-  version: 1,
+  version: 2,
   categories: ['partyDay'],
   tables: {
     notices: {
@@ -30,6 +32,7 @@ export const notices = streamProjection({
         channels: 'json',
         agenda: 'text',
         position: 'integer',
+        cautions: 'json',
       },
       key: ['eventId'],
       indexes: [['branchId', 'month']],
@@ -38,9 +41,9 @@ export const notices = streamProjection({
   events: partyDayEvents,
   initial: [] as readonly Omit<NoticeRow, 'branchId' | 'month'>[],
   evolve: {
-    NoticeIssued: ({ partyDayOn, issuedOn, channels, agenda }, issued, { id, position }) => [
+    NoticeIssued: ({ partyDayOn, issuedOn, channels, agenda }, issued, { id, position, cautions }) => [
       ...issued,
-      { eventId: id, partyDayOn, issuedOn, channels, agenda, position },
+      { eventId: id, partyDayOn, issuedOn, channels, agenda, position, cautions },
     ],
   },
   rowsOf: (stream, issued) => ({ notices: issued.map((each) => ({ ...each, ...subjectOf(stream) })) }),

@@ -1,5 +1,5 @@
 import { subjectIdOf } from '../../../kernel/stream-name.js';
-import { streamProjection } from '../../../read-models/stream-projection.js';
+import { drawnCodes, streamProjection } from '../../../read-models/stream-projection.js';
 import { planEvents } from '../domain/plan.events.js';
 
 /** A submitted plan, with the superior's decision. */
@@ -13,6 +13,7 @@ type Submission = Readonly<{
   decidedBy: string | null;
   returnedBecause: string | null;
   decisionEventId: string | null;
+  cautions: readonly string[];
 }>;
 
 type SubmissionDecision = Pick<
@@ -32,7 +33,7 @@ const undecided: SubmissionDecision = {
 /** The submitted annual plans, clause 4.1a: a row for each decided submission, and for the last. */
 export const planSubmissions = streamProjection({
   name: 'plan-submissions',
-  version: 1,
+  version: 2,
   tables: {
     planSubmissions: {
       columns: {
@@ -48,6 +49,7 @@ export const planSubmissions = streamProjection({
         decidedBy: 'text',
         returnedBecause: 'text',
         decisionEventId: 'text',
+        cautions: 'json',
       },
       key: ['submissionId'],
       indexes: [['branchId', 'submittedOn'], ['decision']],
@@ -57,21 +59,21 @@ export const planSubmissions = streamProjection({
   events: planEvents,
   initial,
   evolve: {
-    AnnualPlanSubmitted: ({ submittedOn }, state, { id, recordedAt, actor }) => [
+    AnnualPlanSubmitted: ({ submittedOn }, state, { id, recordedAt, actor, cautions }) => [
       // A plan submitted again before its decision waits from the new day on.
       ...state.filter(({ decision }) => decision !== null),
-      { submissionId: id, submittedOn, submittedAt: recordedAt, submittedBy: actor, ...undecided },
+      { submissionId: id, submittedOn, submittedAt: recordedAt, submittedBy: actor, ...undecided, cautions },
     ],
-    AnnualPlanApproved: ({ approvedBy, approvedOn }, state, { id }) =>
-      decided(state, {
+    AnnualPlanApproved: ({ approvedBy, approvedOn }, state, { id, cautions }) =>
+      decided(state, cautions, {
         decision: 'approved',
         decidedOn: approvedOn,
         decidedBy: approvedBy,
         returnedBecause: null,
         decisionEventId: id,
       }),
-    AnnualPlanReturned: ({ returnedBy, returnedOn, reason }, state, { id }) =>
-      decided(state, {
+    AnnualPlanReturned: ({ returnedBy, returnedOn, reason }, state, { id, cautions }) =>
+      decided(state, cautions, {
         decision: 'returned',
         decidedOn: returnedOn,
         decidedBy: returnedBy,
@@ -85,6 +87,14 @@ export const planSubmissions = streamProjection({
   },
 });
 
-function decided(state: readonly Submission[], decision: SubmissionDecision): readonly Submission[] {
-  return state.map((submission) => (submission.decision === null ? { ...submission, ...decision } : submission));
+function decided(
+  state: readonly Submission[],
+  codes: readonly string[],
+  decision: SubmissionDecision,
+): readonly Submission[] {
+  return state.map((submission) =>
+    submission.decision === null
+      ? { ...submission, ...decision, cautions: drawnCodes(submission.cautions, codes) }
+      : submission,
+  );
 }

@@ -1,4 +1,4 @@
-import { streamProjection } from '../../../read-models/stream-projection.js';
+import { drawnCodes, streamProjection, type RecordPlace } from '../../../read-models/stream-projection.js';
 import { resolutionEvents, type ResolutionEvent } from '../domain/resolution.events.js';
 
 type DataOf<Type extends ResolutionEvent['type']> = Extract<ResolutionEvent, { type: Type }>['data'];
@@ -14,14 +14,15 @@ type ResolutionRecords = Readonly<{
   fulfilled?: EventRecord<'ResolutionFulfilled'>;
   abandoned?: EventRecord<'ResolutionAbandoned'>;
   eventIds: readonly string[];
+  cautions: readonly string[];
 }>;
 
-const initial: ResolutionRecords = { eventIds: [] };
+const initial: ResolutionRecords = { eventIds: [], cautions: [] };
 
 /** The resolutions with their follow-up, clause 4.1e: one row per resolution. */
 export const resolutions = streamProjection({
   name: 'resolutions',
-  version: 1,
+  version: 2,
   tables: {
     resolutions: {
       columns: {
@@ -56,6 +57,7 @@ export const resolutions = streamProjection({
         abandonedBecause: 'text',
         abandonmentId: 'text',
         eventIds: 'json',
+        cautions: 'json',
       },
       key: ['resolutionId'],
       indexes: [
@@ -71,25 +73,30 @@ export const resolutions = streamProjection({
   events: resolutionEvents,
   initial,
   evolve: {
-    ResolutionAdopted: (data, state, { id }) => noted(state, id, { adopted: { ...data, id } }),
-    ImplementationPlanned: (data, state, { id }) => {
-      const planned = { ...data, id };
-      return noted(state, id, { firstPlanned: state.firstPlanned ?? planned, planned });
+    ResolutionAdopted: (data, state, at) => noted(state, at, { adopted: { ...data, id: at.id } }),
+    ImplementationPlanned: (data, state, at) => {
+      const planned = { ...data, id: at.id };
+      return noted(state, at, { firstPlanned: state.firstPlanned ?? planned, planned });
     },
-    FollowUpReported: (data, state, { id }) => noted(state, id, { reported: state.reported ?? { ...data, id } }),
-    FollowUpPublicised: (data, state, { id }) => noted(state, id, { publicised: state.publicised ?? { ...data, id } }),
-    ResolutionFulfilled: (data, state, { id }) => noted(state, id, { fulfilled: { ...data, id } }),
-    ResolutionAbandoned: (data, state, { id }) => noted(state, id, { abandoned: { ...data, id } }),
+    FollowUpReported: (data, state, at) => noted(state, at, { reported: state.reported ?? { ...data, id: at.id } }),
+    FollowUpPublicised: (data, state, at) =>
+      noted(state, at, { publicised: state.publicised ?? { ...data, id: at.id } }),
+    ResolutionFulfilled: (data, state, at) => noted(state, at, { fulfilled: { ...data, id: at.id } }),
+    ResolutionAbandoned: (data, state, at) => noted(state, at, { abandoned: { ...data, id: at.id } }),
   },
   rowsOf: (_, { adopted, ...followed }) => ({ resolutions: adopted ? [rowOf(adopted, followed)] : [] }),
 });
 
-function noted(state: ResolutionRecords, id: string, said: Partial<ResolutionRecords>): ResolutionRecords {
-  return { ...state, ...said, eventIds: [...state.eventIds, id] };
+function noted(
+  state: ResolutionRecords,
+  { id, cautions }: RecordPlace,
+  said: Partial<ResolutionRecords>,
+): ResolutionRecords {
+  return { ...state, ...said, eventIds: [...state.eventIds, id], cautions: drawnCodes(state.cautions, cautions) };
 }
 
 function rowOf(adopted: EventRecord<'ResolutionAdopted'>, followed: Omit<ResolutionRecords, 'adopted'>) {
-  const { firstPlanned, planned, reported, publicised, fulfilled, abandoned, eventIds } = followed;
+  const { firstPlanned, planned, reported, publicised, fulfilled, abandoned, eventIds, cautions } = followed;
   const { id: adoptionId, ...adoption } = adopted;
   return {
     ...adoption,
@@ -114,5 +121,6 @@ function rowOf(adopted: EventRecord<'ResolutionAdopted'>, followed: Omit<Resolut
     abandonedBecause: abandoned?.reason ?? null,
     abandonmentId: abandoned?.id ?? null,
     eventIds,
+    cautions,
   };
 }
