@@ -1,9 +1,9 @@
-import type { Bilingual, Language } from '#libs/kernel/bilingual.js';
+import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { Names } from '#libs/registry/index.js';
 import { dayText } from '#libs/kernel/day-text.js';
 import type { Entry, Revision, Timeline } from '#libs/timeline/index.js';
-import type { Rule } from '#libs/kernel/rule.js';
 import { withMark, entryTexts } from '#libs/views/index.js';
+import { cautionColumn } from './caution-column.js';
 import { paragraph, tableOf, title, type Report } from './output/report.js';
 import { counted } from './texts.js';
 
@@ -61,10 +61,9 @@ const columnsWith = (names: Names) => [
     shrinks: false,
   },
   {
-    key: 'cautions',
-    title: { zh: '提醒', en: 'Cautions' },
-    value: ({ of }: Line) => of.cautions.map(({ code }) => code).join(' '),
-    text: ({ of }: Line) => ({ zh: cautionsOf(of, 'zh'), en: cautionsOf(of, 'en') }),
+    ...cautionColumn,
+    value: ({ of }: Line) => cautionColumn.value(of),
+    text: ({ of }: Line) => cautionColumn.text(of),
   },
 ];
 
@@ -78,15 +77,6 @@ function linesOf(entry: Entry, names: Names): Line[] {
     { of: entry, depth: 0, what: withMark(entry.status, what) },
     ...revisions.map((of): Line => ({ of, depth: 1, what: of.what })),
   ];
-}
-
-function cautionsOf({ cautions }: Entry | Revision, lang: Language): string {
-  return cautions.map((rule) => `${rule[lang]}${cited(rule, lang)}`).join(lang === 'zh' ? '；' : '; ');
-}
-
-function cited({ clause }: Rule, lang: Language): string {
-  if (clause === undefined) return '';
-  return lang === 'zh' ? `（第${clause}条）` : ` (clause ${clause})`;
 }
 
 function headingOf({ branchId, unitId, establishedOn, dissolvedOn }: Timeline['branch'], names: Names): Bilingual {

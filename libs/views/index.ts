@@ -10,6 +10,7 @@ export { approvals, type Approval, type ApprovalFilter } from './approvals/appro
 export type { ApprovalQueue } from './approvals/approval-queue.js';
 export * from './attendance/index.js';
 export { calendar, type CalendarFilter } from './calendar/calendar.js';
+export { cautionsOf } from './caution-shape.js';
 export { Calendars } from './calendar/calendars.js';
 export { memberCare, type CareFilter, type CareItem } from './care/member-care.js';
 export * from './disclosure/index.js';

@@ -1,3 +1,5 @@
+import { Bulletin } from '#libs/views/index.js';
+
 const text = { type: 'string' };
 const whole = { type: 'integer' };
 const object = { type: 'object' };
@@ -98,6 +100,7 @@ export const scorecardSchema = {
     decisionsLate: listOf(object),
     decisionsMissing: listOf(object),
     phoneChecks: whole,
+    bulletins: listOf(Bulletin),
     lines: listOf({ type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] }),
   },
   required: [
@@ -108,6 +111,7 @@ export const scorecardSchema = {
     'onSiteMissing',
     'onSiteLate',
     'phoneChecks',
+    'bulletins',
     'lines',
   ],
 };

@@ -5,14 +5,14 @@ import type { NoExplanation } from '#libs/grading/index.js';
 import { assessmentEvents, confirmedTiers } from '#libs/use-cases/shared/assessment.js';
 import {
   assessmentStatus,
-  committeeScorecard,
+  committeePage,
   gradeExplanation,
   gradesTable,
   indicatorMap,
   unitGrade,
   yearGrades,
   type AssessmentStatus,
-  type CommitteeScorecard,
+  type CommitteePage,
   type FigureQuestion,
   type GradeExplanation,
   type GradesTable,
@@ -67,7 +67,7 @@ class UnitGradeHandler implements IQueryHandler<UnitGradeQuery> {
 }
 
 /** The committee’s own duties in a year. */
-export class ScorecardQuery extends Query<CommitteeScorecard> {
+export class ScorecardQuery extends Query<CommitteePage> {
   constructor(readonly question: GradesQuestion) {
     super();
   }
@@ -75,10 +75,13 @@ export class ScorecardQuery extends Query<CommitteeScorecard> {
 
 @QueryHandler(ScorecardQuery)
 class ScorecardHandler implements IQueryHandler<ScorecardQuery> {
-  constructor(readonly grades: Grades) {}
+  constructor(
+    readonly grades: Grades,
+    @Inject(LOG) readonly log: EventStore,
+  ) {}
 
-  async execute({ question }: ScorecardQuery): Promise<CommitteeScorecard> {
-    return committeeScorecard((await this.grades.of(question)).grading);
+  async execute({ question }: ScorecardQuery): Promise<CommitteePage> {
+    return committeePage((await this.grades.of(question)).grading, this.log);
   }
 }
 

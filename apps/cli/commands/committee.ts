@@ -15,9 +15,12 @@ export const committeeCommand = command({
   examples: [{ line: 'dangri committee 2025', text: { zh: '2025 年', en: 'of 2025' } }],
   run: async (asked, to) => {
     await grading(asked, to, async (found, log) => {
-      const { committeeScorecard } = await import('#libs/views/index.js');
-      const card = committeeScorecard(found);
-      const parts = [...headOf(found), ...card.lines.map((line) => paragraph(line))];
+      const [{ committeePage }, { bulletinsPart }] = await Promise.all([
+        import('#libs/views/index.js'),
+        import('../bulletins-part.js'),
+      ]);
+      const card = await committeePage(found, log);
+      const parts = [...headOf(found), ...card.lines.map((line) => paragraph(line)), ...bulletinsPart(card.bulletins)];
       await to.print({ parts: await withNote(parts, log, to), json: card });
     });
     return exitCodes.done;

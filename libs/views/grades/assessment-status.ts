@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../event-store/event-store.js';
 import { nextStepOf, waitingAppeals, type NextStep } from '../../grades/index.js';
 import { dayOfInstant } from '../../kernel/civil.js';
 import { anyOf, CivilDate, Count, exact, Line, oneOf, PartyId, Text, Uuid, Year } from '../../kernel/schema.js';
+import { cautionShape, cautionsOf } from '../caution-shape.js';
 import { BilingualText } from '../graded-branches.js';
 import { namesBeside } from '../names-beside.js';
 import { orNull } from '../or-null.js';
@@ -18,6 +19,7 @@ const StepRecord = exact({
   recordedOn: CivilDate,
   actor: PartyId,
   what: BilingualText,
+  cautions: anyOf(cautionShape),
 });
 
 /** How far the assessment of a year has come: its steps in their order, each with its records. */
@@ -85,9 +87,9 @@ export async function assessmentStatus(
 type Opening = Readonly<{ rulebook: Readonly<{ id: string; version: string }> }>;
 
 async function recordOf(sources: ViewSources, event: StoredEvent): Promise<StepRecord> {
-  const { id, stream, type, data, position, actor, recordedMs } = event;
+  const { id, stream, type, data, position, actor, recordedMs, cautions } = event;
   const recordedOn = dayOfInstant(recordedMs);
   const record = { stream, type, data, day: recordedOn, revisions: [] };
   const what = recordText(record, await recordNames(sources, [record]));
-  return { eventId: id, position, recordedOn, actor, what };
+  return { eventId: id, position, recordedOn, actor, what, cautions: cautionsOf('assessment', cautions) };
 }

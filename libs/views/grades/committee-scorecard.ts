@@ -3,7 +3,14 @@ import type { Bilingual } from '../../kernel/bilingual.js';
 import { monthText, periodText } from '../../kernel/day-text.js';
 import { halves } from '../../modules/inspection/index.js';
 import { namesIn, type Names } from '../../registry/index.js';
+import type { EventStore } from '../../event-store/event-store.js';
 import { sentences } from '../sentences.js';
+import { bulletinsOf, type Bulletin } from './bulletins.js';
+
+/** What the committee's page shows of a year. */
+export async function committeePage(grading: Grading, log: Pick<EventStore, 'readStream'>): Promise<CommitteePage> {
+  return { ...committeeScorecard(grading), bulletins: await bulletinsOf(log, grading.question) };
+}
 
 type UnitHalf = Grading['committee']['onSiteMissing'][number];
 
@@ -22,6 +29,9 @@ export type CommitteeScorecard = Grading['committee'] &
     decisionsMissing: readonly Decision[];
     lines: readonly Bilingual[];
   }>;
+
+/** The scorecard, with the bulletins of the year and the cautions kept with them. */
+export type CommitteePage = CommitteeScorecard & Readonly<{ bulletins: readonly Bulletin[] }>;
 
 export function committeeScorecard(grading: Grading): CommitteeScorecard {
   const { question, facts, committee } = grading;

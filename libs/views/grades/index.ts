@@ -1,5 +1,6 @@
 export { memberExplanation, type MemberExplanation } from './member-explanation.js';
-export { committeeScorecard, type CommitteeScorecard } from './committee-scorecard.js';
+export { Bulletin } from './bulletins.js';
+export { committeePage, committeeScorecard, type CommitteePage } from './committee-scorecard.js';
 export { gradeExplanation, type FigureQuestion, type GradeExplanation } from './grade-explanation.js';
 export { assessmentStatus, AssessmentStatus } from './assessment-status.js';
 export { gradesTable, GradesTable } from './grades-table.js';

@@ -18,7 +18,7 @@ type Receipt = Readonly<{ position: number; outcome?: string; state?: string; un
 type UnitTier = Readonly<{ unitId: string; tier: string; reason?: string }>;
 type Grades = Readonly<{
   stage: string;
-  units: (UnitTier & { confirmedTier: string | null; branches: { branchId: string }[] })[];
+  units: (UnitTier & { confirmedTier: string | null; name: string; branches: { branchId: string; name: string }[] })[];
 }>;
 
 let folder: string;
@@ -154,6 +154,8 @@ describe('the committee’s year at the command line', () => {
       'HONOUR_NOT_AWARDED',
     );
     const listed = (await run('assessment', 'status', '2025', '--lang', 'zh')).stdout;
-    expect(listed).toContain(`${branch} 红旗党支部`);
+    const { name, branches } = (await graded()).units[1]!;
+    expect(listed).toContain(`${name}${branches[0]!.name}红旗党支部`);
+    expect(listed).not.toMatch(/u-00\d|b-00\d/);
   });
 });

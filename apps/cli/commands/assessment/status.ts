@@ -9,12 +9,16 @@ export const statusCommand = command({
   options: {},
   examples: [{ line: 'dangri assessment status 2025', text: { zh: '2025 年度', en: 'of 2025' } }],
   run: async ({ year }, to) => {
-    const [{ assessmentEvents }, { reportOfAssessment }] = await Promise.all([
+    const [{ assessmentEvents }, { reportOfAssessment }, { namesFrom }] = await Promise.all([
       import('#libs/use-cases/shared/assessment.js'),
       import('../../assessment-report.js'),
+      import('../../names.js'),
     ]);
-    const events = await withLog(to.data, to.runtime.clock, (log) => assessmentEvents(log, year));
-    await to.print(reportOfAssessment(year, events));
+    const [events, names] = await withLog(to.data, to.runtime.clock, async (log) => [
+      await assessmentEvents(log, year),
+      await namesFrom(log),
+    ]);
+    await to.print(reportOfAssessment(year, events, names));
     return exitCodes.done;
   },
 });
