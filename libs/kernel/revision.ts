@@ -47,6 +47,14 @@ export function effective<E extends Revisable>(history: readonly E[], put: (orig
   return [...records.values()];
 }
 
+/** The event as it counts after a correction: with the data of the correction, and the cautions that this drew. */
+export function correctedEvent<E extends Revisable & Readonly<{ cautions?: readonly string[] }>>(
+  original: E,
+  { data, cautions = [] }: E,
+): E {
+  return { ...original, data: (data as RecordCorrected).data, cautions };
+}
+
 /** The corrected record: the new data, the day of the correction, and the actor of the original. */
 export function correctedRecord<E extends RecordedEvent>(original: E, correction: E): E {
   const { data } = correction.data as RecordCorrected;

@@ -2,7 +2,7 @@ import type { EventStore, StoredEvent } from '../../event-store/index.js';
 import { defaultCutoff } from '../../grades/index.js';
 import type { GradedUnit, Grading, Rulebook } from '../../grading/index.js';
 import { parseInstant } from '../../kernel/civil.js';
-import { effective, type RecordCorrected } from '../../kernel/revision.js';
+import { correctedEvent, effective } from '../../kernel/revision.js';
 import type { Tier } from '../../modules/assessment/index.js';
 import { assessmentStream, isSameClaim, type BearingClaim } from '../../year-pack/index.js';
 import { claimedStreams } from './claimed-streams.js';
@@ -84,7 +84,7 @@ export async function openedRulebookId(log: Log, year: number): Promise<string |
 export async function assessmentEvents(log: Log, year: number): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   for await (const batch of log.readStream(assessmentStream(year))) events.push(...batch);
-  return effective(events, (original, { data }) => ({ ...original, data: (data as RecordCorrected).data }));
+  return effective(events, correctedEvent);
 }
 
 /** The fields by which the events of an assessment name a rulebook. */

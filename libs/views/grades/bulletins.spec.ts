@@ -31,6 +31,7 @@ afterAll(() => views.close());
 describe('the bulletins of a year', () => {
   it('are those of its months that count, each with the cautions of its last correction', async () => {
     const bulletins = await bulletinsOf(views.log, { year: 2025, asOf: null });
+    expect(bulletins.every((bulletin) => fits(Bulletin, bulletin))).toBe(true);
     expect(bulletins.map(({ eventId, month, actor, cautions }) => [eventId, month, actor, cautions])).toEqual([
       [march.id, '2025-03', 'office-1', [committeeRules.issuedInTime]],
       [december.id, '2025-12', 'office', []],

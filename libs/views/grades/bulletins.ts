@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
 import { dayOfInstant, monthsOfYear } from '../../kernel/civil.js';
-import { effective, type RecordCorrected } from '../../kernel/revision.js';
+import { correctedEvent, effective } from '../../kernel/revision.js';
 import { anyOf, CivilDate, exact, Month, PartyId, Text, Uuid } from '../../kernel/schema.js';
 import { streamOf } from '../../kernel/stream-name.js';
 import { cautionShape, cautionsOf } from '../caution-shape.js';
@@ -32,14 +32,9 @@ export async function bulletinsOf(log: Log, { year, asOf }: YearQuestion): Promi
     for await (const batch of log.readStream(streamOf('committee', month))) {
       history.push(...batch.filter(({ recordedMs }) => recordedMs <= upToMs));
     }
-    bulletins.push(...effective(history, corrected).map((event) => bulletinOf(month, event)));
+    bulletins.push(...effective(history, correctedEvent).map((event) => bulletinOf(month, event)));
   }
   return bulletins;
-}
-
-/** A corrected record has the cautions of its correction. */
-function corrected(original: StoredEvent, { data, cautions = [] }: StoredEvent): StoredEvent {
-  return { ...original, data: (data as RecordCorrected).data, cautions };
 }
 
 function bulletinOf(month: string, { id, data, recordedMs, actor, cautions }: StoredEvent): Bulletin {
