@@ -1,12 +1,14 @@
 import { event, unitOf } from '../../grading/testing/index.js';
 import { assessmentRules } from '../../modules/assessment/domain/assessment.rules.js';
+import type { Tier } from '../../modules/assessment/index.js';
 import { fits } from '../../kernel/shape.js';
 import { openViews, type Line, type OpenViews } from '../testing/open-views.js';
 import { AssessmentStatus, assessmentStatus } from './assessment-status.js';
 
 const year = 'assessment-2025';
 const rulebook = { id: 'xianning-2016', version: '2', sha256: '0'.repeat(64) };
-const confirmed = { units: [{ unitId: 'u-001', tier: 'qualified' }] as const, confirmedOn: '2026-02-01' };
+const tier: Tier = 'qualified';
+const confirmed = { units: [{ unitId: 'u-001', tier }], confirmedOn: '2026-02-01' };
 const honour = { honour: 'excellent-unit', subjectId: 'u-001', awardedOn: '2026-02-02' } as const;
 
 const history: readonly Line[] = [

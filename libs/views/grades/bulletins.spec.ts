@@ -4,9 +4,9 @@ import { fits } from '../../kernel/shape.js';
 import { openViews, type Line, type OpenViews } from '../testing/open-views.js';
 import { Bulletin, bulletinsOf } from './bulletins.js';
 
-const march = event('2025-03', 'BulletinIssued', { issuedOn: '2025-05-06' });
-const december = event('2025-12', 'BulletinIssued', { issuedOn: '2026-01-10' });
-const twice = event('2025-12', 'BulletinIssued', { issuedOn: '2026-01-11' });
+const march = event('committee-2025-03', 'BulletinIssued', { issuedOn: '2025-05-06' });
+const december = event('committee-2025-12', 'BulletinIssued', { issuedOn: '2026-01-10' });
+const twice = event('committee-2025-12', 'BulletinIssued', { issuedOn: '2026-01-11' });
 const other = event('committee-2024-12', 'BulletinIssued', { issuedOn: '2025-01-11' });
 
 const history: readonly Line[] = [
