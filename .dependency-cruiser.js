@@ -1,4 +1,4 @@
-const pure = '^libs/(kernel|regulation|registry|grading|simulation)/|/domain/';
+const pure = '^libs/(kernel|regulation|registry|grading|simulation|office-sheets)/|/domain/';
 const spec = '\\.spec\\.ts$|/testing/';
 const outside = `^test/(bench|stand-ins)/|${spec}`;
 
@@ -209,6 +209,13 @@ export default {
       severity: 'error',
       from: { path: '^libs/sheets/', pathNot: spec },
       to: { path: '^(libs|apps)/', pathNot: '^libs/(sheets|kernel)/' },
+    },
+    {
+      name: 'office-sheets-are-understood-purely',
+      comment: 'what a sheet says is a matter of its cells and of the words of the house',
+      severity: 'error',
+      from: { path: '^libs/office-sheets/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(office-sheets|kernel)/|^libs/(sheets|modules/[^/]+)/index\\.ts$' },
     },
     {
       name: 'one-importer-of-hucre',
