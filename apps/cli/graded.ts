@@ -1,7 +1,9 @@
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { EventStore } from '#libs/event-store/event-store.js';
+import type { DoubtfulTime } from '#libs/grades/index.js';
 import type { Grading, Rulebook } from '#libs/grading/index.js';
 import { dayOfInstant, yearOf } from '#libs/kernel/civil.js';
+import { auditPlaces } from './audit-log.js';
 import { asOfArgument, dayArgument, fileArgument, type AsOf } from './arguments.js';
 import { defaultedOption, option } from './command.js';
 import { withLog } from './data-folder.js';
@@ -45,17 +47,28 @@ export async function gradedFrom(
   to: Invocation,
 ): Promise<Grading> {
   const { year, asOf, cutoff } = asked;
-  const { gradeYear } = await import('#libs/grades/index.js');
+  const { gradeYear, timesOfRecords } = await import('#libs/grades/index.js');
+  const { folder } = await auditPlaces(to);
+  const times = await timesOfRecords(log, folder);
   const now = to.runtime.clock.now();
-  return to.during(
+  const graded = await to.during(
     { text: { zh: `正在考核 ${year} 年`, en: `Grading ${year}` }, unit: { zh: '个单位', en: 'units' } },
     async (progress) => {
-      const request = { year, rulebook, now, ...(asOf && { asOf }), ...(cutoff !== undefined && { cutoff }) };
+      const request = { year, rulebook, now, times, ...(asOf && { asOf }), ...(cutoff !== undefined && { cutoff }) };
       const found = await gradeYear(log, request);
       progress.at(found.units.length);
       return found;
     },
   );
+  await noteDoubts(times.doubtful(), to);
+  return graded;
+}
+
+/** Times that cannot be true are told beside every answer that rests on them. */
+async function noteDoubts(doubtful: readonly DoubtfulTime[], to: Invocation): Promise<void> {
+  if (doubtful.length === 0) return;
+  const { doubtTexts } = await import('./times-report.js');
+  for (const text of doubtTexts(doubtful)) await to.note(text);
 }
 
 /** Loads the rulebook, opens the log, and grades. The work gets the log to look events up. */

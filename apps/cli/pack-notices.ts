@@ -1,7 +1,8 @@
 import { roleNames, type Role } from '#libs/modules/access/index.js';
 import type { PackNotices, PackVerdict } from '#libs/year-pack/index.js';
+import { doubtfulRecord } from '#libs/views/index.js';
 import { paragraph, type Part } from './output/report.js';
-import { doubtfulJson, timeLines } from './times-report.js';
+import { timeLines } from './times-report.js';
 
 /** What a reader of a pack should know, a line each. */
 export function noticeLines(notices: PackVerdict['notices']): Part[] {
@@ -26,5 +27,5 @@ export function noticeLines(notices: PackVerdict['notices']): Part[] {
 
 /** The notices for programs. */
 export function noticesJson(notices: PackNotices | undefined) {
-  return notices && { notices: { ...notices, doubtful: notices.doubtful.map(doubtfulJson) } };
+  return notices && { notices: { ...notices, doubtful: notices.doubtful.map(doubtfulRecord) } };
 }

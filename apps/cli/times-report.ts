@@ -13,26 +13,23 @@ export function timeLines(doubtful: readonly DoubtfulTime[], unknownNotes: numbe
     zh: `${counted(unknownNotes)} 份留存的检查点由未给出的密钥签署，其签署时间未予采用`,
     en: `${counted(unknownNotes)} kept checkpoints are signed by keys that were not given: their times were not used`,
   };
+  const [head, ...each] = doubtTexts(doubtful);
+  return [
+    ...(unknownNotes > 0 ? [paragraph(unknown)] : []),
+    ...(head ? [paragraph(head)] : []),
+    ...each.map((text) => paragraph(text, { indent: 2 })),
+  ];
+}
+
+/** The doubtful times in words: how many, then one by one; none if there are none. */
+export function doubtTexts(doubtful: readonly DoubtfulTime[]): Bilingual[] {
+  if (doubtful.length === 0) return [];
   const head = {
     zh: `登记时间存疑的记录 ${counted(doubtful.length)} 条（时钟有误，或事后补入）：`,
     en: `Records with a doubtful time: ${counted(doubtful.length)} (a wrong clock, or a row that was put in later)`,
   };
-  return [
-    ...(unknownNotes > 0 ? [paragraph(unknown)] : []),
-    ...(doubtful.length > 0 ? [paragraph(head)] : []),
-    ...doubtful.slice(0, mostListed).map((each) => paragraph(textOf(each), { indent: 2 })),
-    ...(doubtful.length > mostListed ? [paragraph({ zh: '……', en: '…' }, { indent: 2 })] : []),
-  ];
-}
-
-/** A doubtful time for programs. */
-export function doubtfulJson({ position, recorded, after, before }: DoubtfulTime) {
-  return {
-    position,
-    recordedAt: instant(recorded),
-    ...(after !== undefined && { signedAfter: instant(after) }),
-    ...(before !== undefined && { signedBefore: instant(before) }),
-  };
+  const more = { zh: '……', en: '…' };
+  return [head, ...doubtful.slice(0, mostListed).map(textOf), ...(doubtful.length > mostListed ? [more] : [])];
 }
 
 /** An instant (seconds since 1970) as the log writes its own. */

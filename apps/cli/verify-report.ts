@@ -2,9 +2,10 @@ import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { Finding, LogRecord, SignedCheckpoint, Verdict } from '#libs/audit-log/index.js';
 import type { KeptCheckpoint } from './kept-file.js';
 import type { VerifiedExport } from './offline/verify-exports.js';
+import { doubtfulRecord } from '#libs/views/index.js';
 import { paragraph, tableOf, title, type Part, type Report } from './output/report.js';
 import { counted } from './texts.js';
-import { doubtfulJson, instant, timeLines } from './times-report.js';
+import { instant, timeLines } from './times-report.js';
 
 /** A finding of the verification with its text and evidence. */
 export type FindingReport = Finding & Readonly<{ text: Bilingual; evidence: readonly Bilingual[] }>;
@@ -42,7 +43,7 @@ export function reportOfVerdict(
       ...(checkpoint && jsonOf(checkpoint)),
       uncovered,
       unknownNotes,
-      doubtful: doubtful.map(doubtfulJson),
+      doubtful: doubtful.map(doubtfulRecord),
       exports,
       compared,
       findings: findings.map(jsonOfFinding),

@@ -1,6 +1,5 @@
 import type { SaltedEvent } from '../event-store/index.js';
-import type { SignedCheckpoint } from './checkpoint.js';
-import { SigningTimes, toleranceSeconds, type SigningBounds } from './signing-times.js';
+import { SigningTimes, toleranceSeconds, type SigningBounds, type SigningStatement } from './signing-times.js';
 
 /** A record whose time cannot be true by the checkpoints around it: a wrong clock, or a row that was put in by hand. */
 export type DoubtfulTime = SigningBounds &
@@ -30,7 +29,7 @@ export class RecordTimes {
   readonly #wrong = new Set<number>();
 
   /** `checkpoints` are all that are known of the log. */
-  constructor(readonly checkpoints: readonly SignedCheckpoint[]) {
+  constructor(readonly checkpoints: readonly SigningStatement[]) {
     this.#times = new SigningTimes(checkpoints);
   }
 

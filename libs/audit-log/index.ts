@@ -35,6 +35,7 @@ export { originOfSealedKeys } from './sealed-keys.js';
 export { openingOf, openingText, parseOpening, type OpenedRecord, type Opening } from './opening.js';
 export { parseRecord, recordText, type LogRecord, type StoredText } from './record.js';
 export { SignerFolder } from './signer-folder.js';
+export { signingStatements } from './signing-statements.js';
 export { createSignerState, Signer, type SigningResult } from './signer.js';
 export { StateRegister, type RegisterValue } from './state-register.js';
 export { StoredTree } from './stored-tree.js';

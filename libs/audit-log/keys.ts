@@ -44,6 +44,8 @@ const kindOf: Readonly<Record<number, KeyKind>> = { 0x01: 'log', 0x04: 'witness'
 const keySize = 32;
 const signatureSize = 64;
 const timeSize = 8;
+/** The length of a signature that says when it was made. */
+export const timedSignatureSize = timeSize + signatureSize;
 
 const verifierForm = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/;
 const signerForm = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(\S+)$/;
@@ -103,7 +105,7 @@ function verifierOf(name: string, kind: KeyKind, raw: Uint8Array): VerifierKey {
   const verifies = (text: string, signature: Uint8Array) =>
     kind === 'log'
       ? isSignature(key, text, signature)
-      : signature.length === timeSize + signatureSize &&
+      : signature.length === timedSignatureSize &&
         isSignature(key, cosignedText(text, timeOfCosignature(signature)), signature.subarray(timeSize));
   const text = `${name}+${Buffer.from(id).toString('hex')}+${base64(Uint8Array.of(typeByte[kind], ...raw))}`;
   const times = kind === 'log' ? { times: verifierOf(name, 'witness', raw) } : {};

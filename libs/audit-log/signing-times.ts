@@ -8,6 +8,9 @@ export const toleranceSeconds = clockToleranceMs / 1000;
 /** Between which signing times (seconds since 1970) a record was signed; a bound that nobody knows is left out. */
 export type SigningBounds = Readonly<{ after?: number; before?: number }>;
 
+/** When a checkpoint of so many events was signed, by its log and by witnesses; `note` says so. */
+export type SigningStatement = Pick<SignedCheckpoint, 'size' | 'signedAt' | 'cosignatures' | 'note'>;
+
 type Signing = Readonly<{ size: number; seconds: number; isWitnessed: boolean; note: string }>;
 
 /**
@@ -21,7 +24,7 @@ export class SigningTimes {
   readonly #earliest: number[] = [];
 
   /** `wrong` are times (seconds) that a confirmation of the clock leaves out; what a witness cosigned is never left out. */
-  constructor(checkpoints: readonly SignedCheckpoint[], wrong: ReadonlySet<number> = new Set()) {
+  constructor(checkpoints: readonly SigningStatement[], wrong: ReadonlySet<number> = new Set()) {
     this.#signings = signingsOf(checkpoints).filter(({ seconds, isWitnessed }) => isWitnessed || !wrong.has(seconds));
     for (const [index, { seconds }] of this.#signings.entries()) {
       this.#latest.push(Math.max(seconds, this.#latest[index - 1] ?? seconds));
@@ -74,7 +77,7 @@ export class SigningTimes {
 }
 
 /** In the order of their sizes and times; of the same signing, with and without witnesses, the one with them. */
-function signingsOf(checkpoints: readonly SignedCheckpoint[]): Signing[] {
+function signingsOf(checkpoints: readonly SigningStatement[]): Signing[] {
   const signings = new Map<string, Signing>();
   for (const { size, signedAt, cosignatures, note } of checkpoints) {
     const witnessed = cosignatures.map(({ unixSeconds }) => unixSeconds);

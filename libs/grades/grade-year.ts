@@ -6,6 +6,7 @@ import { grade, type Grading } from '../grading/grade.js';
 import type { Rulebook } from '../grading/rulebook/index.js';
 import { dayOfInstant, exactInstant, type Instant } from '../kernel/civil.js';
 import { isRecordedBy } from './read-streams.js';
+import { seeColumns, signedMsOf, type TimesOfRecords } from './record-times.js';
 
 /** A request for a grading. `now` is in ms since 1970. */
 export type GradeRequest = Readonly<{
@@ -18,33 +19,57 @@ export type GradeRequest = Readonly<{
   upTo?: number;
   /** The last judged day. Default: `defaultCutoff`. */
   cutoff?: string;
+  /** Sees every record that is graded; as of an instant, doubtful ones count from their signing. Default: all times are true. */
+  times?: TimesOfRecords;
 }>;
 
 /** Reads a year from the log and grades it (grading.md, “What is read”). */
 export async function gradeYear(store: EventStore, request: GradeRequest): Promise<Grading> {
-  const { year, rulebook, now, asOf, upTo = Infinity } = request;
-  const upToMs = asOf?.ms ?? Number.MAX_SAFE_INTEGER;
+  const { year, rulebook, now, asOf, times, upTo = Infinity } = request;
   const gathering = new Gathering(dayFields, request.cutoff ?? defaultCutoff(year, asOf?.ms ?? now));
-  let last = Math.min(upTo, (await store.lastPosition(asOf ? upToMs - 1 : upToMs)) ?? -1);
+  const signed = asOf && times ? await signedLater(store, year, times) : new Map<number, number>();
+  const upToMs = asOf && signed.size === 0 ? asOf.ms : Number.MAX_SAFE_INTEGER;
+  let last = Math.min(upTo, await lastBefore(store, asOf && asOf.ms - 1, signed));
   for await (const columns of store.readYear(year, upToMs)) {
     const before =
       columns.position.at(-1)! <= upTo ? columns : selected(columns, (at) => columns.position[at]! <= upTo);
-    const known = asOf ? await recordedBy(store, before, exactInstant(asOf.text)!) : before;
-    if (known.position.length > 0) gathering.add(known);
-    last = Math.max(last, known.position.at(-1) ?? -1);
+    const counting = asOf ? await recordedBy(store, before, { asOf: exactInstant(asOf.text)!, signed }) : before;
+    if (times && !asOf) seeColumns(times, counting);
+    if (counting.position.length > 0) gathering.add(counting);
+    last = Math.max(last, counting.position.at(-1) ?? -1);
   }
   const upToPosition = last < 0 ? null : last;
   return grade(gathering, { year, asOf: asOf?.text ?? null, upToPosition }, rulebook);
 }
 
+/** When the doubtful records of a year were signed, by position, in ms since 1970. */
+async function signedLater(store: EventStore, year: number, times: TimesOfRecords) {
+  for await (const columns of store.readYear(year, Number.MAX_SAFE_INTEGER)) seeColumns(times, columns);
+  return signedMsOf(times.doubtful());
+}
+
+/** The position of the last record up to an instant (ms since 1970; default: of all), or −1. */
+async function lastBefore(store: EventStore, ms: number | undefined, signed: ReadonlyMap<number, number>) {
+  const last = (await store.lastPosition(ms)) ?? -1;
+  if (ms === undefined || !signed.has(last)) return last;
+  let found = -1;
+  for await (const batch of store.readAll(0, { asStored: true })) {
+    for (const { position, recordedMs } of batch) if ((signed.get(position) ?? recordedMs) <= ms) found = position;
+  }
+  return found;
+}
+
+type Counting = Readonly<{ asOf: Instant; signed: ReadonlyMap<number, number> }>;
+
 /** The events recorded by an instant, to every digit; the store compares whole milliseconds. */
-async function recordedBy(store: EventStore, columns: EventColumns, asOf: Instant): Promise<EventColumns> {
+async function recordedBy(store: EventStore, columns: EventColumns, { asOf, signed }: Counting): Promise<EventColumns> {
   const { position, recordedMs, id } = columns;
-  const atTheEdge = recordedMs.flatMap((ms, index) => (ms === asOf.ms ? [id(index)] : []));
-  if (atTheEdge.length === 0) return columns;
-  const later = (await store.eventsById(atTheEdge)).filter((event) => !isRecordedBy(event, asOf));
-  const left = new Set(later.map((event) => event.position));
-  return selected(columns, (index) => !left.has(position[index]!));
+  const msOf = (index: number) => signed.get(position[index]!) ?? recordedMs[index]!;
+  const atTheEdge = [...position.keys()].filter((index) => msOf(index) === asOf.ms && !signed.has(position[index]!));
+  const events = atTheEdge.length === 0 ? [] : await store.eventsById(atTheEdge.map(id));
+  const left = new Set(events.filter((event) => !isRecordedBy(event, asOf)).map((event) => event.position));
+  if (left.size === 0 && signed.size === 0) return columns;
+  return selected(columns, (index) => msOf(index) <= asOf.ms && !left.has(position[index]!));
 }
 
 /** The events at some indexes. */

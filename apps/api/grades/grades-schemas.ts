@@ -45,6 +45,17 @@ const confirmedFigures = {
   properties: { upToPosition: whole, cutoff: text, units: listOf(object) },
 };
 
+const doubtful = {
+  type: 'array',
+  description:
+    '登记时间存疑的记录（时钟有误，或事后补入），以及检查点表明的时间范围 / Records whose times cannot be true (a wrong clock, or a row that was put in later), with the signing times around them',
+  items: {
+    type: 'object',
+    properties: { position: whole, recordedAt: text, signedAfter: text, signedBefore: text },
+    required: ['position', 'recordedAt'],
+  },
+};
+
 const head = {
   year: whole,
   rulebook,
@@ -66,9 +77,10 @@ export const gradesSchema = {
     confirmed: listOf(confirmed),
     confirmedFigures,
     confirmedRulebook,
+    doubtful,
     result: { type: 'object', properties: { ...head, units: listOf(unit) } },
   },
-  required: ['resultSha256', 'stage', 'confirmed', 'result'],
+  required: ['resultSha256', 'stage', 'confirmed', 'doubtful', 'result'],
 };
 
 export const unitGradeSchema = {
@@ -80,9 +92,10 @@ export const unitGradeSchema = {
     confirmed: { ...confirmed, type: ['object', 'null'] },
     confirmedFigures,
     confirmedRulebook,
+    doubtful,
     unit,
   },
-  required: ['year', 'stage', 'unit'],
+  required: ['year', 'stage', 'doubtful', 'unit'],
 };
 
 export const scorecardSchema = {

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LogFolder } from '#libs/audit-log/index.js';
 import type { EventStore } from '#libs/event-store/index.js';
-import { defaultCutoff, gradeYear, loadRulebook, UnknownRulebook } from '#libs/grades/index.js';
-import { resultDigest, type Grading, type Rulebook } from '#libs/grading/index.js';
+import {
+  defaultCutoff,
+  gradeYear,
+  loadRulebook,
+  timesOfRecords,
+  UnknownRulebook,
+  type GradeRequest,
+} from '#libs/grades/index.js';
+import { resultDigest, type Rulebook } from '#libs/grading/index.js';
 import { dayOfInstant, parseInstant } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import { PromiseCache } from '#libs/kernel/promise-cache.js';
@@ -39,6 +47,7 @@ export class Grades {
     @Inject(LOG) readonly log: EventStore,
     @Inject(CLOCK) readonly clock: Clock,
     @Inject(CONFIG) readonly config: Pick<Config, 'rulebook'>,
+    readonly folder: LogFolder,
     readonly sources: QuerySources,
   ) {}
 
@@ -54,7 +63,7 @@ export class Grades {
     const cutoffDay = cutoff ?? defaultCutoff(year, at?.ms ?? now);
     const key = JSON.stringify([year, asOf ?? null, cutoffDay, rulebook.sha256, upTo]);
     const request = { year, rulebook, now, upTo, cutoff: cutoffDay, ...(at && { asOf: at }) };
-    return this.#kept.get(key, () => this.#alone(async () => computedOf(await gradeYear(this.log, request))));
+    return this.#kept.get(key, () => this.#alone(() => this.#computed(request)));
   }
 
   /** The day on which something can still be done: today, or the day of the as-of instant. */
@@ -82,6 +91,12 @@ export class Grades {
     }
   }
 
+  async #computed(request: GradeRequest): Promise<ComputedGrades> {
+    const times = await timesOfRecords(this.log, this.folder);
+    const grading = await gradeYear(this.log, { ...request, times });
+    return { grading, sha256: resultDigest(grading), doubtful: times.doubtful() };
+  }
+
   #instant(text: string, now: number): number {
     const ms = parseInstant(text);
     if (ms !== undefined && ms <= now) return ms;
@@ -98,8 +113,4 @@ export class Grades {
     this.#turn = result.catch(() => undefined);
     return result;
   }
-}
-
-function computedOf(grading: Grading): ComputedGrades {
-  return { grading, sha256: resultDigest(grading) };
 }

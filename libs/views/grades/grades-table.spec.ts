@@ -19,7 +19,8 @@ const confirmedYear = (year: Year, ...unitIds: string[]) => {
     event('assessment-2025', 'GradesConfirmed', { units, confirmedOn: '2026-02-20' }),
   );
 };
-const tableOf = (year: Year) => gradesTable({ grading: year.graded(), sha256: '0'.repeat(64) }, new Map());
+const tableOf = (year: Year) =>
+  gradesTable({ grading: year.graded(), sha256: '0'.repeat(64), doubtful: [] }, new Map());
 
 describe('the table of grades', () => {
   // Nothing was done: 0. One publicity of weight 1 of 8 makes the duties 12.50, and a tenth of them the daily score: 1.25.

@@ -6,4 +6,11 @@ export { assessmentStatus, AssessmentStatus } from './assessment-status.js';
 export { gradesTable, GradesTable } from './grades-table.js';
 export { gradesTableSheet, gradesTableTitle, gradesTableTitles } from './grades-sheet.js';
 export { indicatorMap, IndicatorMap } from './indicator-map.js';
-export { unitGrade, yearGrades, type ComputedGrades, type UnitGrade, type YearGrades } from './grades.js';
+export {
+  doubtfulRecord,
+  unitGrade,
+  yearGrades,
+  type ComputedGrades,
+  type UnitGrade,
+  type YearGrades,
+} from './grades.js';
