@@ -12,6 +12,7 @@ import { readBodies } from './body/body-reader.js';
 import { requireRoutesToBePoliced } from './access/policed-routes.js';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { Config } from '#libs/service/settings/config.js';
+import { DataChecks } from '#libs/service/data-checks.js';
 import { openApiDocument } from './openapi/document.js';
 import { OpenApi } from './openapi/open-api.js';
 import { sendProblem } from './problem/problem.filter.js';
@@ -70,6 +71,15 @@ async function prepare(application: NestFastifyApplication, config: Config): Pro
   compressAnswers(server);
   drainOnClose(server);
   markAge(server, application.get<EventStore>(LOG));
+  noteFailures(server, application.get(DataChecks));
+}
+
+/** Noted before the answer leaves: who has got it and asks whether the service is well, hears that it is not. */
+function noteFailures(server: FastifyInstance, data: DataChecks) {
+  server.addHook('onSend', (request, _reply, payload, done) => {
+    if (request.failure !== undefined) data.noteFailure(request.failure);
+    done(null, payload);
+  });
 }
 
 /** Pages of our own alone: there is nothing to embed, nobody embeds us, and no script or style stands in a page itself. */

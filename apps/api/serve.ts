@@ -17,6 +17,7 @@ import type { Config } from '#libs/service/settings/config.js';
 import { projections } from '#libs/service/projections.js';
 import { openReadModels, projectorOf, stateLogging } from '#libs/service/read-models.js';
 import { auditLogOf, type AuditLog } from '#libs/service/audit-log.js';
+import { DataChecks } from '#libs/service/data-checks.js';
 import { noticesTo } from '#libs/service/audit-log-notices.js';
 import { QuerySources } from './query/query-sources.js';
 import { Scheduler } from './reminders/scheduler.js';
@@ -32,7 +33,7 @@ import * as tokens from './tokens.js';
 export type Service = RunningProgram & Readonly<{ application: NestFastifyApplication; scheduler: Scheduler }>;
 
 type Databases = Readonly<{ stores: Stores; readModels: ReadModelStore }>;
-type ServiceStores = Databases & Readonly<{ auditLog: AuditLog }>;
+type ServiceStores = Databases & Readonly<{ auditLog: AuditLog; data: DataChecks }>;
 
 /** Runs the API, the projector and the signer of the audit log on the embedded stores of a data folder. */
 export async function serve(config: Config, options: ServiceOptions): Promise<Service> {
@@ -53,6 +54,7 @@ async function serveOn(config: Config, options: ServiceOptions, starting: Starti
   const { log, clock } = stores;
   const projector = projectorOf(config, { log, store: readModels, projections, clock, ...stateLogging(logger) });
   const stop = async () => {
+    await opened.data.close();
     await projector.stop();
     await auditLog.schedule.close();
     await closeAll(opened);
@@ -68,6 +70,7 @@ async function serveOn(config: Config, options: ServiceOptions, starting: Starti
     if (setupToken !== undefined) options.onSetupToken(setupToken);
     projector.start();
     auditLog.schedule.start();
+    opened.data.examine();
     const port = starting?.port ?? config.port;
     await starting?.close();
     await application.listen(port, config.host);
@@ -104,7 +107,7 @@ function schedulerOf(application: NestFastifyApplication, config: Config, logger
   });
 }
 
-function partsOf({ stores, readModels, auditLog }: ServiceStores, projector: Projector, config: Config): Parts {
+function partsOf({ stores, readModels, auditLog, data }: ServiceStores, projector: Projector, config: Config): Parts {
   const { log, personal, desk, facts, recorder, clock } = stores;
   return [
     { provide: tokens.STORES, useValue: stores },
@@ -120,6 +123,7 @@ function partsOf({ stores, readModels, auditLog }: ServiceStores, projector: Pro
     { provide: Projector, useValue: projector },
     { provide: LogFolder, useValue: auditLog.folder },
     { provide: LogSigning, useValue: auditLog.signing },
+    { provide: DataChecks, useValue: data },
   ];
 }
 
@@ -140,6 +144,7 @@ async function openAll(
     return {
       ...databases,
       auditLog: await auditLogOf(config, { store: stores.log, clock: stores.clock }, noticesTo(logger)),
+      data: new DataChecks(folder),
     };
   } catch (error) {
     await closeAll(databases);

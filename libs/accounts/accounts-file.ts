@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.js';
-import { meaningOf, query, type Query, type WritableFile } from '../sqlite/index.js';
+import { queryOf, StoreFull, type Query, type WritableFile } from '../sqlite/index.js';
 import type { RandomBytes } from './secrets.js';
 
 /** The sources of time, ids and random bytes of the desk. */
@@ -17,21 +17,20 @@ export class DeskFile {
   }
 
   query(sql: string): Query {
-    const prepared = query(this.opened.connection, sql);
-    const runQuery =
-      <Values extends unknown[], Result>(ask: (...values: Values) => Result) =>
-      (...values: Values) => {
-        try {
-          return ask(...values);
-        } catch (error) {
-          throw meaningOf(error, this.opened.file);
-        }
-      };
-    return { first: runQuery(prepared.first), all: runQuery(prepared.all), each: runQuery(prepared.each) };
+    return queryOf(this.opened, sql);
   }
 
   /** Runs work in a transaction. Resolves when its writes are on disk; if it throws, nothing is written. */
   write<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     return this.opened.transactions.run(work);
+  }
+
+  /** Writes what may be lost, such as a time of last use: on a full disk reading goes on without it. */
+  async writeIfRoom(work: () => unknown): Promise<void> {
+    try {
+      await this.write(work);
+    } catch (error) {
+      if (!(error instanceof StoreFull)) throw error;
+    }
   }
 }

@@ -73,7 +73,7 @@ export class ApiTokens {
     if (!row || !isRight) return undefined;
     const today = dayOfInstant(nowMs);
     const found = tokenOf(row);
-    if (found.lastUsedOn !== today) await this.file.write(() => this.#statements.use.first(today, prefix));
+    if (found.lastUsedOn !== today) await this.file.writeIfRoom(() => this.#statements.use.first(today, prefix));
     return { ...found, lastUsedOn: today };
   }
 

@@ -51,7 +51,8 @@ export class Sessions {
     const session = sessionOf(row);
     const nowMs = this.file.nowMs();
     // At most one write a minute.
-    if (nowMs - session.seenAtMs >= minuteMs) await this.file.write(() => this.#statements.touch.first(nowMs, hash));
+    if (nowMs - session.seenAtMs >= minuteMs)
+      await this.file.writeIfRoom(() => this.#statements.touch.first(nowMs, hash));
     return session;
   }
 

@@ -37,7 +37,13 @@ const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as N
 /** Writes and syncs a new file under a temporary name; the caller renames it. */
 export async function writeNew(folder: string, bytes: Uint8Array | string, mode = 0o666): Promise<string> {
   const path = join(folder, `new-${randomUUID()}`);
-  await writeSynced(path, bytes, mode);
+  try {
+    await writeSynced(path, bytes, mode);
+  } catch (error) {
+    // On a full disk, what was begun would take the room that others make.
+    await rm(path, { force: true });
+    throw error;
+  }
   return path;
 }
 
@@ -61,7 +67,9 @@ async function renameInto(file: string, path: string): Promise<void> {
       await mkdir(dirname(path), { recursive: true });
       return await rename(file, path);
     } catch (error) {
-      if (!isMissing(error) || tries === maxTries) throw error;
+      if (isMissing(error) && tries < maxTries) continue;
+      await rm(file, { force: true });
+      throw error;
     }
   }
 }

@@ -44,13 +44,7 @@ export class KeptNotes {
     const path = join(this.folder, last > own ? last : own);
     if (last !== '' && (await this.#repaired(join(this.folder, last))).includes(note)) return;
     await makeSyncedFolder(this.folder);
-    const file = await open(path, 'a');
-    try {
-      await file.write(`${note}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await append(path, `${note}\n`);
     await syncFolder(this.folder);
   }
 
@@ -71,6 +65,21 @@ export class KeptNotes {
     } finally {
       await file.close();
     }
+  }
+}
+
+/** Appends a text as a whole, synced, or not at all: a part of it would pass for kept. */
+async function append(path: string, text: string): Promise<void> {
+  const file = await open(path, 'a');
+  const { size } = await file.stat();
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    await file.truncate(size);
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

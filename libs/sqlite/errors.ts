@@ -72,14 +72,16 @@ export class StoreReadOnly extends StoreError {
   }
 }
 
-/** The disk is full. The write was rolled back; acknowledged writes are safe. */
+/** The disk is full. The write was rolled back; acknowledged writes are safe, and the next write is tried again. */
 export class StoreFull extends StoreError {
+  override readonly isTransient = true;
+
   constructor({ path, kind }: StoreFile, cause?: unknown) {
     super(
       'STORE_FULL',
       {
-        zh: `磁盘空间不足，${kind.name.zh} ${path} 未能写入；本次写入已全部撤销，此前的记录完好。请腾出空间后重新启动程序。`,
-        en: `${path}: the disk is full. Nothing of this write was kept, all earlier records stand. Free some space and restart.`,
+        zh: `磁盘空间不足，${kind.name.zh} ${path} 未能写入；本次写入已全部撤销，此前的记录完好，读取照常。请腾出空间，之后即可继续，无须重新启动。`,
+        en: `${path}: the disk is full. Nothing of this write was kept, all earlier records stand, and reading goes on. Free some space; then writing goes on without a restart.`,
       },
       cause,
     );

@@ -20,9 +20,13 @@ const meanings: Readonly<Record<number, (file: StoreFile, why: string, cause: un
   26: (file, _, cause) => new NotAStore(file, cause),
 };
 
+/** SQLITE_IOERR_SHMSIZE: the index of the journal cannot grow. That happens before anything is written, on a full disk. */
+const indexTooSmall = 4874;
+
 /** Translates an error of the driver; returns any other error unchanged. */
 export function meaningOf(error: unknown, file: StoreFile): unknown {
   const code = resultCodeOf(error);
+  if (code === indexTooSmall) return new StoreFull(file, error);
   return code === undefined ? error : (meanings[code & 0xff]?.(file, (error as Error).message, error) ?? error);
 }
 
@@ -54,9 +58,12 @@ export function isAborted(error: unknown, words: string): boolean {
   return resultCodeOf(error) === 1811 && (error as Error).message.endsWith(words);
 }
 
-const fatal = [StoreFull, StoreDamaged, StoreUnavailable, StoreReadOnly];
+const fatal = [StoreDamaged, StoreUnavailable, StoreReadOnly];
 
-/** Whether it is unknown what of the write is on disk; then nothing more may be written. */
+/**
+ * Whether it is unknown what of the write is on disk; then nothing more may be written. A full disk is not such a failure:
+ * SQLite has not written the mark that ends the transaction. A sync that failed is one.
+ */
 export function isFatal(error: unknown): error is StoreError {
   return fatal.some((kind) => error instanceof kind);
 }

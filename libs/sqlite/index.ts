@@ -11,9 +11,10 @@ export {
 } from './connection.js';
 export { copyDatabase, faultsOfDatabase } from './copy.js';
 export * from './errors.js';
+export { damagedFiles } from './quick-check.js';
 export { isAborted, isTaken, isTooBig, meaningOf } from './failures.js';
 export type { FileKind, StoreFile } from './file-kind.js';
 export type { Share } from './group.js';
-export { openFile, type ReadableFile, type WritableFile } from './open-file.js';
+export { openFile, queryOf, type ReadableFile, type WritableFile } from './open-file.js';
 export { openForReading, openForWriting } from './opening.js';
 export { Transactions, type TransactionListener } from './transactions.js';

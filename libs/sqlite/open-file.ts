@@ -1,4 +1,5 @@
-import { type Access, type Connection } from './connection.js';
+import { query, type Access, type Connection, type Query } from './connection.js';
+import { meaningOf } from './failures.js';
 import type { FileKind, StoreFile } from './file-kind.js';
 import { openForReading, openForWriting } from './opening.js';
 import { Transactions } from './transactions.js';
@@ -40,4 +41,19 @@ export async function openFile(
     connection.close();
   };
   return { file, connection, transactions, close };
+}
+
+/** A prepared query of an open file. Its errors say which file, what is wrong with it, and what to do. */
+export function queryOf({ connection, file }: Pick<WritableFile, 'connection' | 'file'>, sql: string): Query {
+  const prepared = query(connection, sql);
+  const runQuery =
+    <Values extends unknown[], Result>(ask: (...values: Values) => Result) =>
+    (...values: Values) => {
+      try {
+        return ask(...values);
+      } catch (error) {
+        throw meaningOf(error, file);
+      }
+    };
+  return { first: runQuery(prepared.first), all: runQuery(prepared.all), each: runQuery(prepared.each) };
 }

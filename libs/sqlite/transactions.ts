@@ -15,7 +15,10 @@ const listenEvery = 16;
 /** Hears of every transaction: that it has begun, that it is on disk, or that it was undone. */
 export type TransactionListener = Readonly<{ begun: () => void; committed: () => void; rolledBack: () => void }>;
 
-/** The write transactions of one connection, one after another. After a disk failure there are none. */
+/**
+ * The write transactions of one connection, one after another. After a disk failure there are none; a full disk refuses one
+ * and lets the next try.
+ */
 export class Transactions {
   readonly #begin: Statement;
   readonly #commit: Statement;
@@ -140,10 +143,16 @@ export class Transactions {
     try {
       return work();
     } catch (error) {
-      const meaning = meaningOf(error, this.file);
-      if (isFatal(meaning)) this.#failure ??= meaning;
-      throw meaning;
+      throw this.#meaning(error);
     }
+  }
+
+  /** What an error means. One that the driver gave for this file may stop the store. */
+  #meaning(error: unknown): unknown {
+    const meaning = meaningOf(error, this.file);
+    // An error that has a meaning already may be one of another file.
+    if (meaning !== error && isFatal(meaning)) this.#failure ??= meaning;
+    return meaning;
   }
 
   async #alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
@@ -156,7 +165,7 @@ export class Transactions {
       return result;
     } catch (error) {
       this.#rollBack();
-      throw error;
+      throw this.#meaning(error);
     }
   }
 

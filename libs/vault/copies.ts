@@ -6,7 +6,7 @@ import { syncFile } from '../durable-files/index.js';
 import { copyDatabase, openFile, query } from '../sqlite/index.js';
 import { unlock, type Box } from './encryption.js';
 import { vaultErrors } from './errors.js';
-import { probeText } from './sqlite-vault.js';
+import { probeText } from './master-probe.js';
 import { vaultKind } from './tables.js';
 
 /** What a copy of a vault is worth: whether the master key opens it, and how many keys of today it does not have. */

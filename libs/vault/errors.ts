@@ -13,6 +13,11 @@ export const vaultRules = {
     zh: '该字段由另一密钥库加密，或已被改动，无法采用',
     en: 'The field was sealed by another vault, or was changed; it cannot be recorded',
   },
+  withheld: {
+    code: 'TEXT_WITHHELD',
+    zh: '这是磁盘已满时代替原文的提示，不是原文，请刷新后重新填写',
+    en: 'This text stood for the field while the disk was full. Load the page again and fill in the field',
+  },
   nothingKept: {
     code: 'NOTHING_KEPT',
     zh: '密钥库中没有此人的个人信息',

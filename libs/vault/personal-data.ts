@@ -1,15 +1,13 @@
 import type { Clock } from '../kernel/clock.js';
 import type { PersonalClass } from '../kernel/schema.js';
 import { isSealed, mapSealed, type SealedField } from '../kernel/sealed.js';
+import { StoreFull } from '../sqlite/index.js';
 import { SubjectErased, vaultErrors } from './errors.js';
+import { erasedText, restrictedText, withheldText } from './fixed-texts.js';
 import { correctedId, mapFields, openField, type Glossary, type Place } from './fields.js';
 import type { ReadingLog } from './reading-log.js';
 import { sealedBy } from './sealer.js';
 import type { Vault } from './vault.js';
-
-/** The texts in place of an erased field, and of a restricted one without a warrant. */
-export const erasedText = '已删除';
-export const restrictedText = '限制查阅';
 
 /** Who reads personal data, and why. */
 export type Reader = Readonly<{
@@ -39,11 +37,20 @@ export class PersonalData {
    */
   async opened(events: readonly RecordedData[], by: Reader, may: MayOpen): Promise<unknown[]> {
     const opening = new FieldOpener(this.vault, this.glossary, by, may);
-    const types = new Map(events.map(({ id, type }) => [id, type]));
-    const opened = events.map((event) => opening.open(event, types.get(correctedId(event) ?? '')));
+    const opened = openedBy(opening, events);
     const fields = opening.fields();
     if (Object.keys(fields).length > 0) await this.readings.note({ ...by, readAtMs: this.clock.now(), fields });
     return opened;
+  }
+
+  /** As `opened`, for the screen: on a full disk, where no reading can be noted, `withheldText` replaces what would be shown. */
+  async shown(events: readonly RecordedData[], by: Reader, may: MayOpen): Promise<unknown[]> {
+    try {
+      return await this.opened(events, by, may);
+    } catch (error) {
+      if (!(error instanceof StoreFull)) throw error;
+      return openedBy(new FieldOpener(this.vault, this.glossary, by, may, withheldText), events);
+    }
   }
 
   /** Seals the data of an event for storage outside the log. A correction also needs the type of its record. */
@@ -63,7 +70,12 @@ export class PersonalData {
   }
 }
 
-/** Opens the fields of one answer, and collects their names. */
+function openedBy(opening: FieldOpener, events: readonly RecordedData[]): unknown[] {
+  const types = new Map(events.map(({ id, type }) => [id, type]));
+  return events.map((event) => opening.open(event, types.get(correctedId(event) ?? '')));
+}
+
+/** Opens the fields of one answer, and collects their names. With `withheld`, this text stands for what would be shown. */
 class FieldOpener {
   readonly #fields = new Map<string, Set<string>>();
 
@@ -72,11 +84,12 @@ class FieldOpener {
     readonly glossary: Glossary,
     readonly by: Reader,
     readonly may: MayOpen,
+    readonly withheld?: string,
   ) {}
 
   open(event: RecordedData, recordType: string | undefined): unknown {
-    this.#notePlain(event, recordType);
-    return mapSealed(event.data, (sealed, path) => this.#field(event, sealed, path));
+    const data = this.#plain(event, recordType);
+    return mapSealed(data, (sealed, path) => this.#field(event, sealed, path));
   }
 
   fields(): Record<string, string[]> {
@@ -91,21 +104,21 @@ class FieldOpener {
     if (found.state === 'restricted' && this.by.warrant === undefined) return restrictedText;
     const text = openField(place, path, sealed, found.key);
     if (text === undefined) throw vaultErrors.sealBroken(place.id, path);
-    this.#note(found.person, place, path);
-    return text;
+    return this.#noted(found.person, place, path, text);
   }
 
   /** Data from before the vault is plain text. */
-  #notePlain(event: RecordedData, recordType: string | undefined) {
-    if (this.vault.plainUpTo() === undefined) return;
-    mapFields(this.glossary, event, recordType, ({ path, kept, owner, value }) => {
-      if (owner !== undefined && !isSealed(value) && this.may(kept, owner)) this.#note(owner, event, path);
-      return value;
+  #plain(event: RecordedData, recordType: string | undefined): unknown {
+    if (this.vault.plainUpTo() === undefined) return event.data;
+    return mapFields(this.glossary, event, recordType, ({ path, kept, owner, value }) => {
+      const isShown = owner !== undefined && !isSealed(value) && this.may(kept, owner);
+      return isShown ? this.#noted(owner, event, path, value) : value;
     });
   }
 
-  #note(person: string, { type }: Place, path: string) {
+  #noted<Value>(person: string, { type }: Place, path: string, value: Value): Value | string {
     const names = this.#fields.get(person) ?? new Set();
     this.#fields.set(person, names.add(`${type}.${path.replaceAll(/\[\d+\]/g, '[]')}`));
+    return this.withheld ?? value;
   }
 }

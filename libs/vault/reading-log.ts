@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { openFile, query, type FileKind, type Row, type WritableFile } from '../sqlite/index.js';
+import { openFile, queryOf, type FileKind, type Row, type WritableFile } from '../sqlite/index.js';
 
 /** A reading of personal data: by whom, of whom, which fields, why and under which warrant. */
 export type Reading = Readonly<{
@@ -97,20 +97,20 @@ export async function openReadingLog(path: string): Promise<ReadingLog> {
   return new ReadingLog(opened);
 }
 
-function statementsOf({ connection }: WritableFile) {
+function statementsOf(opened: WritableFile) {
   const columns = 'r.id, r.read_ms, r.reader, r.why, r.warrant';
   return {
-    insert: query(connection, 'INSERT INTO reading (read_ms, reader, why, warrant) VALUES (?, ?, ?, ?) RETURNING id'),
-    insertOf: connection.prepare('INSERT INTO reading_of VALUES (?, ?, ?)'),
-    all: query(
-      connection,
+    insert: queryOf(opened, 'INSERT INTO reading (read_ms, reader, why, warrant) VALUES (?, ?, ?, ?) RETURNING id'),
+    insertOf: opened.connection.prepare('INSERT INTO reading_of VALUES (?, ?, ?)'),
+    all: queryOf(
+      opened,
       `SELECT ${columns} FROM reading r WHERE (? IS NULL OR r.reader = ?) AND r.id < ? ORDER BY r.id DESC LIMIT ?`,
     ),
-    ofPerson: query(
-      connection,
+    ofPerson: queryOf(
+      opened,
       `SELECT ${columns} FROM reading_of o JOIN reading r ON r.id = o.reading
       WHERE o.person = ? AND (? IS NULL OR r.reader = ?) AND r.id < ? ORDER BY r.id DESC LIMIT ?`,
     ),
-    fields: query(connection, 'SELECT person, fields FROM reading_of WHERE reading = ? ORDER BY person'),
+    fields: queryOf(opened, 'SELECT person, fields FROM reading_of WHERE reading = ? ORDER BY person'),
   };
 }

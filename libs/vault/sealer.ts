@@ -3,6 +3,7 @@ import type { PersonalClass } from '../kernel/schema.js';
 import { holdsPersonal, isSealed, withoutSeals, type PersonalField, type SealedField } from '../kernel/sealed.js';
 import { requiresShape } from '../kernel/shape.js';
 import { SubjectErased, vaultErrors, vaultRules } from './errors.js';
+import { withheldText } from './fixed-texts.js';
 import { mapFields, newDataKey, openField, sealField, type Glossary, type Place } from './fields.js';
 import type { DataKey, Vault } from './vault.js';
 
@@ -60,6 +61,7 @@ export class Sealer {
       requires(this.#isOurs(place, path, value.$sealed, owner, kept), vaultRules.sealedElsewhere, path);
       return value;
     }
+    requires(value !== withheldText, vaultRules.withheld, path);
     // The codec refuses a value that is not valid Unicode text.
     if (typeof value !== 'string' || !value.isWellFormed()) return value;
     try {

@@ -1,10 +1,11 @@
 import { chmodSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersonalClass } from '../kernel/schema.js';
-import { meaningOf, openFile, query, StoreBusy, type WritableFile } from '../sqlite/index.js';
-import { lock, unlock, type Box } from './encryption.js';
+import { meaningOf, openFile, query, queryOf, StoreBusy, StoreFull, type WritableFile } from '../sqlite/index.js';
+import { lock, unlock } from './encryption.js';
 import { SubjectErased, vaultErrors } from './errors.js';
 import type { MasterKeys } from './master-keys.js';
+import { masterKeyFor, parsed, probeBy } from './master-probe.js';
 import { vaultKind } from './tables.js';
 import type { DataKey, StoredKey, KeyState, PersonState, Vault, VaultStatus } from './vault.js';
 
@@ -14,10 +15,10 @@ export type VaultOptions = Readonly<{
   plainUpTo?: () => Promise<number | undefined>;
 }>;
 
-/** What only the right master key opens. */
-export const probeText = 'dangri vault';
 /** The longest time that the destruction of a key waits for processes that read the vault. */
 const maxWaitMs = 30_000;
+/** The time until a destruction that found no room is tried again. */
+const retryMs = 5000;
 
 /**
  * Opens or makes the vault in a file, and the first master key if none is configured. Throws a `VaultError` for a missing or
@@ -38,39 +39,13 @@ export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: V
   }
 }
 
-/** The master key of the vault. A new vault takes the existing key, or makes the first one. */
-async function masterKeyFor(opened: WritableFile, masterKeys: MasterKeys, plainUpTo: VaultOptions['plainUpTo']) {
-  const probeOf = query(opened.connection, 'SELECT probe FROM master');
-  const probe = () => probeOf.first()?.[0] as string | undefined;
-  const keys = probe() === undefined ? await firstKeys() : await masterKeys.read();
-  if (keys.length === 0) throw vaultErrors.masterKeyMissing(masterKeys.where);
-  const told = parsed(probe()!);
-  const own = keys.find((key) => unlock(key, told, probeText) !== undefined);
-  if (!own) throw vaultErrors.masterKeyWrong(masterKeys.where);
-  await masterKeys.settle(own);
-  return own;
-
-  /** If several processes start at once, one makes the key and the others read it. */
-  async function firstKeys(): Promise<readonly Uint8Array[]> {
-    const last = (await plainUpTo?.()) ?? null;
-    const insert = opened.connection.prepare('INSERT INTO master (only, probe, plain_up_to) VALUES (1, ?, ?)');
-    return opened.transactions.run(async () => {
-      const given = await masterKeys.read();
-      if (probe() !== undefined) return given;
-      const first = given.length === 0 && masterKeys.create ? [await masterKeys.create()] : given;
-      if (first.length > 0) insert.run(probeBy(first[0]!), last);
-      return first;
-    });
-  }
-}
-
-const probeBy = (master: Uint8Array) => JSON.stringify(lock(master, probeText, probeText));
-const parsed = (text: string) => JSON.parse(text) as Box;
-
 class SqliteVault implements Vault {
   readonly #opened: WritableFile;
   readonly #statements;
   #master: Uint8Array;
+  /** Persons who are erased, while their keys could not be destroyed yet. */
+  readonly #condemned = new Set<string>();
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(opened: WritableFile, master: Uint8Array) {
     this.#opened = opened;
@@ -106,11 +81,12 @@ class SqliteVault implements Vault {
       KeyState,
     ];
     if (person === undefined) return undefined;
-    if (wrapped === null) return { person, kept, state: 'destroyed' };
+    if (wrapped === null || this.#condemned.has(person)) return { person, kept, state: 'destroyed' };
     return { person, kept, state, key: this.#unwrap(id, person, kept, wrapped).key };
   }
 
   stateOf(person: string): PersonState | undefined {
+    if (this.#condemned.has(person)) return { state: 'destroyed' };
     const [state, warrant] = this.#statements.person.first(person) ?? [];
     if (state === undefined) return undefined;
     return { state: state as KeyState, ...(warrant !== null && { warrant: warrant as string }) };
@@ -125,17 +101,36 @@ class SqliteVault implements Vault {
   }
 
   async destroy(persons: readonly string[]): Promise<void> {
-    const left = persons.filter((person) => this.stateOf(person)?.state !== 'destroyed');
-    if (left.length === 0) return;
+    const isLeft = (person: string) => this.#condemned.has(person) || this.stateOf(person)?.state !== 'destroyed';
+    const left = persons.filter(isLeft);
+    for (const person of left) this.#condemned.add(person);
+    try {
+      if (left.length > 0) await this.#destroyKeys(left);
+      for (const person of left) this.#condemned.delete(person);
+      // An earlier sweep may have found no room.
+      await this.sweep();
+    } catch (error) {
+      if (error instanceof StoreFull) this.#destroyLater();
+      throw error;
+    }
+  }
+
+  /** On a full disk nobody reads the data any more, and the keys are destroyed as soon as there is room. */
+  #destroyLater() {
+    clearTimeout(this.#retry);
+    const again = () => this.destroy([...this.#condemned]).catch(() => undefined);
+    this.#retry = setTimeout(() => void again(), retryMs).unref();
+  }
+
+  async #destroyKeys(persons: readonly string[]): Promise<void> {
     await this.#opened.transactions.run(() => {
-      for (const person of left) {
+      for (const person of persons) {
         this.#statements.insertPerson.run(person, 'active');
         this.#statements.destroyPerson.run(person);
         this.#statements.destroyKeys.run(person);
       }
       this.#statements.soiled.run(0);
     });
-    await this.sweep();
   }
 
   async rewrap(masterKey: Uint8Array): Promise<void> {
@@ -174,6 +169,7 @@ class SqliteVault implements Vault {
   }
 
   close(): Promise<void> {
+    clearTimeout(this.#retry);
     return this.#opened.close();
   }
 
@@ -214,20 +210,21 @@ function aboutKey(id: string, person: string, kept: PersonalClass): string {
   return JSON.stringify([id, person, kept]);
 }
 
-function statementsOf({ connection }: WritableFile) {
+function statementsOf(opened: WritableFile) {
+  const { connection } = opened;
   return {
-    person: query(connection, 'SELECT state, warrant FROM person WHERE id = ?'),
-    key: query(
-      connection,
+    person: queryOf(opened, 'SELECT state, warrant FROM person WHERE id = ?'),
+    key: queryOf(
+      opened,
       'SELECT k.person, k.class, k.wrapped, p.state FROM key k JOIN person p ON p.id = k.person WHERE k.id = ?',
     ),
-    keyFor: query(connection, 'SELECT id, wrapped FROM key WHERE person = ? AND class = ?'),
-    keys: query(connection, 'SELECT id, person, class, wrapped FROM key WHERE wrapped IS NOT NULL'),
-    destroyed: query(connection, "SELECT id FROM person WHERE state = 'destroyed' ORDER BY id"),
-    states: query(connection, 'SELECT state, count(*) FROM person GROUP BY state'),
-    count: query(connection, 'SELECT count(*) FROM key WHERE wrapped IS NOT NULL'),
-    swept: query(connection, 'SELECT swept FROM master'),
-    plainUpTo: query(connection, 'SELECT plain_up_to FROM master'),
+    keyFor: queryOf(opened, 'SELECT id, wrapped FROM key WHERE person = ? AND class = ?'),
+    keys: queryOf(opened, 'SELECT id, person, class, wrapped FROM key WHERE wrapped IS NOT NULL'),
+    destroyed: queryOf(opened, "SELECT id FROM person WHERE state = 'destroyed' ORDER BY id"),
+    states: queryOf(opened, 'SELECT state, count(*) FROM person GROUP BY state'),
+    count: queryOf(opened, 'SELECT count(*) FROM key WHERE wrapped IS NOT NULL'),
+    swept: queryOf(opened, 'SELECT swept FROM master'),
+    plainUpTo: queryOf(opened, 'SELECT plain_up_to FROM master'),
     insertPerson: connection.prepare('INSERT OR IGNORE INTO person (id, state) VALUES (?, ?)'),
     insertKey: connection.prepare('INSERT OR IGNORE INTO key VALUES (?, ?, ?, ?)'),
     restrict: connection.prepare(

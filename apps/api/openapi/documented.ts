@@ -29,6 +29,7 @@ const ofCommand: readonly ProblemKind[] = [
   'tooLarge',
   'unsupportedMedia',
   'refused',
+  'storageFull',
 ];
 
 /** The documentation of a route that records an event. */

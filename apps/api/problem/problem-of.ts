@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { deskRules, HashingBusy, LoginDelayed } from '#libs/accounts/index.js';
-import { EventStoreError } from '#libs/event-store/index.js';
+import { EventStoreError, StoreFull } from '#libs/event-store/index.js';
 import { RowsReplaced } from '#libs/read-models/index.js';
 import { RuleViolation, type Rule } from '#libs/kernel/rule.js';
 import { accessRules } from '#libs/modules/access/index.js';
@@ -31,6 +31,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof LoginDelayed)
     return new Problem('tooMany', { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
   if (error instanceof EventStoreError) return ofStore(error);
+  if (isOfFullDisk(error)) return storageFull(error);
   const status = statusOf(error);
   return new Problem(kindOfStatus[status] ?? (status < 500 ? 'malformedRequest' : 'internal'), {}, { cause: error });
 }
@@ -83,8 +84,24 @@ const ofOtherList = { zh: '游标无效，请使用上一页答复中的 next', 
 
 /** The store is busy, out of reach, stopped or full: the caller may try again, and the log says why. */
 function ofStore(error: EventStoreError): Problem {
+  if (error instanceof StoreFull) return storageFull(error);
   const retryAfterSeconds = error.isTransient ? 1 : 30;
   return new Problem('unavailable', { retryAfterSeconds }, { cause: error });
+}
+
+/** What there is can be read on, and nothing has to be started again. */
+function storageFull(cause: unknown): Problem {
+  return new Problem('storageFull', { detail: makeRoom, retryAfterSeconds: 30 }, { cause });
+}
+
+const makeRoom = {
+  zh: '什么也没有写入，此前的记录完好，查询照常。请联系管理员清理或扩大磁盘，之后再提交一次即可，无须重新启动服务',
+  en: 'Nothing was written, all earlier records stand, and reading goes on. Ask the administrator to make room, then send it again; the service need not be restarted',
+};
+
+/** A file that is not a database, such as a temporary one. */
+function isOfFullDisk(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(String(Object(error).code));
 }
 
 /** The status of an error of the framework or its body parser. */

@@ -82,6 +82,12 @@ export const problems = {
     zh: '服务暂时不可用，请稍后再试',
     en: 'Not available just now; try again later',
   },
+  storageFull: {
+    code: 'STORAGE_FULL',
+    status: 503,
+    zh: '服务器磁盘已满，本次未登记',
+    en: 'The disk of the server is full; nothing was recorded',
+  },
   notCaughtUp: {
     code: 'NOT_CAUGHT_UP',
     status: 503,

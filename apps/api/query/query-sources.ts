@@ -82,7 +82,7 @@ export class QuerySources {
       inspects: (branchId) => authority.may(reader, 'inspection.record', { kind: 'branch', branchId }),
       identifying: (memberIds) => this.viewerOf(by, new Set(memberIds)),
       opened: (events, askedOn = () => authority.today()) =>
-        this.personal.opened(events, by, (kept, person) => {
+        this.personal.shown(events, by, (kept, person) => {
           const day = askedOn(person);
           return day !== undefined && sees(kept, person, day);
         }),

@@ -6,6 +6,7 @@ import { LogSigning } from '#libs/audit-log/index.js';
 import { Projector } from '#libs/read-models/index.js';
 import { CLOCK, LOG } from '../tokens.js';
 import { catchingUp } from './starting.js';
+import { DataChecks } from '#libs/service/data-checks.js';
 import { projectionChecks, type Check } from '#libs/service/projection-checks.js';
 
 const keptMs = 2000;
@@ -21,29 +22,32 @@ const unreachable: Check = { name: 'log-server', ok: false, state: 'unreachable'
 /** Rolls the empty transaction of the probe back. */
 class ProbeRollback extends Error {}
 
-/** Whether the service can do its work: the log takes writes, and the read models keep up with it. */
+/** Whether the service can do its work: the log takes writes, the read models keep up with it, and no request fails. */
 @Injectable()
 export class Health {
-  #last: Readonly<{ at: number; checks: readonly Check[] }> | undefined;
+  #last: Readonly<{ at: number; failures: number; checks: readonly Check[] }> | undefined;
 
   constructor(
     @Inject(LOG) readonly log: EventStore,
     readonly projector: Projector,
     readonly signing: LogSigning,
+    readonly data: DataChecks,
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 
-  /** Checks at most once in two seconds; answers in between repeat the last result. */
+  /** Checks at most once in two seconds; answers in between repeat the last result, unless a request failed since. */
   async checks(): Promise<readonly Check[]> {
     const now = this.clock.now();
-    if (this.#last && now - this.#last.at < keptMs) return this.#last.checks;
+    const { failures } = this.data;
+    if (this.#last && now - this.#last.at < keptMs && failures === this.#last.failures) return this.#last.checks;
     const checks = [
       ...(await this.#log()),
       ...projectionChecks(this.projector.status()),
       this.#auditLog(),
       await this.#clock(now),
+      ...(await this.data.checks()),
     ];
-    this.#last = { at: now, checks };
+    this.#last = { at: now, failures, checks };
     return checks;
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { writeSync } from 'node:fs';
+import { rmSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventStoreError } from '../errors.js';
 import type { EventStore, NewEvent } from '../event-store.js';
@@ -16,6 +17,9 @@ const { open, openReadOnly } = (await import(openerModule)) as {
 };
 
 const command = { actor: 'm-00001' };
+
+/** Less than the smallest limit of a file in the tests. */
+const ballastBytes = 500_000;
 
 /** Written at once: the process may be killed the next moment. */
 const tell = (line: string) => void writeSync(1, `${line}\n`);
@@ -53,9 +57,7 @@ async function probe() {
   for (const [way, opens] of Object.entries({ write: open, read: openReadOnly! })) {
     try {
       const store = await opens(location);
-      let count = 0;
-      for await (const batch of store.readAll()) count += batch.length;
-      tell(`${way}: ${count} events`);
+      tell(`${way}: ${await countOf(store)} events`);
       await store.close();
     } catch (error) {
       if (!(error instanceof EventStoreError)) throw error;
@@ -125,16 +127,36 @@ async function trickle(to: EventStore) {
   for (const event of numbered(20, (n) => ({ n }))) await to.append('any', `test-${name}`, 'any', [event], command);
 }
 
-/** Appends until the disk is full, and once more. */
+/** Appends until the disk is full, and once more; reads; makes room, and appends again. */
 async function fill(to: EventStore) {
-  while ((await filledWith(to, 1)) === 0);
-  await filledWith(to, 1);
+  await fillBy(to, 1);
 }
 
 /** As `fill`, four at a time. */
 async function fillTogether(to: EventStore) {
-  while ((await filledWith(to, 4)) === 0);
-  await filledWith(to, 4);
+  await fillBy(to, 4);
+}
+
+async function fillBy(to: EventStore, count: number) {
+  const ballast = join(dirname(location), 'ballast');
+  writeFileSync(ballast, Buffer.alloc(ballastBytes));
+  while ((await filledWith(to, count)) === 0);
+  await filledWith(to, count);
+  tell(`read ${await countOf(to)}`);
+  rmSync(ballast);
+  await filledWith(to, count);
+}
+
+/** The number of events in the log, or the error. */
+async function countOf(store: EventStore): Promise<number | string> {
+  let count = 0;
+  try {
+    for await (const batch of store.readAll()) count += batch.length;
+    return count;
+  } catch (error) {
+    if (!(error instanceof EventStoreError)) throw error;
+    return error.code;
+  }
 }
 
 /** Runs `count` appends at the same time and reports their outcomes; returns the number of refused ones. */

@@ -19,6 +19,15 @@ export const onSmallDisk = (folder: string, kib: number, copyTo: string): string
 export const withReadOnly = (folder: string): string[] =>
   mounting(`mount --bind "${folder}" "${folder}"; mount -o remount,bind,ro "${folder}"; exec "$@"`);
 
+/** Lets the nth sync of a file, and every later one, fail with EIO. */
+export const withFailingSyncs = (from: number): string[] => {
+  const failing = `inject=fsync,fdatasync:error=EIO:when=${from}+`;
+  return ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync', '-e', failing];
+};
+
+/** Whether the calls of a process to the system can be made to fail. */
+export const canFailSyncs = spawnSync(withFailingSyncs(1)[0]!, [...withFailingSyncs(1).slice(1), 'true']).status === 0;
+
 /** Whether this system allows private mounts. */
 export const canMount = spawnSync('unshare', [...own(), 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
