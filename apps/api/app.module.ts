@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type InjectionToken, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
+import { CostlyQuestions } from './access/costly-questions.js';
 import { BodyPipe } from './body/body-pipe.js';
 import { AccountModule } from './account/account.module.js';
 import { DemonstrationModule } from './account/demonstration.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
       controllers: [WebController],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: CostlyQuestions },
         { provide: APP_INTERCEPTOR, useClass: DryRunInterceptor },
         { provide: APP_PIPE, useClass: BodyPipe },
       ],

@@ -10,6 +10,7 @@ import { AppModule, type Parts } from './app.module.js';
 import { compressAnswers } from './compression.js';
 import { readBodies } from './body/body-reader.js';
 import { requireRoutesToBePoliced } from './access/policed-routes.js';
+import type { Desk } from '#libs/accounts/index.js';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { Config } from '#libs/service/settings/config.js';
 import { DataChecks } from '#libs/service/data-checks.js';
@@ -20,7 +21,7 @@ import { drainOnClose } from './system/draining.js';
 import { markAge } from './system/log-age.js';
 import { limitRates } from './system/rate-limits.js';
 import { Metrics } from './system/metrics.js';
-import { LOG } from './tokens.js';
+import { DESK, LOG } from './tokens.js';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -66,7 +67,7 @@ async function prepare(application: NestFastifyApplication, config: Config): Pro
     reply.header('x-request-id', request.id);
     done();
   });
-  await limitRates(server, config);
+  await limitRates(server, config, application.get<Desk>(DESK).devices);
   requireShallowBodies(server);
   compressAnswers(server);
   drainOnClose(server);

@@ -3,14 +3,15 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-type Coding = 'br' | 'gzip';
+export type Coding = 'br' | 'gzip';
 
 /** Less is not worth the work. */
 const leastBytes = 1024;
 /** The texts that we send whole; a stream of events must not wait in a buffer. */
 const compressible = /^(?:application\/(?:json|problem\+json|javascript)|text\/(?!event-stream))/;
 
-const brotliQuality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+/** As good as gzip, in half its time. */
+export const brotliQuality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const compress: Readonly<Record<Coding, (bytes: Buffer) => Promise<Buffer>>> = {
   br: (bytes) => promisify(brotliCompress)(bytes, brotliQuality),
   gzip: promisify(gzip),

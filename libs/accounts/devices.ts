@@ -17,6 +17,11 @@ export class Devices {
     return this.#statements.find.first(sha256(secret), accountId, this.file.nowMs() - validMs) !== undefined;
   }
 
+  /** Whether somebody has signed in with this device secret. */
+  isKnownToAnybody(secret: string): boolean {
+    return this.#statements.findAny.first(sha256(secret), this.file.nowMs() - validMs) !== undefined;
+  }
+
   /** Remembers the device of a sign-in, and returns its secret: the known one, or a new one. */
   async remember(accountId: string, secret: string | undefined): Promise<string> {
     const isKnown = secret !== undefined && this.isKnown(accountId, secret);
@@ -32,6 +37,7 @@ export class Devices {
 function statementsOf(file: DeskFile) {
   return {
     find: file.query('SELECT 1 FROM device WHERE secret_hash = ? AND account_id = ? AND seen_ms > ?'),
+    findAny: file.query('SELECT 1 FROM device WHERE secret_hash = ? AND seen_ms > ? LIMIT 1'),
     put: file.query('INSERT OR REPLACE INTO device VALUES (?, ?, ?)'),
     prune: file.query(
       `DELETE FROM device WHERE account_id = ? AND secret_hash NOT IN (

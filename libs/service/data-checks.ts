@@ -22,6 +22,7 @@ export class DataChecks {
   #failedAt = -Infinity;
   #examinedAt = -Infinity;
   #examining: Promise<void> | undefined;
+  #isDue = false;
   #failures = 0;
 
   /** `elapsedMs` only grows: a clock that is set back must not make a failure last. */
@@ -38,6 +39,7 @@ export class DataChecks {
   /** Looks for damaged pages, beside whatever else goes on. */
   examine(): void {
     this.#examinedAt = this.elapsedMs();
+    this.#isDue = true;
     this.#examining ??= this.#examined().finally(() => (this.#examining = undefined));
   }
 
@@ -68,8 +70,12 @@ export class DataChecks {
   }
 
   async #examined(): Promise<void> {
-    const paths = files.map((name) => join(this.folder, name)).filter((path) => existsSync(path));
-    this.#damaged = (await damagedFiles(paths, this.#ending.signal)) ?? this.#damaged;
+    // What is asked for meanwhile may be about pages that were read already.
+    while (this.#isDue && !this.#ending.signal.aborted) {
+      this.#isDue = false;
+      const paths = files.map((name) => join(this.folder, name)).filter((path) => existsSync(path));
+      this.#damaged = (await damagedFiles(paths, this.#ending.signal)) ?? this.#damaged;
+    }
   }
 }
 

@@ -32,7 +32,8 @@ export type GradesQuestion = Readonly<{
 }>;
 
 /** A graded year takes much memory, so only the last few are kept. */
-const maxYears = 3;
+const maxYears = 2;
+const maxPast = 1;
 /** More than the number of shipped rulebooks. */
 const maxRulebooks = 16;
 
@@ -40,6 +41,9 @@ const maxRulebooks = 16;
 @Injectable()
 export class Grades {
   readonly #kept = new PromiseCache<ComputedGrades>(maxYears);
+  /** Whoever looks through the past displaces nothing of the present. */
+  readonly #past = new PromiseCache<ComputedGrades>(maxPast);
+  readonly #running = new Map<string, Promise<ComputedGrades>>();
   readonly #rulebooks = new PromiseCache<Rulebook>(maxRulebooks);
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +67,16 @@ export class Grades {
     const cutoffDay = cutoff ?? defaultCutoff(year, at?.ms ?? now);
     const key = JSON.stringify([year, asOf ?? null, cutoffDay, rulebook.sha256, upTo]);
     const request = { year, rulebook, now, upTo, cutoff: cutoffDay, ...(at && { asOf: at }) };
-    return this.#kept.get(key, () => this.#alone(() => this.#computed(request)));
+    return this.#once(at ? this.#past : this.#kept, key, () => this.#computed(request));
+  }
+
+  /** All who ask the same wait for one computation, also when later questions have taken its place in the cache. */
+  #once(cache: PromiseCache<ComputedGrades>, key: string, work: () => Promise<ComputedGrades>) {
+    const computed = this.#running.get(key) ?? cache.get(key, () => this.#alone(work));
+    const isOver = () => void this.#running.delete(key);
+    this.#running.set(key, computed);
+    computed.then(isOver, isOver);
+    return computed;
   }
 
   /** The day on which something can still be done: today, or the day of the as-of instant. */

@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { StoredEvent } from '#libs/event-store/index.js';
 import { Authentication } from '../access/authentication.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
 import { drainOnClose } from '../system/draining.js';
 import { LOG } from '../tokens.js';
 import { Readers } from './readers.js';
@@ -31,6 +33,7 @@ const log = {
 @Module({
   controllers: [StreamController],
   providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: LOG, useValue: log },
     { provide: Readers, useValue: { visibleTo: async () => ({ data }) } },
     { provide: Authentication, useValue: { callerOf: async () => ({}) } },
@@ -90,11 +93,36 @@ describe('the stream over HTTP', () => {
     await untilReadingRests();
     expect(log.read).toBeGreaterThanOrEqual(5);
     await reader.cancel();
-    const back = await fetch(`http://127.0.0.1:${port}/v1/stream?from=1`, { headers: { 'last-event-id': '9000' } });
-    await untilReadingRests();
-    expect(log.read).toBeGreaterThanOrEqual(9001);
-    await back.body!.cancel();
+    const back = await fetch(`http://127.0.0.1:${port}/v1/stream?from=1`, { headers: { 'last-event-id': '4' } });
+    const text = back.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let received = '';
+    while (!received.includes('id: ')) received += (await text.read()).value;
+    expect(/id: (\d+)/.exec(received)![1]).toBe('5');
+    await text.cancel();
     expect((await fetch(`http://127.0.0.1:${port}/v1/stream`, { headers: { 'last-event-id': 'x' } })).ok).toBe(false);
+  });
+
+  it('refuses a reader who is ahead of the log, and says where it ends', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/stream`, { headers: { 'last-event-id': '5' } });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('The last position of the log is 4');
+  });
+
+  it('opens ten for an account, and another when one is closed', async () => {
+    const readers = Array.from({ length: 10 }, () => slowReader());
+    const opened = await Promise.all(readers.map(async (socket) => (await once(socket.resume(), 'data')) as [Buffer]));
+    for (const [head] of opened) expect(head.toString()).toMatch(/^HTTP\/1.1 200 /);
+    const eleventh = await fetch(`http://127.0.0.1:${port}/v1/stream`);
+    expect(eleventh.status).toBe(429);
+    readers[0]!.destroy();
+    for (let tries = 0; ; tries += 1) {
+      const again = await fetch(`http://127.0.0.1:${port}/v1/stream`);
+      await again.body!.cancel();
+      if (again.status === 200) break;
+      expect(tries < 500).toBe(true);
+      await sleep(5);
+    }
+    for (const reader of readers) reader.destroy();
   });
 
   it('reads the log no faster than a slow reader takes it, and leaves nothing out', async () => {

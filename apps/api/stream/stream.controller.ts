@@ -17,6 +17,8 @@ import { follow } from './follow.js';
 import { Readers } from './readers.js';
 
 const heartbeatMs = 15_000;
+/** So many streams an account may have open at once: some windows and some programs. */
+const mostOfAccount = 10;
 const parameters = Type.Object(
   {
     from: optional(
@@ -36,6 +38,8 @@ const read = queryReader<Readonly<{ from?: number }>>(parameters);
 @Controller('v1')
 export class StreamController {
   readonly #shutdown = new Subject<void>();
+  /** How many streams each account has open. */
+  readonly #open = new Map<string, number>();
 
   constructor(
     @Inject(LOG) readonly log: EventStore,
@@ -52,8 +56,11 @@ export class StreamController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<Observable<MessageEvent>> {
-    const from = startOf(read(query), lastEventId) ?? ((await this.log.lastPosition()) ?? -1) + 1;
+    const end = ((await this.log.lastPosition()) ?? -1) + 1;
+    const from = startOf(read(query), lastEventId) ?? end;
+    if (from > end) throw new Problem('conflict', { field: 'Last-Event-ID', detail: ahead(end - 1) });
     const { accountId } = request.caller!;
+    this.#count(accountId, reply.raw);
     const events = follow((signal) => this.log.subscribe(from, signal), {
       heartbeatMs,
       show: (event) => this.readers.visibleTo(accountId, event),
@@ -70,11 +77,35 @@ export class StreamController {
     );
   }
 
+  /** Counts a stream of an account for as long as its response is open. Throws the `Problem` of too many. */
+  #count(accountId: string, response: ServerResponse): void {
+    const count = this.#open.get(accountId) ?? 0;
+    if (count >= mostOfAccount) throw new Problem('tooMany', { detail: tooManyStreams, retryAfterSeconds: 30 });
+    if (response.destroyed) return;
+    this.#open.set(accountId, count + 1);
+    response.once('close', () => {
+      const left = this.#open.get(accountId)! - 1;
+      if (left === 0) this.#open.delete(accountId);
+      else this.#open.set(accountId, left);
+    });
+  }
+
   /** Ends every stream, so that the server can stop. */
   beforeApplicationShutdown(): void {
     this.#shutdown.next();
   }
 }
+
+/** What was received before came from another log, and nothing would ever come. */
+const ahead = (last: number) => ({
+  zh: `日志最后位置是 ${last}，您已读到其后：可能换了日志，请重新读取后再接收`,
+  en: `The last position of the log is ${last}, and you have read beyond it: it may be another log. Read anew, then follow again`,
+});
+
+const tooManyStreams = {
+  zh: `一个账号最多同时打开 ${mostOfAccount} 个事件流，请先关闭不用的`,
+  en: `An account may have ${mostOfAccount} streams of events open at once; close one that is not needed`,
+};
 
 /** Resolves when the reader has taken the data written so far, or the signal aborts. */
 async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {

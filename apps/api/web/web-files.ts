@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliQuality, type Coding } from '../compression.js';
 
 /** A file of the pages, as it is sent. */
-export type WebFile = Readonly<{ type: string; bytes: Buffer; gzip: Buffer; tag: string }>;
+export type WebFile = Readonly<{
+  type: string;
+  bytes: Buffer;
+  coded: Readonly<Record<Coding, Buffer>>;
+  tag: string;
+}>;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,5 +35,6 @@ export function readWebFiles(): ReadonlyMap<string, WebFile> {
 function fileOf(path: string): WebFile {
   const bytes = readFileSync(path);
   const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  return { type: types[extname(path)]!, bytes, gzip: gzipSync(bytes), tag };
+  const coded = { br: brotliCompressSync(bytes, brotliQuality), gzip: gzipSync(bytes) };
+  return { type: types[extname(path)]!, bytes, coded, tag };
 }

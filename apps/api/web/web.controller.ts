@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policed } from '../access/route-policy.js';
+import { codingOf } from '../compression.js';
 import { Problem } from '../problem/problem.js';
 import { readWebFiles, type WebFile } from './web-files.js';
 
@@ -37,9 +38,10 @@ export class WebController {
   }
 }
 
-function send({ type, bytes, gzip, tag }: WebFile, { headers }: FastifyRequest, reply: FastifyReply) {
+function send({ type, bytes, coded, tag }: WebFile, { headers }: FastifyRequest, reply: FastifyReply) {
   reply.header('etag', tag).header('vary', 'accept-encoding').type(type);
   if (headers['if-none-match'] === tag) return reply.status(304).send();
-  if (!/\bgzip\b/.test(String(headers['accept-encoding']))) return reply.send(bytes);
-  return reply.header('content-encoding', 'gzip').send(gzip);
+  const coding = codingOf(headers['accept-encoding']);
+  if (!coding) return reply.send(bytes);
+  return reply.header('content-encoding', coding).send(coded[coding]);
 }

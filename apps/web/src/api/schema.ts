@@ -336,7 +336,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later */
+        /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later；服务器磁盘已满，本次未登记 / The disk of the server is full; nothing was recorded */
         Problem503: {
             headers: {
                 [name: string]: unknown;
@@ -365,6 +365,15 @@ export interface components {
         };
         /** @description 与现有内容冲突 / This conflicts with what there is；他人正在同时登记同一事项，本次未写入，请重新提交 / Others are recording the same thing; nothing was written. Send it again；检查点尚未覆盖这条记录，请稍后再取证明 / No checkpoint covers this record yet; fetch its proof shortly */
         Problem409B: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later */
+        Problem503C: {
             headers: {
                 [name: string]: unknown;
             };
