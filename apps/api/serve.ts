@@ -70,7 +70,6 @@ async function serveOn(config: Config, options: ServiceOptions, starting: Starti
     if (setupToken !== undefined) options.onSetupToken(setupToken);
     projector.start();
     auditLog.schedule.start();
-    opened.data.examine();
     const port = starting?.port ?? config.port;
     await starting?.close();
     await application.listen(port, config.host);
@@ -144,12 +143,19 @@ async function openAll(
     return {
       ...databases,
       auditLog: await auditLogOf(config, { store: stores.log, clock: stores.clock }, noticesTo(logger)),
-      data: new DataChecks(folder),
+      data: examined(folder),
     };
   } catch (error) {
     await closeAll(databases);
     throw error;
   }
+}
+
+/** The checks of a data folder, which begin with a look at its files. */
+function examined(folder: string): DataChecks {
+  const data = new DataChecks(folder);
+  data.examine();
+  return data;
 }
 
 async function closeAll({ stores, readModels }: Databases): Promise<void> {
