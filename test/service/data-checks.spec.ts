@@ -2,8 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newFolder, running, type RunningService } from '#apps/api/testing/service.js';
-import { StoreBusy, StoreStopped } from '../sqlite/index.js';
-import { DataChecks } from './data-checks.js';
+import { StoreBusy, StoreStopped } from '#libs/sqlite/index.js';
+import { DataChecks } from '#libs/service/data-checks.js';
 
 type Check = Readonly<{ name: string; ok: boolean; state: string }>;
 
