@@ -54,22 +54,33 @@ export async function putAll(folder: string, files: ReadonlyMap<string, Uint8Arr
   for (const path of files.keys()) {
     for (let at = dirname(path); !targets.has(at); at = dirname(at)) targets.add(at);
   }
-  for (const target of targets) await mkdir(join(folder, target), { recursive: true });
+  for (const target of targets) await inSpiteOfRemovals(() => mkdir(join(folder, target), { recursive: true }));
   await inTurns([...files], async ([path, bytes]) => renameInto(await writeNew(nursery, bytes), join(folder, path)));
   // The parent folders may be new, so they are synced as well.
   await inTurns([...targets], (target) => syncIfThere(join(folder, target)));
 }
 
-/** Renames a file into place. Meanwhile another process may remove the folder, for example one of partial tiles. */
+/** Renames a file into place; one that cannot get there is removed. */
 async function renameInto(file: string, path: string): Promise<void> {
+  try {
+    await inSpiteOfRemovals(async () => {
+      await mkdir(dirname(path), { recursive: true });
+      await rename(file, path);
+    });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
+/** Meanwhile another process may remove a folder, for example one of partial tiles. Making one fails then too, between two steps. */
+async function inSpiteOfRemovals(work: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await mkdir(dirname(path), { recursive: true });
-      return await rename(file, path);
+      await work();
+      return;
     } catch (error) {
-      if (isMissing(error) && tries < maxTries) continue;
-      await rm(file, { force: true });
-      throw error;
+      if (!isMissing(error) || tries === maxTries) throw error;
     }
   }
 }
