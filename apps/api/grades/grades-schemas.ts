@@ -1,4 +1,5 @@
 import { Bulletin } from '#libs/views/index.js';
+import { explanationReference } from './explanation-schema.js';
 
 const text = { type: 'string' };
 const whole = { type: 'integer' };
@@ -6,6 +7,7 @@ const object = { type: 'object' };
 const listOf = (items: object) => ({ type: 'array', items });
 const nullable = (type: string) => ({ type: [type, 'null'] });
 
+const bilingual = { type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] };
 const tier = { type: 'string', enum: ['excellent', 'qualified', 'basically-qualified', 'unqualified'] };
 const confirmed = { type: 'object', properties: { unitId: text, tier }, required: ['unitId', 'tier'] };
 const stage = { type: 'string', enum: ['not-opened', 'opened', 'computed', 'under-appeal', 'confirmed'] };
@@ -114,7 +116,13 @@ export const scorecardSchema = {
     decisionsMissing: listOf(object),
     phoneChecks: whole,
     bulletins: listOf(Bulletin),
-    lines: listOf({ type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] }),
+    duties: listOf({
+      type: 'object',
+      description: '各项职责及没有按时做到的 / Each duty, and what was not done or came late',
+      properties: { id: text, title: bilingual, failures: listOf(bilingual) },
+      required: ['id', 'title', 'failures'],
+    }),
+    lines: listOf(bilingual),
   },
   required: [
     'year',
@@ -125,18 +133,31 @@ export const scorecardSchema = {
     'onSiteLate',
     'phoneChecks',
     'bulletins',
+    'duties',
     'lines',
   ],
 };
 
 export const explanationSchema = {
   type: 'object',
-  properties: { year: whole, position: nullable('integer'), cutoff: text, stage, explanation: object },
-  required: ['year', 'explanation'],
+  properties: {
+    year: whole,
+    position: nullable('integer'),
+    cutoff: text,
+    stage,
+    explanation: explanationReference,
+  },
+  required: ['year', 'cutoff', 'stage', 'explanation'],
 };
 
 export const memberExplanationSchema = {
   type: 'object',
-  properties: { year: whole, memberId: text, position: whole, cutoff: text, explanations: listOf(object) },
+  properties: {
+    year: whole,
+    memberId: text,
+    position: whole,
+    cutoff: text,
+    explanations: listOf(explanationReference),
+  },
   required: ['year', 'memberId', 'explanations'],
 };

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { parameterForms } from '../record/recording-route.js';
 import { policies, type Policy } from '../access/policies.js';
+import { explanationNodeSchema } from '../grades/explanation-schema.js';
 import { problemSchema, receiptSchema, rehearsalSchema } from './schemas.js';
 import { OpenApi } from './open-api.js';
 import { policiesByOperation } from './operation-policies.js';
@@ -103,6 +104,7 @@ function withSharedProblems(document: OpenAPIObject): OpenAPIObject {
   const responses = Object.fromEntries([...named].map(([text, name]) => [name, JSON.parse(text) as object]));
   const schemas = {
     ...document.components?.schemas,
+    Explanation: explanationNodeSchema,
     Problem: problemSchema,
     Receipt: receiptSchema,
     Rehearsal: rehearsalSchema,

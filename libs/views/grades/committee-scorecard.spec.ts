@@ -52,6 +52,15 @@ describe('the committee’s scorecard', () => {
       decisionsLate: [{ branchId: 'b-0001', period: '2025-05' }],
       decisionsMissing: [{ branchId: 'b-0001', period: '2025-06' }],
     });
+    expect(card.duties.map(({ id, failures }) => [id, failures.map(({ zh }) => zh)])).toEqual([
+      ['visits', ['2025年1月']],
+      ['bulletins', ['2025年2月']],
+      ['late-bulletins', []],
+      ['on-site', ['市教育局（下半年）']],
+      ['late-on-site', []],
+      ['decisions', ['财政局第一党支部（2025年6月）']],
+      ['late-decisions', ['财政局第一党支部（2025年5月）']],
+    ]);
     expect(card.lines.map(({ zh }) => zh)).toEqual([
       '未开展暗访的月份：2025年1月',
       '未印发督查通报的月份：2025年2月',

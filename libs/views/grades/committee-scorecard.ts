@@ -17,6 +17,9 @@ type UnitHalf = Grading['committee']['onSiteMissing'][number];
 /** A decision on a plan (the year) or on moving a party day (the month) of a branch (clauses 4.1a, 4.1d). */
 type Decision = Readonly<{ branchId: string; period: string }>;
 
+/** A duty of the committee, and where it failed; in words. */
+type DutyReport = Readonly<{ id: string; title: Bilingual; failures: readonly Bilingual[] }>;
+
 /** The scorecard of the committee's own duties in a year (clause 4.2b), as data and in words. */
 export type CommitteeScorecard = Grading['committee'] &
   Readonly<{
@@ -27,6 +30,8 @@ export type CommitteeScorecard = Grading['committee'] &
     /** The decisions of the superiors that came late, and those that are overdue. */
     decisionsLate: readonly Decision[];
     decisionsMissing: readonly Decision[];
+    /** Each duty, and what was not done or came late. */
+    duties: readonly DutyReport[];
     lines: readonly Bilingual[];
   }>;
 
@@ -37,8 +42,10 @@ export function committeeScorecard(grading: Grading): CommitteeScorecard {
   const { question, facts, committee } = grading;
   const decisions = decisionsOf(grading);
   const { year, upToPosition: position } = question;
-  const lines = linesOf({ ...committee, ...decisions }, namesIn(facts.registry));
-  return { year, position, cutoff: facts.cutoff, clause: '4.2b', ...committee, ...decisions, lines };
+  const sections = sectionsOf({ ...committee, ...decisions }, namesIn(facts.registry));
+  const duties = sections.flatMap((section) => section.duties);
+  const lines = linesOf(sections, committee.phoneChecks);
+  return { year, position, cutoff: facts.cutoff, clause: '4.2b', ...committee, ...decisions, duties, lines };
 }
 
 function decisionsOf({ units }: Grading): Pick<CommitteeScorecard, 'decisionsLate' | 'decisionsMissing'> {
@@ -54,36 +61,76 @@ function decisionOf({ subject: branchId, period }: Obligation): Decision {
 
 type Card = Pick<CommitteeScorecard, 'decisionsLate' | 'decisionsMissing'> & Grading['committee'];
 
-function linesOf(card: Card, names: Names): Bilingual[] {
-  const { bulletinsLate, onSiteLate, phoneChecks } = card;
+type Section = Readonly<{ none: Bilingual; duties: readonly DutyReport[] }>;
+
+/** The duties in groups, each with the sentence for a year in which nothing failed. */
+function sectionsOf(card: Card, names: Names): Section[] {
   const unitHalf = (each: UnitHalf) => unitHalfText(each, names);
   const decision = (each: Decision) => decisionText(each, names);
-  const visits = told(
-    [['未开展暗访的月份', 'Months without an unannounced visit', card.monthsWithoutVisit.map(monthText)]],
-    {
-      zh: '每月均开展了暗访',
-      en: 'There was an unannounced visit in every month',
-    },
-  );
-  const bulletins: Failing[] = [
-    ['未印发督查通报的月份', 'Months without a bulletin', card.monthsWithoutBulletin.map(monthText)],
-    ['逾期印发督查通报的月份', 'Months whose bulletin was late', bulletinsLate.map(monthText)],
-  ];
-  const assessments: Failing[] = [
-    ['未实地考核的单位', 'Units without an on-site assessment', card.onSiteMissing.map(unitHalf)],
-    ['逾期实地考核的单位', 'Units assessed late', onSiteLate.map(unitHalf)],
-  ];
-  const decisions: Failing[] = [
-    ['逾期未审批', 'Decisions overdue', card.decisionsMissing.map(decision)],
-    ['逾期审批', 'Decisions made late', card.decisionsLate.map(decision)],
-  ];
+  const duty = (id: string, zh: string, en: string, failures: readonly Bilingual[]): DutyReport => {
+    return { id, title: { zh, en }, failures };
+  };
   return [
-    ...visits,
-    ...told(bulletins, { zh: '督查通报无漏发、无逾期', en: 'No bulletin is missing or late' }),
-    ...told(assessments, { zh: '实地考核无遗漏、无逾期', en: 'No on-site assessment is missing or late' }),
-    ...told(decisions, { zh: '计划和改期申请均按时审批', en: 'Plans and moves of party days were decided in time' }),
+    {
+      none: { zh: '每月均开展了暗访', en: 'There was an unannounced visit in every month' },
+      duties: [
+        duty(
+          'visits',
+          '未开展暗访的月份',
+          'Months without an unannounced visit',
+          card.monthsWithoutVisit.map(monthText),
+        ),
+      ],
+    },
+    {
+      none: { zh: '督查通报无漏发、无逾期', en: 'No bulletin is missing or late' },
+      duties: [
+        duty(
+          'bulletins',
+          '未印发督查通报的月份',
+          'Months without a bulletin',
+          card.monthsWithoutBulletin.map(monthText),
+        ),
+        duty(
+          'late-bulletins',
+          '逾期印发督查通报的月份',
+          'Months whose bulletin was late',
+          card.bulletinsLate.map(monthText),
+        ),
+      ],
+    },
+    {
+      none: { zh: '实地考核无遗漏、无逾期', en: 'No on-site assessment is missing or late' },
+      duties: [
+        duty('on-site', '未实地考核的单位', 'Units without an on-site assessment', card.onSiteMissing.map(unitHalf)),
+        duty('late-on-site', '逾期实地考核的单位', 'Units assessed late', card.onSiteLate.map(unitHalf)),
+      ],
+    },
+    {
+      none: { zh: '计划和改期申请均按时审批', en: 'Plans and moves of party days were decided in time' },
+      duties: [
+        duty('decisions', '逾期未审批', 'Decisions overdue', card.decisionsMissing.map(decision)),
+        duty('late-decisions', '逾期审批', 'Decisions made late', card.decisionsLate.map(decision)),
+      ],
+    },
+  ];
+}
+
+function linesOf(sections: readonly Section[], phoneChecks: number): Bilingual[] {
+  return [
+    ...sections.flatMap(linesOfSection),
     { zh: `电话抽查${phoneChecks}人次`, en: `Phone checks: ${phoneChecks}` },
   ];
+}
+
+/** A line for each kind of failing, or that there is none. */
+function linesOfSection({ none, duties }: Section): Bilingual[] {
+  const lines = duties.flatMap(({ title: { zh, en }, failures }) => {
+    if (failures.length === 0) return [];
+    const list = { zh: sentences(failures, '、').zh, en: sentences(failures, ', ').en };
+    return [{ zh: `${zh}：${list.zh}`, en: `${en}: ${list.en}` }];
+  });
+  return lines.length === 0 ? [none] : lines;
 }
 
 function unitHalfText({ unitId, half }: UnitHalf, names: Names): Bilingual {
@@ -94,16 +141,4 @@ function unitHalfText({ unitId, half }: UnitHalf, names: Names): Bilingual {
 function decisionText({ branchId, period }: Decision, names: Names): Bilingual {
   const [unit, branch, when] = [names.unitOf(branchId), names.branch(branchId), periodText(period)];
   return { zh: `${unit}${branch}（${when.zh}）`, en: `${unit}, ${branch} (${when.en})` };
-}
-
-type Failing = readonly [zh: string, en: string, what: readonly Bilingual[]];
-
-/** A line for each kind of failing, or that there is none. */
-function told(failings: readonly Failing[], none: Bilingual): Bilingual[] {
-  const lines = failings.flatMap(([zh, en, what]) => {
-    if (what.length === 0) return [];
-    const list = { zh: sentences(what, '、').zh, en: sentences(what, ', ').en };
-    return [{ zh: `${zh}：${list.zh}`, en: `${en}: ${list.en}` }];
-  });
-  return lines.length === 0 ? [none] : lines;
 }

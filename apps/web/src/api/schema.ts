@@ -140,6 +140,74 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Explanation: {
+            kind: string;
+            id: string;
+            period?: string;
+            outcome?: string;
+            reason?: string;
+            heading: {
+                zh: string;
+                en: string;
+            };
+            /** @description 基点，10000 为满分；没有考核事项的为 null / Basis points: 10000 is full marks; null if there was nothing to judge */
+            figure: number | null;
+            confirmed?: {
+                /** @description 基点，10000 为满分；没有考核事项的为 null / Basis points: 10000 is full marks; null if there was nothing to judge */
+                figure: number | null;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            effect?: {
+                /** @enum {string} */
+                on: "final" | "branch";
+                adds: number;
+                loses: number;
+            };
+            says: {
+                zh: string;
+                en: string;
+            }[];
+            clauses: {
+                id: string;
+                zh: string;
+                en: string;
+            }[];
+            numbers: {
+                name: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                isRatio: boolean;
+                value: number | string | unknown[];
+                from: string;
+                clause?: string;
+            }[];
+            events: {
+                id: string;
+                stream?: string;
+                type: string;
+                position: number;
+                recordedAt: string;
+                actor: string;
+                revisions?: {
+                    id: string;
+                    stream?: string;
+                    type: string;
+                    position: number;
+                    recordedAt: string;
+                    actor: string;
+                }[];
+            }[];
+            /** @description 本层的位置 / The place of the node (with `at` or `depth`) */
+            at?: string;
+            /** @description 下一层的个数 / The number of its parts (with `at` or `depth`) */
+            partCount?: number;
+            parts: components["schemas"]["Explanation"][];
+        };
         Problem: {
             /**
              * Format: uri
