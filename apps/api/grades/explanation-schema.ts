@@ -48,7 +48,14 @@ export const explanationNodeSchema = {
       },
       required: ['name', 'title', 'isRatio', 'value', 'from'],
     }),
-    events: listOf({ ...record, properties: { ...record.properties, revisions: listOf(record) } }),
+    events: listOf({
+      ...record,
+      properties: {
+        ...record.properties,
+        title: { ...bilingual, description: '记录的名称 / What the record is (with `at` or `depth`)' },
+        revisions: listOf(record),
+      },
+    }),
     at: { type: 'string', description: '本层的位置 / The place of the node (with `at` or `depth`)' },
     partCount: { type: 'integer', description: '下一层的个数 / The number of its parts (with `at` or `depth`)' },
     parts: listOf(explanationReference),

@@ -4,6 +4,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 export type Bilingual = Readonly<{ zh: string; en: string }>;
 export type Language = keyof Bilingual;
 
+export const bilingual = (zh: string, en: string): Bilingual => ({ zh, en });
+
 const storageKey = 'dangri-language';
 const tags = { zh: 'zh-CN', en: 'en' } as const;
 

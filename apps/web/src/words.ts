@@ -31,6 +31,8 @@ export const words = {
   notFoundAdvice: text('网址可能写错了，或者页面已经移走。', 'The address may be mistyped, or the page has moved.'),
   toTasks: text('回到待办', 'Go to the tasks'),
   sortHere: text('（点击排序）', ' (click to sort)'),
+  order: text('排序', 'Order'),
+  givenOrder: text('按原来的顺序', 'As given'),
   send: text('提交', 'Send'),
 
   // Signing in
@@ -160,6 +162,9 @@ export const words = {
     met: text('完成', 'done'),
     excused: text('免办', 'excused'),
   },
+
+  // The year’s assessment; its own words are beside its pages
+  assessment: text('年度考核', 'Assessment'),
 
   // Every control in every state
   controls: text('控件', 'Controls'),

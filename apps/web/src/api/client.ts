@@ -69,6 +69,11 @@ export async function answerOf<Data>(call: Promise<Outcome<Data>>): Promise<Data
   throw new ProblemError(isProblem(error) ? error : unknownProblem(response.status));
 }
 
+/** The answer as JSON of a route that can answer as a file, too. */
+export async function jsonOf<Data>(call: Promise<Outcome<Data>>): Promise<Exclude<Data, string>> {
+  return (await answerOf(call)) as Exclude<Data, string>;
+}
+
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'zh' in error;
 }

@@ -1,5 +1,90 @@
 // Made by `npm run web:types` from docs/openapi.json; do not edit.
 export interface paths {
+    "/v1/assessments/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度考核办理到哪一步：启动、计算、申诉、确定、封存，各步的登记人和日期 / How far the assessment of a year has come: opening, computing, appeals, confirmation, sealing, each with who and when */
+        get: operations["assessmentStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{year}/grades/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全市各单位各项指标的得分（单位 × 指标） / Every figure of every unit: units by indicators */
+        get: operations["indicatorMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{year}/grades/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全市各单位考核结果表：得分、等次、限制等次的原因和未评定的单位（可取 CSV 和 Excel） / The grades of all units as a table: figures, tiers, what limits them, and units without a grade; as CSV and Excel, too */
+        get: operations["gradesTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{year}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工委自身职责履行情况 / The scorecard of the committee’s own duties */
+        get: operations["committeeScorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/grades/{year}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 说明一个党支部的得分从何而来 / Explain a figure of a branch by clause, rule and records */
+        get: operations["explainBranchFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/branches/{branchId}/years/{year}/board": {
         parameters: {
             query?: never;
@@ -9,6 +94,57 @@ export interface paths {
         };
         /** 全年一览：每项义务一行，每月、每季、半年或全年一格 / A branch’s year at a glance: a row per duty, a cell per month, quarter, half-year or year */
         get: operations["yearBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条记录及其更正 / A record with its corrections */
+        get: operations["event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录在审计日志中的开启：记录原文和盐值，连同证明可离线核验；仅限可见该记录全部内容的人员 / The opening of a record in the audit log: its text and its salt, checked offline with its proof; only for those who may see all of the record */
+        get: operations["eventOpening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录已入审计日志的证明（tlog-proof）；检查点尚未覆盖时答复 409 和 Retry-After / The proof that a record is in the audit log (tlog-proof); 409 with Retry-After until a checkpoint covers the record */
+        get: operations["eventProof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,6 +272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/units/{unitId}/grades/{year}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 说明一个得分从何而来 / Explain a figure of a unit by clause, rule and records */
+        get: operations["explainGrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -193,6 +346,11 @@ export interface components {
                 position: number;
                 recordedAt: string;
                 actor: string;
+                /** @description 记录的名称 / What the record is (with `at` or `depth`) */
+                title?: {
+                    zh: string;
+                    en: string;
+                };
                 revisions?: {
                     id: string;
                     stream?: string;
@@ -466,6 +624,408 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assessmentStatus: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 年度考核办理到哪一步：启动、计算、申诉、确定、封存，各步的登记人和日期 / How far the assessment of a year has come: opening, computing, appeals, confirmation, sealing, each with who and when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        next: ("open" | "compute" | "decide-appeal" | "confirm" | "seal") | null;
+                        waitingAppeals: number;
+                        rulebook: {
+                            /** Format: text */
+                            id: string;
+                            /** Format: text */
+                            version: string;
+                        } | null;
+                        steps: {
+                            /** @enum {unknown} */
+                            step: "opening" | "computing" | "appeals" | "confirmation" | "sealing";
+                            /** @enum {unknown} */
+                            state: "done" | "now" | "later";
+                            records: {
+                                eventId: string;
+                                position: number;
+                                /** Format: day */
+                                recordedOn: string;
+                                /** Format: id */
+                                actor: string;
+                                what: {
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                        honours: {
+                            eventId: string;
+                            position: number;
+                            /** Format: day */
+                            recordedOn: string;
+                            /** Format: id */
+                            actor: string;
+                            what: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    indicatorMap: {
+        parameters: {
+            query?: {
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 截止日 / the cut-off day */
+                cutoff?: string;
+                /** @description 评分细则编号 / a rulebook */
+                rulebook?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 全市各单位各项指标的得分（单位 × 指标） / Every figure of every unit: units by indicators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        position: number | null;
+                        /** Format: day */
+                        cutoff: string;
+                        /** @enum {unknown} */
+                        stage: "not-opened" | "opened" | "computed" | "under-appeal" | "confirmed";
+                        figures: {
+                            /** @enum {unknown} */
+                            kind: "indicator" | "duty" | "inspection";
+                            /** Format: text */
+                            id: string;
+                            title: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                        }[];
+                        units: {
+                            /** Format: id */
+                            unitId: string;
+                            /** Format: text */
+                            name: string;
+                            values: (number | null)[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    gradesTable: {
+        parameters: {
+            query?: {
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 截止日 / the cut-off day */
+                cutoff?: string;
+                /** @description 评分细则编号 / a rulebook */
+                rulebook?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+                /** @description json、csv 或 xlsx（csv、xlsx 给出全部各页） / json, or csv or xlsx (all pages) */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 全市各单位考核结果表：得分、等次、限制等次的原因和未评定的单位（可取 CSV 和 Excel） / The grades of all units as a table: figures, tiers, what limits them, and units without a grade; as CSV and Excel, too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        position: number | null;
+                        /** Format: day */
+                        cutoff: string;
+                        /** @enum {unknown} */
+                        stage: "not-opened" | "opened" | "computed" | "under-appeal" | "confirmed";
+                        /** Format: text */
+                        resultSha256: string;
+                        tiers: {
+                            [key: string]: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                        };
+                        limits: {
+                            [key: string]: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                        };
+                        /** Format: day */
+                        confirmedCutoff?: string;
+                        units: {
+                            /** Format: id */
+                            unitId: string;
+                            /** Format: text */
+                            name: string;
+                            final: number | null;
+                            daily: number | null;
+                            inspection: number | null;
+                            duties: number | null;
+                            /** @enum {unknown} */
+                            tier: "excellent" | "qualified" | "basically-qualified" | "unqualified";
+                            /** @enum {unknown} */
+                            before?: "excellent" | "qualified" | "basically-qualified" | "unqualified";
+                            /** @enum {unknown} */
+                            confirmed?: "excellent" | "qualified" | "basically-qualified" | "unqualified";
+                            atConfirmation?: {
+                                final: number | null;
+                                daily: number | null;
+                                inspection: number | null;
+                                duties: number | null;
+                                /** @enum {unknown} */
+                                tier: "excellent" | "qualified" | "basically-qualified" | "unqualified";
+                            };
+                            limits?: string[];
+                            branches: number;
+                        }[];
+                        ungraded: {
+                            /** Format: id */
+                            unitId: string;
+                            /** Format: text */
+                            name: string;
+                            reason: {
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            };
+                            atConfirmation?: {
+                                final: number | null;
+                                daily: number | null;
+                                inspection: number | null;
+                                duties: number | null;
+                                /** @enum {unknown} */
+                                tier: "excellent" | "qualified" | "basically-qualified" | "unqualified";
+                            };
+                        }[];
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    committeeScorecard: {
+        parameters: {
+            query?: {
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 截止日 / the cut-off day */
+                cutoff?: string;
+                /** @description 评分细则编号 / a rulebook */
+                rulebook?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工委自身职责履行情况 / The scorecard of the committee’s own duties */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        position?: number | null;
+                        cutoff?: string;
+                        clause?: string;
+                        monthsWithoutVisit: string[];
+                        monthsWithoutBulletin: string[];
+                        bulletinsLate: string[];
+                        onSiteMissing: Record<string, never>[];
+                        onSiteLate: Record<string, never>[];
+                        decisionsLate?: Record<string, never>[];
+                        decisionsMissing?: Record<string, never>[];
+                        phoneChecks: number;
+                        duties: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            failures: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        lines: {
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    explainBranchFigures: {
+        parameters: {
+            query?: {
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 截止日 / the cut-off day */
+                cutoff?: string;
+                /** @description 评分细则编号 / a rulebook */
+                rulebook?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+                /** @description indicator */
+                indicator?: string;
+                /** @description period */
+                period?: string;
+                /** @description 说明中的一层，如 0.2（第一部分的第三部分） / a node of the explanation, such as 0.2 (the third part of the first) */
+                at?: string;
+                /** @description 其下几层（缺省为 1） / how many levels below it; default: 1 */
+                depth?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 说明一个党支部的得分从何而来 / Explain a figure of a branch by clause, rule and records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        position?: number | null;
+                        cutoff: string;
+                        /** @enum {string} */
+                        stage: "not-opened" | "opened" | "computed" | "under-appeal" | "confirmed";
+                        explanation: components["schemas"]["Explanation"];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
     yearBoard: {
         parameters: {
             query?: {
@@ -550,6 +1110,151 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503B"];
+        };
+    };
+    event: {
+        parameters: {
+            query?: {
+                /** @description 截至哪一天（缺省为今天） / as of this day; default: today */
+                day?: string;
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 记录编号 / an event
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一条记录及其更正 / A record with its corrections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        stream: string;
+                        type: string;
+                        position: number;
+                        recordedAt: string;
+                        actor: string;
+                        data?: unknown;
+                        cautions: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "offence" | "slip";
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "stands" | "corrected" | "retracted";
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        revisions: {
+                            id: string;
+                            type: string;
+                            recordedAt: string;
+                            actor: string;
+                            reason: string;
+                            approvedBy: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    eventOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 记录编号 / an event
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 记录在审计日志中的开启：记录原文和盐值，连同证明可离线核验；仅限可见该记录全部内容的人员 / The opening of a record in the audit log: its text and its salt, checked offline with its proof; only for those who may see all of the record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 记录的规范 JSON（RFC 8785），逐字节即日志所承诺的 / The canonical JSON of the record, to the byte what the log commits to */
+                        record: string;
+                        /**
+                         * Format: byte
+                         * @description 32 字节盐值（base64） / 32 bytes, in base64
+                         */
+                        salt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    eventProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 记录编号 / an event
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 记录已入审计日志的证明（tlog-proof）；检查点尚未覆盖时答复 409 和 Retry-After / The proof that a record is in the audit log (tlog-proof); 409 with Retry-After until a checkpoint covers the record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409C"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     acceptInvitation: {
@@ -981,6 +1686,70 @@ export interface operations {
                             waiting: number;
                             undelivered: number;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    explainGrade: {
+        parameters: {
+            query?: {
+                /** @description 统计时点：只计入此前登记的记录 / only records up to this instant */
+                "as-of"?: string;
+                /** @description 截止日 / the cut-off day */
+                cutoff?: string;
+                /** @description 评分细则编号 / a rulebook */
+                rulebook?: string;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+                /** @description indicator */
+                indicator?: string;
+                /** @description period */
+                period?: string;
+                /** @description 说明中的一层，如 0.2（第一部分的第三部分） / a node of the explanation, such as 0.2 (the third part of the first) */
+                at?: string;
+                /** @description 其下几层（缺省为 1） / how many levels below it; default: 1 */
+                depth?: number;
+                /** @description subject */
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 单位编号 / a unit
+                 * @example u-001
+                 */
+                unitId: string;
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 说明一个得分从何而来 / Explain a figure of a unit by clause, rule and records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        position?: number | null;
+                        cutoff: string;
+                        /** @enum {string} */
+                        stage: "not-opened" | "opened" | "computed" | "under-appeal" | "confirmed";
+                        explanation: components["schemas"]["Explanation"];
                     };
                 };
             };

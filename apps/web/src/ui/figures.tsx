@@ -43,7 +43,7 @@ export function HeatTable({ caption, corner, titles, children }: HeatTableProps)
   return (
     // The reader with a keyboard scrolls it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="table-wrap" tabIndex={0} aria-label={caption}>
+    <section className="table-wrap heat-wrap" tabIndex={0} aria-label={caption}>
       <table className="heat">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { useText } from '../language.js';
 import { words } from '../words.js';
+import { SelectInput } from './inputs.js';
 
 export type Column<Row> = Readonly<{
   key: string;
@@ -30,6 +31,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
   const { caption, isCaptionHidden, columns, rows, keyOf, order, onOrder, empty } = props;
   return (
     <div className="table-wrap">
+      {onOrder && <OrderOnPhone columns={columns} order={order ?? ''} onOrder={onOrder} />}
       <table className="stacked">
         <caption className={isCaptionHidden ? 'sr-only' : undefined}>{caption}</caption>
         <thead>
@@ -54,6 +56,31 @@ export function DataTable<Row>(props: TableProps<Row>) {
           )}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+type OrderProps<Row> = Readonly<{ columns: readonly Column<Row>[]; order: Order; onOrder: (order: Order) => void }>;
+
+/** A phone shows cards without the head of the table; the order is chosen here. */
+function OrderOnPhone<Row>({ columns, order, onOrder }: OrderProps<Row>) {
+  const t = useText();
+  const options = columns.flatMap(({ key, title, sortBy }) =>
+    sortBy
+      ? [
+          { value: key, text: `${title} ▲` },
+          { value: `-${key}`, text: `${title} ▼` },
+        ]
+      : [],
+  );
+  return (
+    <div className="order-on-phone no-print">
+      <SelectInput
+        label={t(words.order)}
+        value={order}
+        onChange={onOrder}
+        options={[{ value: '', text: t(words.givenOrder) }, ...options]}
+      />
     </div>
   );
 }
