@@ -64,6 +64,12 @@ describe('the table of grades', () => {
     ).toEqual([['u-002', '按现有记录，本年度没有这个单位', 0]]);
   });
 
+  it('counts the records with a doubtful time', () => {
+    const time = { position: 5, recorded: 0, after: null, before: null };
+    const grades = { grading: town(2025).graded(), sha256: '0'.repeat(64), doubtful: [time as never, time as never] };
+    expect([gradesTable(grades, new Map()).doubtful, tableOf(town(2025)).doubtful]).toEqual([2, 0]);
+  });
+
   it('is written as a sheet in words, the units without a grade last', () => {
     const year = confirmedYear(town(2025).with(unitOf('u-003', { name: '档案局' })), 'u-001').with(published);
     const { items } = gradesTableSheet({ ...tableOf(year), units: tableOf(year).units.slice(0, 1) }, 'zh');

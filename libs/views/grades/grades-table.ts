@@ -52,6 +52,8 @@ export const GradesTable = exact({
   /** The day up to which the confirmed figures judge, where one has moved since. */
   confirmedCutoff: optional(CivilDate),
   units: anyOf(Row),
+  /** How many records have a doubtful time (audit-log.md, “Times”). */
+  doubtful: Count,
   /** The units of the year without a grade, and why. */
   ungraded: anyOf(Ungraded),
 });
@@ -61,7 +63,10 @@ type Ungraded = Readonly<Static<typeof Ungraded>>;
 type AtConfirmation = Readonly<Static<typeof AtConfirmation>>;
 export type GradesTable = Readonly<Static<typeof GradesTable>>;
 
-export function gradesTable({ grading, sha256 }: ComputedGrades, confirmed: ReadonlyMap<string, Tier>): GradesTable {
+export function gradesTable(
+  { grading, sha256, doubtful }: ComputedGrades,
+  confirmed: ReadonlyMap<string, Tier>,
+): GradesTable {
   const { year, upToPosition } = grading.question;
   const moved = standingUnits(grading).filter(({ now }) => now !== undefined);
   const before = new Map(moved.map(({ unit }) => [unit.unitId, figuresOf(unit)]));
@@ -74,6 +79,7 @@ export function gradesTable({ grading, sha256 }: ComputedGrades, confirmed: Read
     tiers: tierNames,
     limits: limitsOf(grading),
     ...(moved.length > 0 && { confirmedCutoff: grading.confirmed()!.facts.cutoff }),
+    doubtful: doubtful.length,
     units: grading.units.map((unit) => rowOf(unit, confirmed.get(unit.unitId), before.get(unit.unitId))),
     ungraded: ungradedOf(grading, moved),
   };

@@ -676,6 +676,18 @@ export interface operations {
                                     /** Format: text */
                                     en: string;
                                 };
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
                             }[];
                         }[];
                         honours: {
@@ -691,6 +703,18 @@ export interface operations {
                                 /** Format: text */
                                 en: string;
                             };
+                            cautions: {
+                                /** Format: text */
+                                code: string;
+                                /** @enum {unknown} */
+                                kind: "offence" | "slip";
+                                /** Format: text */
+                                clause?: string;
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            }[];
                         }[];
                         names: {
                             [key: string]: string;
@@ -860,6 +884,7 @@ export interface operations {
                             limits?: string[];
                             branches: number;
                         }[];
+                        doubtful: number;
                         ungraded: {
                             /** Format: id */
                             unitId: string;
@@ -937,6 +962,30 @@ export interface operations {
                         decisionsLate?: Record<string, never>[];
                         decisionsMissing?: Record<string, never>[];
                         phoneChecks: number;
+                        bulletins: {
+                            eventId: string;
+                            month: string;
+                            /** Format: text */
+                            title: string;
+                            /** Format: day */
+                            issuedOn: string;
+                            /** Format: day */
+                            recordedOn: string;
+                            /** Format: id */
+                            actor: string;
+                            cautions: {
+                                /** Format: text */
+                                code: string;
+                                /** @enum {unknown} */
+                                kind: "offence" | "slip";
+                                /** Format: text */
+                                clause?: string;
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            }[];
+                        }[];
                         duties: {
                             id: string;
                             title: {

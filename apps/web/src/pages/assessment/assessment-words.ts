@@ -99,6 +99,11 @@ export const assessmentWords = {
       `有单位的得分在确定之后有变化：确定时的记录计至${day.zh}，其后登记或更正的记录使得分不同。等次以确定的为准，两个得分并列显示。`,
       `Figures have moved since the confirmation, which judged up to ${day.en}: something was recorded or corrected since. The confirmed tier stands; both figures are shown.`,
     ),
+  doubtful: (count: number) =>
+    text(
+      `有 ${count} 条记录的登记时间可疑：与检查点的签名时间相差十分钟以上。请审计员核实（dangri verify）。`,
+      `The times of ${count} records are doubtful: they lie more than ten minutes outside the signing times. The auditor must look into it (dangri verify).`,
+    ),
   ungraded: text('未评定等次的单位', 'Units without a grade'),
 
   // The map

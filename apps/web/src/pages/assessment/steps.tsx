@@ -84,9 +84,14 @@ function Records({ records, names }: RecordsProps) {
   const t = useText();
   return (
     <ul>
-      {records.map(({ eventId, what, recordedOn, actor }) => (
+      {records.map(({ eventId, what, recordedOn, actor, cautions }) => (
         <li key={eventId}>
           {t(what)} <span className="soft">{t(words.recordedBy(dayText(recordedOn), names[actor] ?? actor))}</span>
+          {cautions.map(({ code, zh, en }) => (
+            <p key={code} className="warn">
+              {t({ zh, en })}
+            </p>
+          ))}
         </li>
       ))}
     </ul>

@@ -26,6 +26,11 @@ export function Units({ table }: Readonly<{ table: GradesTable }>) {
           <p>{t(words.moved(dayText(table.confirmedCutoff)))}</p>
         </Notice>
       )}
+      {table.doubtful > 0 && (
+        <Notice kind="caution">
+          <p>{t(words.doubtful(table.doubtful))}</p>
+        </Notice>
+      )}
       <Filters table={table} filter={filter} onFilter={setFilter} shown={shown} onShown={setShown} />
       <output className="soft small count">{t(words.shown(units.length, table.units.length))}</output>
       {shown === 'table' ? (
