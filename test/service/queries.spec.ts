@@ -196,7 +196,7 @@ describe('grades', () => {
     const place = parts.find(({ partCount }: Body) => partCount > 1).at as string;
     const node = (await officer.get(`${path}?at=${place}.1`)).body.explanation;
     const original = whole.explanation.parts[Number(place)].parts[1];
-    const records = (node.events as Body[]).map(({ title: _, ...record }) => record);
+    const records = (node.events as Body[]).map((record) => ({ ...record, title: undefined }));
     expect([node.at, node.figure, node.says, records]).toEqual([
       `${place}.1`,
       original.figure,

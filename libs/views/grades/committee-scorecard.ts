@@ -67,54 +67,47 @@ type Section = Readonly<{ none: Bilingual; duties: readonly DutyReport[] }>;
 function sectionsOf(card: Card, names: Names): Section[] {
   const unitHalf = (each: UnitHalf) => unitHalfText(each, names);
   const decision = (each: Decision) => decisionText(each, names);
-  const duty = (id: string, zh: string, en: string, failures: readonly Bilingual[]): DutyReport => {
-    return { id, title: { zh, en }, failures };
+  const failures: Readonly<Record<DutyId, readonly Bilingual[]>> = {
+    visits: card.monthsWithoutVisit.map(monthText),
+    bulletins: card.monthsWithoutBulletin.map(monthText),
+    'late-bulletins': card.bulletinsLate.map(monthText),
+    'on-site': card.onSiteMissing.map(unitHalf),
+    'late-on-site': card.onSiteLate.map(unitHalf),
+    decisions: card.decisionsMissing.map(decision),
+    'late-decisions': card.decisionsLate.map(decision),
   };
-  return [
-    {
-      none: { zh: '每月均开展了暗访', en: 'There was an unannounced visit in every month' },
-      duties: [
-        duty(
-          'visits',
-          '未开展暗访的月份',
-          'Months without an unannounced visit',
-          card.monthsWithoutVisit.map(monthText),
-        ),
-      ],
-    },
-    {
-      none: { zh: '督查通报无漏发、无逾期', en: 'No bulletin is missing or late' },
-      duties: [
-        duty(
-          'bulletins',
-          '未印发督查通报的月份',
-          'Months without a bulletin',
-          card.monthsWithoutBulletin.map(monthText),
-        ),
-        duty(
-          'late-bulletins',
-          '逾期印发督查通报的月份',
-          'Months whose bulletin was late',
-          card.bulletinsLate.map(monthText),
-        ),
-      ],
-    },
-    {
-      none: { zh: '实地考核无遗漏、无逾期', en: 'No on-site assessment is missing or late' },
-      duties: [
-        duty('on-site', '未实地考核的单位', 'Units without an on-site assessment', card.onSiteMissing.map(unitHalf)),
-        duty('late-on-site', '逾期实地考核的单位', 'Units assessed late', card.onSiteLate.map(unitHalf)),
-      ],
-    },
-    {
-      none: { zh: '计划和改期申请均按时审批', en: 'Plans and moves of party days were decided in time' },
-      duties: [
-        duty('decisions', '逾期未审批', 'Decisions overdue', card.decisionsMissing.map(decision)),
-        duty('late-decisions', '逾期审批', 'Decisions made late', card.decisionsLate.map(decision)),
-      ],
-    },
-  ];
+  return groups.map(({ none, ids }) => {
+    return { none, duties: ids.map((id) => ({ id, title: dutyTitles[id], failures: failures[id] })) };
+  });
 }
+
+const dutyTitles = {
+  visits: { zh: '未开展暗访的月份', en: 'Months without an unannounced visit' },
+  bulletins: { zh: '未印发督查通报的月份', en: 'Months without a bulletin' },
+  'late-bulletins': { zh: '逾期印发督查通报的月份', en: 'Months whose bulletin was late' },
+  'on-site': { zh: '未实地考核的单位', en: 'Units without an on-site assessment' },
+  'late-on-site': { zh: '逾期实地考核的单位', en: 'Units assessed late' },
+  decisions: { zh: '逾期未审批', en: 'Decisions overdue' },
+  'late-decisions': { zh: '逾期审批', en: 'Decisions made late' },
+} as const;
+
+type DutyId = keyof typeof dutyTitles;
+
+const groups: readonly Readonly<{ none: Bilingual; ids: readonly DutyId[] }>[] = [
+  { none: { zh: '每月均开展了暗访', en: 'There was an unannounced visit in every month' }, ids: ['visits'] },
+  {
+    none: { zh: '督查通报无漏发、无逾期', en: 'No bulletin is missing or late' },
+    ids: ['bulletins', 'late-bulletins'],
+  },
+  {
+    none: { zh: '实地考核无遗漏、无逾期', en: 'No on-site assessment is missing or late' },
+    ids: ['on-site', 'late-on-site'],
+  },
+  {
+    none: { zh: '计划和改期申请均按时审批', en: 'Plans and moves of party days were decided in time' },
+    ids: ['decisions', 'late-decisions'],
+  },
+];
 
 function linesOf(sections: readonly Section[], phoneChecks: number): Bilingual[] {
   return [

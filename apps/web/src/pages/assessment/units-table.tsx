@@ -32,11 +32,11 @@ export function UnitsTable({ table, units }: TableProps) {
 type Text = ReturnType<typeof useText>;
 
 function columnsOf(table: GradesTable, t: Text): readonly Column<GradedUnit>[] {
-  const figure = (key: 'daily' | 'inspection' | 'duties', title: string): Column<GradedUnit> => ({
+  const figure = (key: 'final' | 'daily' | 'inspection' | 'duties', title: string): Column<GradedUnit> => ({
     key,
     title,
     isNumber: true,
-    render: (unit) => pointsText(unit[key]),
+    render: (unit) => (key === 'final' ? <Final unit={unit} /> : pointsText(unit[key])),
     sortBy: (unit) => unit[key] ?? -1,
   });
   return [
@@ -46,13 +46,7 @@ function columnsOf(table: GradesTable, t: Text): readonly Column<GradedUnit>[] {
       render: (unit) => <UnitLink year={table.year} unit={unit} />,
       sortBy: ({ name }) => name,
     },
-    {
-      key: 'final',
-      title: t(words.final),
-      isNumber: true,
-      render: (unit) => <Final unit={unit} />,
-      sortBy: ({ final }) => final ?? -1,
-    },
+    figure('final', t(words.final)),
     figure('daily', t(words.daily)),
     figure('inspection', t(words.inspection)),
     figure('duties', t(words.ownDuties)),
@@ -65,15 +59,16 @@ function columnsOf(table: GradesTable, t: Text): readonly Column<GradedUnit>[] {
     {
       key: 'limits',
       title: t(words.limits),
-      render: ({ limits }) =>
-        limits ? (
-          limits.map((id) => t(table.limits[id]!)).join(t(shared.comma))
-        ) : (
-          <span className="soft">{t(words.noLimit)}</span>
-        ),
+      render: (unit) => <Limits unit={unit} table={table} />,
       sortBy: ({ limits }) => limits?.length ?? 0,
     },
   ];
+}
+
+function Limits({ unit: { limits }, table }: Readonly<{ unit: GradedUnit; table: GradesTable }>) {
+  const t = useText();
+  if (!limits) return <span className="soft">{t(words.noLimit)}</span>;
+  return <span>{limits.map((id) => t(table.limits[id]!)).join(t(shared.comma))}</span>;
 }
 
 function UnitLink({ year, unit: { unitId, name } }: Readonly<{ year: number; unit: GradedUnit }>) {
