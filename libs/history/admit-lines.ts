@@ -1,25 +1,24 @@
 import { categoryOf } from '../kernel/stream-name.js';
 import { aggregateOf, glossary, partitionsOf, subjectOf } from '../modules/catalogue/index.js';
 import type { EventStore, Loader, StoredEvent } from '../event-store/index.js';
-import { admit, cautions, evolve, replay, type AnyAggregate } from '../kernel/admission.js';
+import { admit, cautions, replay } from '../kernel/admission.js';
 import type { Context } from '../kernel/aggregate.js';
 import { dayOfInstant, exactInstant, isBefore, type Instant } from '../kernel/civil.js';
 import { holdsPersonalNumber } from '../kernel/id.js';
+import { KeptHistories } from '../kernel/kept-histories.js';
 import { isRevision, type RecordCorrected, type RecordedEvent } from '../kernel/revision.js';
 import { requires, RuleViolation, type Caution } from '../kernel/rule.js';
 import { withoutSeals } from '../kernel/sealed.js';
 import { shapeRules } from '../kernel/shape.js';
+import { StreamFold } from '../kernel/stream-fold.js';
 import { Registry } from '../registry/index.js';
 import { fileRules } from './file.rules.js';
 import { isOwnStream, logCodec } from './import.events.js';
 import type { Envelope } from './parse-line.js';
 import { UuidSet } from './uuid-set.js';
 
-/** The state of a stream so far. */
-type Stream = { readonly aggregate: AnyAggregate; readonly subject: unknown; state: unknown };
-
 /** A line with a valid envelope. */
-export type LinePlace = Readonly<{ stream: Stream; recordedMs: number; by: Context<unknown, unknown> }>;
+export type LinePlace = Readonly<{ stream: StreamFold; recordedMs: number; by: Context<unknown, unknown> }>;
 
 /** A line in the log. */
 export type AdmittedLine = Readonly<{ position: number; cautions: readonly Caution[] }>;
@@ -35,8 +34,9 @@ export class LineAdmission {
   ahead = 0;
   readonly isFresh: boolean;
   readonly #registry = new Registry();
-  readonly #streams = new Map<string, Stream>();
+  readonly #streams = new Map<string, StreamFold>();
   readonly #ids = new UuidSet();
+  readonly #histories = new KeptHistories();
   #last: Instant | undefined;
 
   /** `last`: the last event of the log before; if it is empty, lines need not be looked up. */
@@ -68,7 +68,7 @@ export class LineAdmission {
     const isOwn = isRevision(type) || Object.hasOwn(stream.aggregate.events, type);
     if (!isOwn)
       throw new RuleViolation(shapeRules[Object.hasOwn(glossary, type) ? 'otherCategory' : 'unknownType'], 'type');
-    const by = { actor, day: dayOfInstant(recordedMs), subject: stream.subject, registry: this.#registry };
+    const by = { actor, day: dayOfInstant(recordedMs), ...stream.about };
     return { stream, recordedMs, by };
   }
 
@@ -76,12 +76,10 @@ export class LineAdmission {
   admit({ stream, recordedMs, by }: LinePlace, envelope: Envelope): AdmittedLine {
     const { id, stream: name, type, schema = 1 } = envelope;
     const data = logCodec.decode({ ...envelope, schema, data: this.#unsealed(envelope) });
-    let history: RecordedEvent[] | undefined;
-    const standing = { state: stream.state, history: () => (history ??= this.#history(name)) };
-    admit(stream.aggregate, standing, { type, data }, by);
-    const drawn = cautions(stream.aggregate, standing, { type, data }, by);
-    // Fold first and append then: a revision reads the history of the stream up to here.
-    stream.state = evolve(stream.aggregate, standing, { id, type, data, by }, by);
+    if (isRevision(type)) this.#histories.provide(name, stream, () => this.#history(name));
+    admit(stream.aggregate, stream, { type, data }, by);
+    const drawn = cautions(stream.aggregate, stream, { type, data }, by);
+    stream.take({ id, type, data, by: { actor: by.actor, day: by.day } });
     const { position } = this.loader.append({
       ...envelope,
       schema,
@@ -118,14 +116,14 @@ export class LineAdmission {
     return instant.ms;
   }
 
-  #open(name: string, category: string): Stream {
+  #open(name: string, category: string): StreamFold {
     const aggregate = aggregateOf(category);
     const subject = subjectOf(name);
     requires(!holdsPersonalNumber(name), shapeRules.personalNumber, 'stream');
     requires(aggregate !== undefined && subject !== undefined, shapeRules.malformedStream, 'stream');
-    const by = { actor: '', day: '', subject, registry: this.#registry };
-    const state = this.isFresh ? aggregate.initial : replay(aggregate, this.#history(name), by);
-    const stream = { aggregate, subject, state };
+    const about = { subject, registry: this.#registry };
+    const state = this.isFresh ? aggregate.initial : replay(aggregate, this.#history(name), about);
+    const stream = new StreamFold(aggregate, about, state);
     this.#streams.set(name, stream);
     return stream;
   }

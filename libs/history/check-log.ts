@@ -1,12 +1,13 @@
 import { categoryOf } from '../kernel/stream-name.js';
 import { aggregateOf, subjectOf } from '../modules/catalogue/index.js';
 import { EventDamaged, StoreDamaged, type Codec, type EventStore, type StoredEvent } from '../event-store/index.js';
-import { evolve, type AnyAggregate } from '../kernel/admission.js';
 import { dayOfInstant, parseInstant } from '../kernel/civil.js';
+import { KeptHistories } from '../kernel/kept-histories.js';
 import { isRevision, type RecordedEvent } from '../kernel/revision.js';
 import { requires, RuleViolation } from '../kernel/rule.js';
 import { withoutSeals } from '../kernel/sealed.js';
 import { requiresShape, shapeRules } from '../kernel/shape.js';
+import { StreamFold } from '../kernel/stream-fold.js';
 import { Registry } from '../registry/index.js';
 import { logGlossary } from './import.events.js';
 import { LogFaults, type LogFault } from './log-fault.js';
@@ -30,10 +31,9 @@ export type CheckOptions = Readonly<{
 
 /** The state of a stream so far; `broken` if an event could not be folded. */
 type Stream = {
-  readonly aggregate: AnyAggregate | undefined;
-  readonly subject: unknown;
+  /** `undefined` if no aggregate knows the category. */
+  readonly fold: StreamFold | undefined;
   nextRevision: number;
-  state: unknown;
   broken: boolean;
 };
 
@@ -66,6 +66,7 @@ class LogCheck {
   readonly #registry = new Registry();
   readonly #streams = new Map<string, Stream>();
   readonly #ids = new UuidSet();
+  readonly #histories = new KeptHistories();
   readonly #faults = new LogFaults();
   #nextPosition = 0;
 
@@ -106,7 +107,8 @@ class LogCheck {
     let stream = this.#streams.get(name);
     if (!stream) {
       const aggregate = aggregateOf(categoryOf(name));
-      stream = { aggregate, subject: subjectOf(name), nextRevision: 0, state: aggregate?.initial, broken: false };
+      const about = { subject: subjectOf(name), registry: this.#registry };
+      stream = { fold: aggregate && new StreamFold(aggregate, about), nextRevision: 0, broken: false };
       this.#streams.set(name, stream);
     }
     return stream;
@@ -130,24 +132,25 @@ class LogCheck {
     if (!holds) this.#faults.add(event, new RuleViolation(rule));
   }
 
-  #decoded(event: StoredEvent, { aggregate }: Stream): unknown {
+  #decoded(event: StoredEvent, { fold }: Stream): unknown {
     const { type } = event;
     const schema = Object.hasOwn(logGlossary, type) ? logGlossary[type] : undefined;
     requires(schema !== undefined, shapeRules.unknownType);
-    const isOwn = !aggregate || isRevision(type) || Object.hasOwn(aggregate.events, type);
+    const isOwn = !fold || isRevision(type) || Object.hasOwn(fold.aggregate.events, type);
     requires(isOwn, shapeRules.otherCategory);
     const data = this.codec.decode(event);
     requiresShape(schema, withoutSeals(schema, data));
     return data;
   }
 
-  async #fold(event: StoredEvent, stream: Stream): Promise<void> {
-    if (!stream.aggregate) return;
-    requires(stream.subject !== undefined, shapeRules.malformedStream);
-    const history = isRevision(event.type) ? await this.#historyOf(event) : [];
-    const by = { ...recordingOf(event), subject: stream.subject, registry: this.#registry };
-    const standing = { state: stream.state, history: () => history };
-    stream.state = evolve(stream.aggregate, standing, recordedEventOf(event), by);
+  async #fold(event: StoredEvent, { fold }: Stream): Promise<void> {
+    if (!fold) return;
+    requires(fold.about.subject !== undefined, shapeRules.malformedStream);
+    if (isRevision(event.type)) {
+      const past = fold.history ? [] : await this.#historyOf(event);
+      this.#histories.provide(event.stream, fold, () => past);
+    }
+    fold.take(recordedEventOf(event));
     this.#registry.apply(event.stream, event);
   }
 

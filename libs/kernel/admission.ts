@@ -1,7 +1,9 @@
-import { dispatch, type Aggregate, type Context, type EventOf, type Glossary } from './aggregate.js';
+import { dispatch, type AnyAggregate, type Context, type EventOf, type Glossary } from './aggregate.js';
 import { correctedRecord, effective, isRevision, revisionEvents, type RecordedEvent } from './revision.js';
 import { RuleViolation, requires, requiresAll, violationOf, type Caution, type Rule } from './rule.js';
 import { requiresShape, shapeRules } from './shape.js';
+import { agreement } from './state-agreement.js';
+import type { PlacedRecord, StreamHistory, StreamSubject } from './stream-history.js';
 
 /** The rules that hold in every stream (events.md, “What is refused”, 3 and 4). */
 export const admissionRules = {
@@ -25,12 +27,8 @@ export function requiresAnotherPerson(asks: string, decides: string, field: stri
 /** An event of any type, before it is checked. */
 export type AnyEvent = Readonly<{ type: string; data: unknown }>;
 
-/** The aggregate of any kind of stream. */
-// oxlint-disable-next-line typescript/no-explicit-any -- an aggregate is contravariant in its state
-export type AnyAggregate = Aggregate<Glossary, any, any, any>;
-
-/** The current state of a stream. Its whole history is read only for a revision. */
-export type StreamState = Readonly<{ state: unknown; history: () => readonly RecordedEvent[] }>;
+/** The current state of a stream, and for a revision its history. */
+export type StreamState = Readonly<{ state: unknown; history?: StreamHistory | undefined }>;
 
 type RecordingContext = Context<unknown, unknown>;
 
@@ -56,8 +54,9 @@ export function cautions(
   if (event.type === 'RecordRetracted') return [];
   if (event.type !== 'RecordCorrected') return cautionsOf(aggregate, event, stream.state, by);
   const { recordId, data } = event.data as { recordId: string; data: unknown };
-  const { original, before } = placeOf(stream.history(), recordId);
-  return cautionsOf(aggregate, { type: original.type, data }, replay(aggregate, before, by), { ...by, ...original.by });
+  const history = historyOf(stream);
+  const { record, place } = history.placed(recordId)!;
+  return cautionsOf(aggregate, { type: record.type, data }, history.stateBefore(place), { ...by, ...record.by });
 }
 
 /**
@@ -71,21 +70,10 @@ export function keptCautions(aggregate: AnyAggregate, codes: readonly string[] =
   return codes.map((code) => rules.find((rule) => rule.code === code) ?? { code, kind: 'offence', zh: code, en: code });
 }
 
-/** The state after an admitted event. */
-export function evolve(
-  aggregate: AnyAggregate,
-  stream: StreamState,
-  event: RecordedEvent,
-  by: RecordingContext,
-): unknown {
-  if (!isRevision(event.type)) return dispatch(aggregate.evolve, event as EventOf<Glossary>, stream.state, by);
-  return replay(aggregate, effective([...stream.history(), event], correctedRecord), by);
-}
-
 /** Folds the records of a history that count into the state of the stream. */
-export function replay(aggregate: AnyAggregate, history: readonly RecordedEvent[], by: RecordingContext): unknown {
+export function replay(aggregate: AnyAggregate, history: readonly RecordedEvent[], about: StreamSubject): unknown {
   return effective(history, correctedRecord).reduce<unknown>(
-    (state, event) => dispatch(aggregate.evolve, event as EventOf<Glossary>, state, { ...by, ...event.by }),
+    (state, event) => dispatch(aggregate.evolve, event as EventOf<Glossary>, state, { ...about, ...event.by }),
     aggregate.initial,
   );
 }
@@ -121,37 +109,41 @@ function requiresDayBy({ type, data }: AnyEvent, recordedOn: string) {
  */
 function admitRevision(aggregate: AnyAggregate, stream: StreamState, event: AnyEvent, by: RecordingContext) {
   aggregate.admitRevision?.(stream.state);
-  const history = stream.history();
+  const history = historyOf(stream);
   const { recordId, approvedBy } = event.data as { recordId: string; approvedBy: string };
   requiresAnotherPerson(by.actor, approvedBy, 'approvedBy');
-  const recorded = history.find(({ id }) => id === recordId);
-  requires(recorded !== undefined, admissionRules.noSuchRecord, 'recordId');
-  const mayBeRevised = !isRevision(recorded.type) && !aggregate.decisions.includes(recorded.type);
+  const type = history.typeOf(recordId);
+  requires(type !== undefined, admissionRules.noSuchRecord, 'recordId');
+  const mayBeRevised = !isRevision(type) && !aggregate.decisions.includes(type);
   requires(mayBeRevised, admissionRules.decisionStands, 'recordId');
-  const past = effective(history, correctedRecord);
-  const place = past.findIndex(({ id }) => id === recordId);
-  requires(place >= 0, admissionRules.alreadyRetracted, 'recordId');
+  const placed = history.placed(recordId);
+  requires(placed !== undefined, admissionRules.alreadyRetracted, 'recordId');
 
-  const before = replay(aggregate, past.slice(0, place), by);
-  const after = past.slice(place + 1);
-  const original = past[place]!;
-  const isRested = event.type === 'RecordRetracted' && isRestedOn(aggregate, original, after);
+  const isRested = event.type === 'RecordRetracted' && isRestedOn(aggregate, placed, history);
   requires(!isRested, admissionRules.neededLater, 'recordId');
+  const before = history.admissionStateBefore(placed.place);
   const corrected =
-    event.type === 'RecordCorrected' ? requiresCorrected(aggregate, original, event, before, by) : undefined;
-  const refusedAnyway = new Set(refusals(aggregate, stateAfter(aggregate, before, original, by), after, by));
-  const refusedNow = refusals(aggregate, stateAfter(aggregate, before, corrected, by), after, by);
-  requires(
-    refusedNow.every((refusal) => refusedAnyway.has(refusal)),
-    admissionRules.neededLater,
-    'recordId',
-  );
+    event.type === 'RecordCorrected' ? requiresCorrected(aggregate, placed.record, event, before, by) : undefined;
+  requires(!isNeededLater(aggregate, history, placed, corrected, by), admissionRules.neededLater, 'recordId');
+}
+
+function historyOf({ history }: StreamState): StreamHistory {
+  if (!history) throw new Error('A revision needs the history of its stream');
+  return history;
 }
 
 /** Whether a later record rests on this one and not on another of its type between the two. */
-function isRestedOn({ restsOn = {} }: AnyAggregate, { type }: RecordedEvent, after: readonly RecordedEvent[]): boolean {
-  const next = after.find((later) => later.type === type || restsOn[later.type] === type);
-  return next !== undefined && next.type !== type;
+function isRestedOn(
+  { restsOn = {} }: AnyAggregate,
+  { record: { type }, place }: PlacedRecord,
+  history: StreamHistory,
+): boolean {
+  if (!Object.values(restsOn).includes(type)) return false;
+  for (const later of history.after(place)) {
+    if (later.type === type) return false;
+    if (restsOn[later.type] === type) return true;
+  }
+  return false;
 }
 
 function requiresCorrected(
@@ -183,28 +175,38 @@ function stateAfter(
   return event ? dispatch(aggregate.evolve, event as EventOf<Glossary>, state, { ...by, ...event.by }) : state;
 }
 
-/** The events that are refused, each with the code of its rule. */
-function refusals(
+/**
+ * Whether a later record is refused by a rule that it did not violate before the revision. Once the states before and after
+ * it agree in all that admission reads, no later record is judged otherwise.
+ */
+function isNeededLater(
   aggregate: AnyAggregate,
-  start: unknown,
-  events: readonly RecordedEvent[],
+  history: StreamHistory,
+  { record, place }: PlacedRecord,
+  corrected: RecordedEvent | undefined,
   by: RecordingContext,
-): string[] {
-  const refused: string[] = [];
-  let state = start;
-  for (const event of events) {
-    const context = { ...by, ...event.by };
-    const violation = violationOf(() => dispatch(aggregate.admit, event as EventOf<Glossary>, state, context));
-    if (violation) refused.push(`${event.id} ${violation.rule.code}`);
-    state = dispatch(aggregate.evolve, event as EventOf<Glossary>, state, context);
+): boolean {
+  const before = history.admissionStateBefore(place);
+  let [old, now] = [stateAfter(aggregate, before, record, by), stateAfter(aggregate, before, corrected, by)];
+  let steps = 0;
+  for (const later of history.after(place)) {
+    if (agreement(aggregate, old, now, (steps += 1)) !== 'none') return false;
+    const refusal = refusalOf(aggregate, later, now, by);
+    if (refusal !== undefined && refusalOf(aggregate, later, old, by) !== refusal) return true;
+    [old, now] = [stateAfter(aggregate, old, later, by), stateAfter(aggregate, now, later, by)];
   }
-  return refused;
+  return false;
 }
 
-function placeOf(history: readonly RecordedEvent[], recordId: string) {
-  const past = effective(history, correctedRecord);
-  const place = past.findIndex(({ id }) => id === recordId);
-  return { original: past[place]!, before: past.slice(0, place) };
+/** The code of the rule that refuses a record; `undefined` if it is admitted. */
+function refusalOf(
+  aggregate: AnyAggregate,
+  record: RecordedEvent,
+  state: unknown,
+  by: RecordingContext,
+): string | undefined {
+  const context = { ...by, ...record.by };
+  return violationOf(() => dispatch(aggregate.admit, record as EventOf<Glossary>, state, context))?.rule.code;
 }
 
 function cautionsOf(aggregate: AnyAggregate, event: AnyEvent, state: unknown, by: RecordingContext): Caution[] {

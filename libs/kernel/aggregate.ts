@@ -46,7 +46,13 @@ export type Aggregate<G extends Glossary, State, Subject, Standing> = Readonly<{
   /** What people are told about a true record. It is recorded all the same; the grading counts its offences. */
   caution: CautionTable<G, State, Context<Subject, Standing>>;
   evolve: PerEvent<G, State, Context<Subject, Standing>, State>;
+  /** The fields of the state that cautions alone read: neither admission nor the other fields rest on them. */
+  forCautions?: readonly (keyof State & string)[];
 }>;
+
+/** The aggregate of any kind of stream. */
+// oxlint-disable-next-line typescript/no-explicit-any -- an aggregate is contravariant in its state
+export type AnyAggregate = Aggregate<Glossary, any, any, any>;
 
 /** Calls the entry of an event. An unknown name means a damaged or newer log, so it throws. */
 export function dispatch<G extends Glossary, State, By, Result>(

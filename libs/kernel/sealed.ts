@@ -46,6 +46,11 @@ export function withoutSeals(schema: TSchema, data: unknown): unknown {
   return mapPersonal(schema, data, undefined, ({ value }) => (isSealed(value) ? '…' : value));
 }
 
+/** Replaces each personal field, sealed or not, by the same placeholder. */
+export function withPlaceholders(schema: TSchema, data: unknown): unknown {
+  return mapPersonal(schema, data, undefined, () => '…');
+}
+
 /** Replaces each sealed field, at any depth, by the result of `visit`. */
 export function mapSealed(
   data: unknown,

@@ -1,4 +1,5 @@
-import { dayFieldOf, keptCautions, type AnyAggregate } from '../kernel/admission.js';
+import { dayFieldOf, keptCautions } from '../kernel/admission.js';
+import type { AnyAggregate } from '../kernel/aggregate.js';
 import { dayOfInstant, daysBetween } from '../kernel/civil.js';
 import { isRevision, type RevisionType } from '../kernel/revision.js';
 import { changesBetween } from './changes.js';

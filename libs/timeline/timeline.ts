@@ -1,4 +1,4 @@
-import type { AnyAggregate } from '../kernel/admission.js';
+import type { AnyAggregate } from '../kernel/aggregate.js';
 import type { RevisionType } from '../kernel/revision.js';
 import type { Caution } from '../kernel/rule.js';
 import { categoryOf } from '../kernel/stream-name.js';

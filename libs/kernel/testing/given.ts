@@ -1,8 +1,8 @@
-import { admit, cautions, evolve, type AnyAggregate, type AnyEvent } from '../admission.js';
-import type { Aggregate, Glossary, Recording } from '../aggregate.js';
-import type { RecordedEvent } from '../revision.js';
+import { admit, cautions, type AnyEvent } from '../admission.js';
+import type { Aggregate, AnyAggregate, Glossary, Recording } from '../aggregate.js';
 import type { Caution, Rule } from '../rule.js';
 import { eventId } from './event-id.js';
+import { withHistory } from './stream-with-history.js';
 
 type PastEvent = AnyEvent & Readonly<{ by: Recording; id?: string }>;
 
@@ -18,13 +18,10 @@ export const specify = <G extends Glossary, State, Subject, Standing>(
   given: (...past: PastEvent[]) => ({
     record: (event: AnyEvent, recording: Recording) => {
       const aggregate = typed as unknown as AnyAggregate;
-      const by = { ...recording, subject: typed.subjectOf(stream), registry };
-      const history = past.map((each, index): RecordedEvent => ({ id: eventId(index), ...each }));
-      const state = history.reduce<unknown>((before, each, index) => {
-        const standing = { state: before, history: () => history.slice(0, index) };
-        return evolve(aggregate, standing, each, { ...by, ...each.by });
-      }, aggregate.initial);
-      const standing = { state, history: () => history };
+      const about = { subject: typed.subjectOf(stream), registry };
+      const by = { ...recording, ...about };
+      const standing = withHistory(aggregate, about);
+      for (const [index, each] of past.entries()) standing.take({ id: eventId(index), ...each });
       const admitted = () => admit(aggregate, standing, event, by);
 
       const isCautioned = (...rules: Caution[]) => {

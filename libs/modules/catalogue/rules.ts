@@ -1,4 +1,5 @@
-import { admissionRules, type AnyAggregate } from '../../kernel/admission.js';
+import { admissionRules } from '../../kernel/admission.js';
+import type { AnyAggregate } from '../../kernel/aggregate.js';
 import { isRevision } from '../../kernel/revision.js';
 import type { Caution, Rule } from '../../kernel/rule.js';
 import { shapeRules } from '../../kernel/shape.js';

@@ -1,5 +1,5 @@
 import { streamOf } from '../../kernel/stream-name.js';
-import type { AnyAggregate } from '../../kernel/admission.js';
+import type { AnyAggregate } from '../../kernel/aggregate.js';
 import type { RowReader } from '../../read-models/read-model-store.js';
 import type { Registry } from '../../registry/index.js';
 import { branchesNamedIn, branchOfName, inspectionsNamedIn, partsOf, wholeCategories } from '../branch-streams.js';

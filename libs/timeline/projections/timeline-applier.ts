@@ -1,5 +1,5 @@
 import { isRevision } from '../../kernel/revision.js';
-import type { AnyAggregate } from '../../kernel/admission.js';
+import type { AnyAggregate } from '../../kernel/aggregate.js';
 import type { LogBefore, Applier } from '../../read-models/projection.js';
 import type { RowWriter } from '../../read-models/read-model-store.js';
 import { Registry, registryCategories } from '../../registry/index.js';

@@ -1,9 +1,10 @@
-import { admit, cautions, evolve, type AnyAggregate, type AnyEvent } from '../../kernel/admission.js';
+import { admit, cautions, type AnyEvent } from '../../kernel/admission.js';
 import type { Context } from '../../kernel/aggregate.js';
-import type { RecordedEvent } from '../../kernel/revision.js';
+import { isRevision, type RecordCorrected } from '../../kernel/revision.js';
 import { violationOf, type Caution, type RuleViolation } from '../../kernel/rule.js';
+import { withPlaceholders } from '../../kernel/sealed.js';
+import type { StreamFold } from '../../kernel/stream-fold.js';
 import type { Registry } from '../../registry/index.js';
-import type { StreamState } from './stream-states.js';
 
 export type RecordContext = Context<unknown, Registry>;
 
@@ -16,38 +17,38 @@ export type EventRefusal = Readonly<{ index: number; violation: RuleViolation }>
 /** The events of a command, with an id for each. */
 type Events = Readonly<{ events: readonly AnyEvent[]; ids: readonly string[] }>;
 
-/** The cautions of each event, and the state of the stream after the last. Throws `RuleViolation` for the first refusal. */
-export function admitAll(aggregate: AnyAggregate, before: StreamState, { events, ids }: Events, by: RecordContext) {
-  const drawn: (readonly Caution[])[] = [];
-  let standing = before;
-  for (const [index, event] of events.entries()) {
-    const violation = violationOf(() => admit(aggregate, standing, event, by));
+/**
+ * The cautions of each event. The fold takes the events, and is of no use after the `RuleViolation` that the first refusal
+ * throws.
+ */
+export function admitAll(fold: StreamFold, { events, ids }: Events, by: RecordContext): (readonly Caution[])[] {
+  return events.map((event, index) => {
+    const violation = violationOf(() => admit(fold.aggregate, fold, event, by));
     if (violation) throw events.length > 1 ? atIndex(violation, index) : violation;
-    drawn.push(cautions(aggregate, standing, event, by));
-    standing = after(aggregate, standing, { ...event, id: ids[index]! }, by);
-  }
-  return { drawn, after: standing.state };
+    const drawn = cautions(fold.aggregate, fold, event, by);
+    take(fold, event, ids[index]!, by);
+    return drawn;
+  });
 }
 
 /**
- * What would be refused, and the cautions of the others. A refused event counts for those after it, so that a wrong day of
- * the party day does not refuse its attendance, too.
+ * What would be refused, and the cautions of the others. A refused record counts for those after it, so that a wrong day of
+ * the party day does not refuse its attendance, too. The fold takes the events.
  */
 export function rehearseAll(
-  aggregate: AnyAggregate,
-  before: StreamState,
+  fold: StreamFold,
   events: readonly AnyEvent[],
   by: RecordContext,
 ): Readonly<{ refusals: readonly EventRefusal[]; cautions: readonly EventCautions[] }> {
   const refusals: EventRefusal[] = [];
-  const drawn: (readonly Caution[])[] = [];
-  let standing = before;
-  for (const [index, event] of events.entries()) {
-    const violation = violationOf(() => admit(aggregate, standing, event, by));
+  const drawn = events.map((event, index) => {
+    const violation = violationOf(() => admit(fold.aggregate, fold, event, by));
     if (violation) refusals.push({ index, violation });
-    drawn.push(violation ? [] : cautions(aggregate, standing, event, by));
-    standing = violation ? afterRefused(aggregate, standing, event, by) : after(aggregate, standing, event, by);
-  }
+    const own = violation ? [] : cautions(fold.aggregate, fold, event, by);
+    if (!violation) take(fold, event, '', by);
+    else if (!isRevision(event.type)) takeRefused(fold, event, by);
+    return own;
+  });
   return { refusals, cautions: listed(drawn) };
 }
 
@@ -56,24 +57,26 @@ export function listed(drawn: readonly (readonly Caution[])[]): EventCautions[] 
   return drawn.flatMap((rules, index) => (rules.length > 0 ? [{ index, rules }] : []));
 }
 
-function after(
-  aggregate: AnyAggregate,
-  standing: StreamState,
-  { id = '', type, data }: AnyEvent & Readonly<{ id?: string }>,
-  by: RecordContext,
-): StreamState {
-  const recorded: RecordedEvent = { id, type, data, by: { actor: by.actor, day: by.day } };
-  const { history, revision } = standing;
-  const state = evolve(aggregate, standing, recorded, by);
-  return { state, revision, history: () => [...history(), recorded] };
+/** A history stays in memory, so it holds no personal text. */
+function take(fold: StreamFold, event: AnyEvent, id: string, { actor, day }: RecordContext) {
+  const data = fold.history ? unnamed(fold, event) : event.data;
+  fold.take({ id, type: event.type, data, by: { actor, day } });
+}
+
+function unnamed({ aggregate, history }: StreamFold, { type, data }: AnyEvent): unknown {
+  if (type === 'RecordRetracted') return data;
+  if (type !== 'RecordCorrected') return withPlaceholders(aggregate.events[type]!, data);
+  const { recordId, data: corrected, ...revision } = data as RecordCorrected;
+  const schema = aggregate.events[history!.typeOf(recordId)!]!;
+  return { ...revision, recordId, data: withPlaceholders(schema, corrected) };
 }
 
 /** A refused event may be of any form, so the state may have no place for it. */
-function afterRefused(aggregate: AnyAggregate, standing: StreamState, event: AnyEvent, by: RecordContext): StreamState {
+function takeRefused(fold: StreamFold, event: AnyEvent, by: RecordContext) {
   try {
-    return after(aggregate, standing, event, by);
+    take(fold, event, '', by);
   } catch {
-    return standing;
+    // It counts for nothing then.
   }
 }
 

@@ -10,12 +10,14 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../../event-store/index.js';
-import { keptCautions, replay, type AnyAggregate, type AnyEvent } from '../../kernel/admission.js';
+import { keptCautions, replay, type AnyEvent } from '../../kernel/admission.js';
+import type { AnyAggregate } from '../../kernel/aggregate.js';
 import { dayOfInstant } from '../../kernel/civil.js';
 import type { Clock } from '../../kernel/clock.js';
 import { isRevision, type RecordedEvent } from '../../kernel/revision.js';
 import { RuleViolation, type Caution } from '../../kernel/rule.js';
 import { shapeRules } from '../../kernel/shape.js';
+import { StreamFold } from '../../kernel/stream-fold.js';
 import { admitAll, listed, rehearseAll, type EventCautions, type RecordContext } from './admit-events.js';
 import { DryRun, type Rehearsal } from './dry-run.js';
 import { ContentionError, KeyReused, StaleRevision } from './errors.js';
@@ -101,9 +103,9 @@ export class Recorder {
     await request.authorize?.();
     const { aggregate, subject } = placeOf(stream);
     const by = this.#by(request.actor, subject);
-    const state = await this.#load(stream, aggregate, by);
+    const state = await this.#load(stream, aggregate, by, needsHistory(events));
     requireSeen(stream, seen, state);
-    return { events, ...rehearseAll(aggregate, state, events, by) };
+    return { events, ...rehearseAll(state.fold, events, by) };
   }
 
   /**
@@ -133,8 +135,7 @@ export class Recorder {
 
   /** Whether the stream must be read, and lacks events that are pending. */
   #needsSettled({ stream, events }: RecordRequest): boolean {
-    const isRemembered = this.#states.has(stream) && !events.some(({ type }) => isRevision(type));
-    return !isRemembered && this.#pending.holds(stream);
+    return !this.#states.has(stream, needsHistory(events)) && this.#pending.holds(stream);
   }
 
   /** Admits the events and calls the append; `undefined` if a refusal is not final. */
@@ -144,15 +145,15 @@ export class Recorder {
     // One reading of the clock: the day that admits the events is the day that they are recorded on.
     const recordedMs = this.clock.now();
     const by = this.#by(request.actor, subject, recordedMs);
-    const needsHistory = request.events.some(({ type }) => isRevision(type));
-    const remembered = isFinal || needsHistory ? undefined : this.#states.get(stream);
+    const withHistory = needsHistory(request.events);
+    const remembered = !isFinal && this.#states.has(stream, withHistory) ? this.#states.get(stream) : undefined;
     try {
-      const state = remembered ?? (await this.#load(stream, aggregate, by));
+      const state = remembered ?? (await this.#load(stream, aggregate, by, withHistory));
       requireSeen(stream, seen, state);
-      const { drawn, after } = admitAll(aggregate, state, request, by);
+      const drawn = admitAll(state.fold, request, by);
       const appended = this.#append(request, state.revision ?? 'none', drawn, recordedMs);
       const revision = (state.revision ?? -1) + request.events.length;
-      this.#states.put(stream, { state: after, revision, history: noHistory });
+      this.#states.put(stream, { fold: state.fold, revision });
       return { drawn, appended };
     } catch (error) {
       this.#states.forget(stream);
@@ -182,11 +183,19 @@ export class Recorder {
     return { actor, day: dayOfInstant(recordedMs), subject, registry: this.facts.registry };
   }
 
-  async #load(stream: string, aggregate: AnyAggregate, by: RecordContext): Promise<StreamState> {
+  async #load(
+    stream: string,
+    aggregate: AnyAggregate,
+    { subject, registry }: RecordContext,
+    withHistory: boolean,
+  ): Promise<StreamState> {
     const history: StoredEvent[] = [];
     for await (const batch of this.store.readStream(stream)) history.push(...batch);
     const recorded = history.map(recordedOf);
-    return { state: replay(aggregate, recorded, by), revision: history.at(-1)?.revision, history: () => recorded };
+    const about = { subject, registry };
+    const fold = new StreamFold(aggregate, about, withHistory ? undefined : replay(aggregate, recorded, about));
+    if (withHistory) fold.remember(recorded);
+    return { fold, revision: history.at(-1)?.revision };
   }
 
   #append(
@@ -258,4 +267,6 @@ function idsOf({ events, ids }: RecordRequest): readonly string[] {
   return ids.slice(0, events.length);
 }
 
-const noHistory = () => [];
+function needsHistory(events: readonly AnyEvent[]): boolean {
+  return events.some(({ type }) => isRevision(type));
+}

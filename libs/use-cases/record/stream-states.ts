@@ -1,11 +1,11 @@
-import type { RecordedEvent } from '../../kernel/revision.js';
+import { KeptHistories } from '../../kernel/kept-histories.js';
+import type { StreamFold } from '../../kernel/stream-fold.js';
 
-/** The folded state of a stream; `history` is filled only if the stream was just read. */
+/** A folded stream; it has its history if it was just read, or revised lately. */
 export type StreamState = Readonly<{
-  state: unknown;
+  fold: StreamFold;
   /** The revision of the last event; `undefined` if the stream does not exist. */
   revision: number | undefined;
-  history: () => readonly RecordedEvent[];
 }>;
 
 /** The number of streams to remember: about all that branches write to in the days around a party day. */
@@ -14,6 +14,7 @@ const capacity = 5000;
 /** Remembers the states of recently used streams, so that the next command need not read them again. */
 export class StreamStates {
   readonly #states = new Map<string, StreamState>();
+  #histories = new KeptHistories();
 
   get(stream: string): StreamState | undefined {
     const found = this.#states.get(stream);
@@ -24,21 +25,25 @@ export class StreamStates {
     return found;
   }
 
-  has(stream: string): boolean {
-    return this.#states.has(stream);
+  has(stream: string, withHistory: boolean): boolean {
+    const found = this.#states.get(stream);
+    return found !== undefined && (!withHistory || found.fold.history !== undefined);
   }
 
   put(stream: string, state: StreamState): void {
     this.#states.delete(stream);
     this.#states.set(stream, state);
-    if (this.#states.size > capacity) this.#states.delete(this.#states.keys().next().value!);
+    this.#histories.keep(stream, state.fold);
+    if (this.#states.size > capacity) this.forget(this.#states.keys().next().value!);
   }
 
   forget(stream: string): void {
     this.#states.delete(stream);
+    this.#histories.drop(stream);
   }
 
   clear(): void {
     this.#states.clear();
+    this.#histories = new KeptHistories();
   }
 }

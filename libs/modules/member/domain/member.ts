@@ -38,6 +38,7 @@ export const member: Aggregate<typeof memberEvents, MemberState, MemberSubject, 
   initial: { moves: [] },
   subjectOf: (id) => (fits(Id, id) ? { memberId: id } : undefined),
   decisions: ['ProbationEnded', 'ExemptionApproved', 'ExemptionDeclined', 'ExemptionEnded'],
+  forCautions: ['care'],
 
   admit: {
     MemberJoined: ({ memberId, branchId, groupId, joinedOn }, state, { subject, registry }) => {

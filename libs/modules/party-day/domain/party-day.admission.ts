@@ -6,9 +6,12 @@ import { shapeRules } from '../../../kernel/shape.js';
 import { referenceRules } from '../../../registry/index.js';
 import type { PartyDayData, partyDayEvents } from './party-day.events.js';
 import { partyDayRules as rules } from './party-day.rules.js';
-import type { PartyDayContext, PartyDayState } from './party-day.state.js';
+import type { forCautions, PartyDayContext, PartyDayState } from './party-day.state.js';
 
-type Admissions = PerEvent<typeof partyDayEvents, PartyDayState, PartyDayContext, void>;
+/** The state without what cautions alone read. */
+type AdmissionState = Omit<PartyDayState, (typeof forCautions)[number]>;
+
+type Admissions = PerEvent<typeof partyDayEvents, AdmissionState, PartyDayContext, void>;
 
 /**
  * Refuses records of a party day that cannot be true or make no sense. Checks against the stream itself come first, so that
@@ -86,7 +89,7 @@ export const admissions: Admissions = {
 
 /** Recording ends with the closing or the dissolution, except for records that may follow later. */
 function requiresRecordable(
-  { closedOn }: PartyDayState,
+  { closedOn }: AdmissionState,
   { subject, registry }: PartyDayContext,
   day: string,
   field: string,
@@ -105,7 +108,7 @@ function requiresBranchSince(month: string, { subject, registry }: PartyDayConte
 }
 
 function requiresDecidable(
-  { deferrals }: PartyDayState,
+  { deferrals }: AdmissionState,
   { actor }: PartyDayContext,
   requestId: string,
   day: string,

@@ -39,6 +39,9 @@ export type PartyDayState = Readonly<{
   payments?: Payments;
 }>;
 
+/** The fields that cautions alone read. */
+export const forCautions = ['notifiedOf', 'otherActivitiesOn', 'plusActivities', 'payments'] as const;
+
 export const unopened: PartyDayState = {
   deferrals: new Map(),
   notifiedOf: [],

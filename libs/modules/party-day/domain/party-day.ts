@@ -6,7 +6,7 @@ import type { Registry } from '../../../registry/index.js';
 import { admissions } from './party-day.admission.js';
 import { cautions } from './party-day.caution.js';
 import { partyDayEvents } from './party-day.events.js';
-import { transitions, unopened, type PartyDayState, type PartyDaySubject } from './party-day.state.js';
+import { forCautions, transitions, unopened, type PartyDayState, type PartyDaySubject } from './party-day.state.js';
 
 /** The theme party day (主题党日) of a branch and a month: stream `partyDay-{branchId}:{YYYY-MM}`. */
 export const partyDay: Aggregate<typeof partyDayEvents, PartyDayState, PartyDaySubject, Registry> = {
@@ -18,6 +18,7 @@ export const partyDay: Aggregate<typeof partyDayEvents, PartyDayState, PartyDayS
   admit: admissions,
   caution: cautions,
   evolve: transitions,
+  forCautions,
 };
 
 function subjectOf(id: string): PartyDaySubject | undefined {

@@ -33,6 +33,7 @@ export const resolution: Aggregate<typeof resolutionEvents, ResolutionState, str
   initial: {},
   subjectOf: (id) => (fits(Id, id) ? id : undefined),
   decisions: [],
+  forCautions: ['deadline', 'reported', 'publicised'],
 
   admit: {
     ResolutionAdopted: (vote, { adoption }, { subject, registry }) => {

@@ -1,10 +1,11 @@
 import { categoryOf } from '../../../kernel/stream-name.js';
 import { aggregateOf, subjectOf } from '../../../modules/catalogue/index.js';
 import type { StoredEvent } from '../../../event-store/event-store.js';
-import { admit, cautions, evolve } from '../../../kernel/admission.js';
+import { admit, cautions } from '../../../kernel/admission.js';
 import { addDays, dayOfInstant } from '../../../kernel/civil.js';
-import type { RecordedEvent } from '../../../kernel/revision.js';
 import { RuleViolation } from '../../../kernel/rule.js';
+import type { StreamFold } from '../../../kernel/stream-fold.js';
+import { withHistory } from '../../../kernel/testing/stream-with-history.js';
 import { Registry } from '../../../registry/index.js';
 import { simulate, type Simulation } from '../../../simulation/index.js';
 import { storedEvent } from '../../../event-store/testing/stored-events.js';
@@ -42,28 +43,29 @@ const idOf = (index: number) => `11111111-0000-4000-8000-${String(index).padStar
 class AdmittedLog {
   readonly events: StoredEvent[] = [];
   readonly registry = new Registry();
-  readonly #streams = new Map<string, { state: unknown; history: RecordedEvent[] }>();
+  readonly #streams = new Map<string, { fold: StreamFold; events: number }>();
 
   record(line: Line) {
     const { id, stream, type, data, recordedAt, actor } = line;
     const aggregate = aggregateOf(categoryOf(stream))!;
     const recordedMs = Date.parse(recordedAt);
     const recording = { actor, day: dayOfInstant(recordedMs) };
-    const by = { ...recording, subject: subjectOf(stream), registry: this.registry };
-    const { state, history } = this.#streams.get(stream) ?? { state: aggregate.initial as unknown, history: [] };
-    const standing = { state, history: () => history };
+    const about = { subject: subjectOf(stream), registry: this.registry };
+    const by = { ...recording, ...about };
+    const known = this.#streams.get(stream) ?? { fold: withHistory(aggregate, about), events: 0 };
     const event = { id, type, data, by: recording };
     try {
-      admit(aggregate, standing, event, by);
+      admit(aggregate, known.fold, event, by);
     } catch (error) {
       if (error instanceof RuleViolation) return;
       throw error;
     }
-    const drawn = cautions(aggregate, standing, event, by).map(({ code }) => code);
-    this.#streams.set(stream, { state: evolve(aggregate, standing, event, by), history: [...history, event] });
+    const drawn = cautions(aggregate, known.fold, event, by).map(({ code }) => code);
+    known.fold.take(event);
+    this.#streams.set(stream, { ...known, events: known.events + 1 });
     const position = this.events.length;
     this.registry.apply(stream, { id, type, data, position });
-    this.events.push({ ...storedEvent(line, position, history.length), cautions: drawn });
+    this.events.push({ ...storedEvent(line, position, known.events), cautions: drawn });
   }
 }
 
