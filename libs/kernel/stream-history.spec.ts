@@ -95,7 +95,9 @@ function eventOf({ record: fresh, kind, back }: Step, history: readonly Recorded
   const named = history[Math.max(0, history.length - 1 - back)]!;
   const said = { recordId: named.id, reason: '核实', approvedBy: 'committee' };
   if (kind === 'retract') return { type: 'RecordRetracted', data: { ...said, retractedOn: '2025-03-31' } };
-  const data = fresh.type === named.type ? fresh.data : { ...(named.data as object), ...(fresh.data as object) };
+  const data = (
+    fresh.type === named.type ? fresh.data : { ...(named.data as object), ...(fresh.data as object) }
+  ) as object;
   return { type: 'RecordCorrected', data: { ...said, data: fitting(named.type, data), correctedOn: '2025-03-31' } };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from './figure.js';
 import { thisMachine } from './machine.js';
+import { measureCorrections } from './measures-corrections.js';
 import { measureAuditLog } from './measures-log.js';
 import { measureCommands, measureReadModels } from './measures-service.js';
 import { measureAppends, measureImport, measureReplay, measureTenYears, type Workplace } from './measures.js';
@@ -23,8 +24,9 @@ try {
   const auditLog = await measureAuditLog(at, log, appends[0]!.figure);
   const tenYears = await measureTenYears(at);
   const commands = await measureCommands(at);
+  const corrections = await measureCorrections(at);
   const readModels = await measureReadModels(at, log);
-  const all = [...appends, ...figures, ...replay, ...tenYears, ...commands, ...readModels, ...auditLog];
+  const all = [...appends, ...figures, ...replay, ...tenYears, ...commands, ...corrections, ...readModels, ...auditLog];
   const machine = thisMachine();
   process.stdout.write(report(machine, all));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, figures: all }, null, 2)}\n`);

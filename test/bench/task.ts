@@ -7,6 +7,8 @@ import { gradeLog } from './tasks/grade-log.js';
 import { importFile } from './tasks/import-file.js';
 import { insertRows } from './tasks/insert-rows.js';
 import { commands, hitMembers } from './tasks/commands.js';
+import { corrections } from './tasks/corrections.js';
+import { correctionsOverHttp, hitContacts, hitCorrections } from './tasks/corrections-http.js';
 import { parseRows } from './tasks/parse-rows.js';
 import { projectLog } from './tasks/project-log.js';
 import { fillServer, replayFromServer } from './tasks/replay-from-server.js';
@@ -24,6 +26,10 @@ const tasks = {
   'parse-rows': parseRows,
   commands,
   'hit-members': hitMembers,
+  corrections,
+  'corrections-http': correctionsOverHttp,
+  'hit-contacts': hitContacts,
+  'hit-corrections': hitCorrections,
   'project-log': projectLog,
   'upsert-rows': upsertRows,
   'bulk-write-rows': bulkWriteRows,

@@ -33,7 +33,7 @@ export function admitAll(fold: StreamFold, { events, ids }: Events, by: RecordCo
 
 /**
  * What would be refused, and the cautions of the others. A refused record counts for those after it, so that a wrong day of
- * the party day does not refuse its attendance, too. The fold takes the events.
+ * the party day does not refuse its attendance, too. The fold takes the events but the last.
  */
 export function rehearseAll(
   fold: StreamFold,
@@ -45,6 +45,7 @@ export function rehearseAll(
     const violation = violationOf(() => admit(fold.aggregate, fold, event, by));
     if (violation) refusals.push({ index, violation });
     const own = violation ? [] : cautions(fold.aggregate, fold, event, by);
+    if (index === events.length - 1) return own;
     if (!violation) take(fold, event, '', by);
     else if (!isRevision(event.type)) takeRefused(fold, event, by);
     return own;

@@ -8,21 +8,18 @@ import {
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
-  type StoredEvent,
 } from '../../event-store/index.js';
-import { keptCautions, replay, type AnyEvent } from '../../kernel/admission.js';
-import type { AnyAggregate } from '../../kernel/aggregate.js';
+import { keptCautions, type AnyEvent } from '../../kernel/admission.js';
 import { dayOfInstant } from '../../kernel/civil.js';
 import type { Clock } from '../../kernel/clock.js';
-import { isRevision, type RecordedEvent } from '../../kernel/revision.js';
 import { RuleViolation, type Caution } from '../../kernel/rule.js';
 import { shapeRules } from '../../kernel/shape.js';
-import { StreamFold } from '../../kernel/stream-fold.js';
 import { admitAll, listed, rehearseAll, type EventCautions, type RecordContext } from './admit-events.js';
+import { CurrentStreams, needsHistory, type WantedStream } from './current-streams.js';
 import { DryRun, type Rehearsal } from './dry-run.js';
 import { ContentionError, KeyReused, StaleRevision } from './errors.js';
 import { PendingAppends } from './pending-appends.js';
-import { StreamStates, type StreamState } from './stream-states.js';
+import type { StreamState } from './stream-states.js';
 import type { StandingFacts } from './standing-facts.js';
 
 /** A command: events proposed for one stream, all or nothing. */
@@ -71,14 +68,16 @@ type Admission = Readonly<{ receipt: Promise<RecordReceipt | Failure> }>;
  * that changes standing facts is waited for, because admission in any stream rests on those.
  */
 export class Recorder {
-  readonly #states = new StreamStates();
+  readonly #streams: CurrentStreams;
   readonly #pending = new PendingAppends();
 
   constructor(
     readonly store: EventStore,
     readonly facts: StandingFacts,
     readonly clock: Clock,
-  ) {}
+  ) {
+    this.#streams = new CurrentStreams(store);
+  }
 
   /**
    * Throws `RuleViolation` (its field begins with `[index].` if there are several events), `StaleRevision`,
@@ -101,9 +100,11 @@ export class Recorder {
     const { stream, events, seen } = request;
     await this.facts.catchUp();
     await request.authorize?.();
-    const { aggregate, subject } = placeOf(stream);
-    const by = this.#by(request.actor, subject);
-    const state = await this.#load(stream, aggregate, by, needsHistory(events));
+    const wanted = this.#wanted(stream, events);
+    const by = this.#by(request.actor, wanted);
+    const isPending = () => this.#pending.holds(stream);
+    // A rehearsal of several events changes the state that it begins with.
+    const state = await (events.length === 1 ? this.#streams.toLook(wanted, isPending) : this.#streams.read(wanted));
     requireSeen(stream, seen, state);
     return { events, ...rehearseAll(state.fold, events, by) };
   }
@@ -135,28 +136,28 @@ export class Recorder {
 
   /** Whether the stream must be read, and lacks events that are pending. */
   #needsSettled({ stream, events }: RecordRequest): boolean {
-    return !this.#states.has(stream, needsHistory(events)) && this.#pending.holds(stream);
+    const isRemembered = this.#streams.remembered({ stream, withHistory: needsHistory(events) }) !== undefined;
+    return !isRemembered && this.#pending.holds(stream);
   }
 
   /** Admits the events and calls the append; `undefined` if a refusal is not final. */
   async #attempt(request: RecordRequest, isFinal: boolean): Promise<Attempt | RecordReceipt | undefined> {
     const { stream, seen } = request;
-    const { aggregate, subject } = placeOf(stream);
+    const wanted = this.#wanted(stream, request.events);
     // One reading of the clock: the day that admits the events is the day that they are recorded on.
     const recordedMs = this.clock.now();
-    const by = this.#by(request.actor, subject, recordedMs);
-    const withHistory = needsHistory(request.events);
-    const remembered = !isFinal && this.#states.has(stream, withHistory) ? this.#states.get(stream) : undefined;
+    const by = this.#by(request.actor, wanted, recordedMs);
+    const remembered = isFinal ? undefined : this.#streams.remembered(wanted);
     try {
-      const state = remembered ?? (await this.#load(stream, aggregate, by, withHistory));
+      const state = remembered ?? (await this.#streams.read(wanted));
       requireSeen(stream, seen, state);
       const drawn = admitAll(state.fold, request, by);
       const appended = this.#append(request, state.revision ?? 'none', drawn, recordedMs);
       const revision = (state.revision ?? -1) + request.events.length;
-      this.#states.put(stream, { fold: state.fold, revision });
+      this.#streams.put(stream, { fold: state.fold, revision });
       return { drawn, appended };
     } catch (error) {
-      this.#states.forget(stream);
+      this.#streams.forget(stream);
       if (!(error instanceof RuleViolation || error instanceof StaleRevision)) throw error;
       if (!isFinal) return undefined;
       // The same command may have been recorded a moment ago, and this refusal may come from its events.
@@ -173,29 +174,20 @@ export class Recorder {
       const { stream } = request;
       return { stream, position, revision, eventIds: idsOf(request), cautions: listed(drawn), repeated };
     } catch (error) {
-      this.#states.clear();
+      this.#streams.clear();
       if (isLostRace(error)) return 'overtaken';
       throw error;
     }
   }
 
-  #by(actor: string, subject: unknown, recordedMs = this.clock.now()): RecordContext {
-    return { actor, day: dayOfInstant(recordedMs), subject, registry: this.facts.registry };
+  #wanted(stream: string, events: readonly AnyEvent[]): WantedStream {
+    const { aggregate, subject } = placeOf(stream);
+    const about = { subject, registry: this.facts.registry };
+    return { stream, aggregate, about, withHistory: needsHistory(events) };
   }
 
-  async #load(
-    stream: string,
-    aggregate: AnyAggregate,
-    { subject, registry }: RecordContext,
-    withHistory: boolean,
-  ): Promise<StreamState> {
-    const history: StoredEvent[] = [];
-    for await (const batch of this.store.readStream(stream)) history.push(...batch);
-    const recorded = history.map(recordedOf);
-    const about = { subject, registry };
-    const fold = new StreamFold(aggregate, about, withHistory ? undefined : replay(aggregate, recorded, about));
-    if (withHistory) fold.remember(recorded);
-    return { fold, revision: history.at(-1)?.revision };
+  #by(actor: string, { about: { subject } }: WantedStream, recordedMs = this.clock.now()): RecordContext {
+    return { actor, day: dayOfInstant(recordedMs), subject, registry: this.facts.registry };
   }
 
   #append(
@@ -255,18 +247,10 @@ function requireSeen(stream: string, seen: RecordRequest['seen'], { revision }: 
   if (seen !== undefined && seen !== (revision ?? 'none')) throw new StaleRevision(stream, seen, revision);
 }
 
-function recordedOf({ id, type, data, actor, recordedMs }: StoredEvent): RecordedEvent {
-  return { id, type, data, by: { actor, day: dayOfInstant(recordedMs) } };
-}
-
 function isLostRace(error: unknown): boolean {
   return [WrongExpectedPosition, WrongExpectedRevision, EventIdTaken].some((kind) => error instanceof kind);
 }
 
 function idsOf({ events, ids }: RecordRequest): readonly string[] {
   return ids.slice(0, events.length);
-}
-
-function needsHistory(events: readonly AnyEvent[]): boolean {
-  return events.some(({ type }) => isRevision(type));
 }

@@ -25,11 +25,6 @@ export class StreamStates {
     return found;
   }
 
-  has(stream: string, withHistory: boolean): boolean {
-    const found = this.#states.get(stream);
-    return found !== undefined && (!withHistory || found.fold.history !== undefined);
-  }
-
   put(stream: string, state: StreamState): void {
     this.#states.delete(stream);
     this.#states.set(stream, state);
