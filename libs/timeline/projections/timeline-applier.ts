@@ -111,9 +111,26 @@ async function placeRecord({ event, aggregate, rows, registry }: EntryContext, {
   replace(rows, undefined, { draft: draft!, branches: branchesOf(draft!, { registry, named, inspected }) });
 }
 
-/** Recomputes all records of the stream, and writes the changed rows. */
+/** The moves of a member: another day or branch moves other records of theirs. */
+const moves: ReadonlySet<string> = new Set(['MemberJoined', 'MemberTransferred', 'MemberLeft']);
+
+/** The events of a stream whose records an event may change: for most revisions those of one record. */
+function concerned({ stream, type, data }: LoggedEvent, events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  const isWhole = branchOfName(stream) === undefined && wholeCategories.has(partsOf(stream)[0]);
+  if (!isRevision(type) || isWhole) return events;
+  const { recordId } = data as Readonly<{ recordId: string }>;
+  const own = events.filter((each) => each.id === recordId || revisedBy(each) === recordId);
+  return own.some((each) => moves.has(each.type)) ? events : own;
+}
+
+/** The record that a revision is about. */
+function revisedBy({ type, data }: LoggedEvent): string | undefined {
+  return isRevision(type) ? (data as Readonly<{ recordId: string }>).recordId : undefined;
+}
+
+/** Recomputes the records of the stream that may change, and writes the changed rows. */
 async function placeStream({ event, aggregate, rows, log, registry }: EntryContext, named: NamedBranches) {
-  const events = await log.stream(event.stream, event.position);
+  const events = concerned(event, await log.stream(event.stream, event.position));
   const drafts = draftsOf(aggregate, events);
   const now = draftsOf(aggregate, [...events, event]);
   const inspected = await inspectedBranches(
