@@ -3,7 +3,7 @@ import { dispatch, type AnyAggregate, type Context, type EventOf, type Glossary 
 import { correctedRecord, effective, isRevision, type RecordedEvent } from '../revision.js';
 import { violationOf, type RuleViolation } from '../rule.js';
 
-type By = Context<unknown, unknown>;
+type RecordingContext = Context<unknown, unknown>;
 
 /** What becomes of an event: the code and the field of the first refusal, or the codes of its cautions. */
 export type Outcome = Readonly<{ refused: string } | { cautions: readonly string[] }>;
@@ -16,7 +16,7 @@ export function plainOutcome(
   aggregate: AnyAggregate,
   history: readonly RecordedEvent[],
   event: AnyEvent,
-  by: By,
+  by: RecordingContext,
 ): Outcome {
   if (!isRevision(event.type)) return outcomeOf(aggregate, { state: replay(aggregate, history, by) }, event, by);
   const closed = violationOf(() => aggregate.admitRevision?.(replay(aggregate, history, by)));
@@ -53,7 +53,7 @@ export function outcomeOf(
   aggregate: AnyAggregate,
   stream: Parameters<typeof admit>[1],
   event: AnyEvent,
-  by: By,
+  by: RecordingContext,
 ): Outcome {
   const violation = violationOf(() => admit(aggregate, stream, event, by));
   if (violation) return refusedBy(violation);
@@ -70,7 +70,7 @@ function hasNewRefusal(
   before: readonly RecordedEvent[],
   { old, now }: Readonly<{ old: RecordedEvent; now: RecordedEvent | undefined }>,
   later: readonly RecordedEvent[],
-  by: By,
+  by: RecordingContext,
 ): boolean {
   const refusals = (records: readonly RecordedEvent[]) =>
     later.flatMap((event, index) => {

@@ -9,7 +9,7 @@ import { systemClock } from '#libs/kernel/clock.js';
 import { eventIdsOf, Recorder } from '#libs/use-cases/record/index.js';
 
 /** A service with one branch, `b-1` of `u-1`, and accounts on demand. */
-export type Served = Readonly<{
+export type BenchService = Readonly<{
   url: string;
   tokenFor: (accountId: string, role: Role, scopes: readonly ('record' | 'decide')[]) => Promise<string>;
   close: () => Promise<void>;
@@ -18,7 +18,7 @@ export type Served = Readonly<{
 type Role = 'secretary' | 'unit-officer';
 
 /** Starts a service on an empty folder and records a branch with so many members, `m-0` and on. */
-export async function served(folder: string, members: number): Promise<Served> {
+export async function served(folder: string, members: number): Promise<BenchService> {
   const service = await serve(
     { ...configOf({}).config, port: 0, data: folder, requestsPerMinute: 10_000_000 },
     { clock: systemClock, newId: randomUUID, logger: serviceLog('error'), onSetupToken: () => undefined },
