@@ -232,7 +232,7 @@ describe('a correction', () => {
     const faultOf = (data: object) => {
       try {
         const about = { subject: 'l-1', registry: books };
-        const stream = withHistory(loan as unknown as AnyAggregate, about);
+        const stream = withHistory(loan, about);
         stream.take({ id: eventId(0), ...lent() });
         admit(stream.aggregate, stream, corrected(0, data), { ...reader, ...about });
       } catch (error) {

@@ -123,7 +123,9 @@ describe('the history of a stream', () => {
           const taken = { id: eventId(history.length), ...event, by: { actor: each.actor, day: '2025-04-01' } };
           stream.take(taken);
           history.push(taken);
-          if (each.isFolded) expect(stream.state).toEqual(replay(aggregate, history, about));
+          // Asking for the state makes it whole, so it is asked for only now and then.
+          const states = each.isFolded ? [stream.state, replay(aggregate, history, about)] : [0, 0];
+          expect(states[0]).toEqual(states[1]);
           if (each.kind === 'correct') admitted += 1;
         }
         expect(stream.state).toEqual(replay(aggregate, history, about));

@@ -62,6 +62,6 @@ function paid(member: number) {
 }
 
 function correctionOf({ id, data }: ReturnType<typeof paid>) {
-  const corrected = { recordId: id, data: { ...data, amountFen: 200 }, reason: '金额有误', approvedBy: 'committee' };
-  return line(stream, 'RecordCorrected', { ...corrected, correctedOn: '2025-03-20' });
+  const correction = { recordId: id, data: { ...data, amountFen: 200 }, reason: '金额有误', approvedBy: 'committee' };
+  return line(stream, 'RecordCorrected', { ...correction, correctedOn: '2025-03-20' });
 }
