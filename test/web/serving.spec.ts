@@ -66,6 +66,8 @@ describe('the service, asked by a browser', () => {
 
   it('tells a program that there is no such thing, and refuses to write there', async () => {
     expect((await at.send('GET', '/nowhere', undefined, { accept: 'application/json' })).status).toBe(404);
+    // Whatever asks for the address that the console prints gets the page.
+    expect((await at.send('GET', '/', undefined, { accept: '*/*' })).status).toBe(200);
     expect((await at.send('POST', '/nowhere', {}, html)).status).toBe(404);
   });
 

@@ -31,7 +31,7 @@ export class WebController {
   @Policed('page.read')
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const index = this.#files.get('index.html');
-    const asksForPage = /text\/html/.test(request.headers.accept ?? '');
+    const asksForPage = request.url === '/' || /text\/html/.test(request.headers.accept ?? '');
     if (!index || !asksForPage || notOurs.test(request.url)) throw new Problem('notFound');
     reply.header('cache-control', 'no-cache');
     return send(index, request, reply);
