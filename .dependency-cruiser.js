@@ -133,8 +133,8 @@ export default {
       name: 'a-module-is-entered-by-its-index',
       severity: 'error',
       from: { path: '^libs/(?:modules/)?([^/]+)/|^apps/', pathNot: spec },
-      // Grading reads the events of a module without its rules.
-      to: { path: '^libs/modules/', pathNot: '/index\\.ts$|^libs/modules/$1/|/domain/[^/]+\\.events\\.ts$' },
+      // Grading reads the events of a module without its rules, and the pages take its words without the rest.
+      to: { path: '^libs/modules/', pathNot: '/index\\.ts$|^libs/modules/$1/|/domain/[^/]+\\.(events|words)\\.ts$' },
     },
     {
       name: 'no-app-imports-another',
@@ -165,12 +165,13 @@ export default {
     },
     {
       name: 'the-pages-know-the-api-alone',
-      comment: 'what runs in a browser knows the service by its HTTP API, and the packages of its frame',
+      comment:
+        'what runs in a browser knows the service by its HTTP API, and the packages of its frame; how amounts are written and what values are called is the same in the whole house',
       severity: 'error',
       from: { path: '^apps/web/src/' },
       to: {
         pathNot:
-          '^apps/web/src/|node_modules/(react|react-dom|@types/react|@types/react-dom|@tanstack/react-query|wouter|openapi-fetch)/',
+          '^apps/web/src/|^libs/kernel/(money|capital-amount)\\.ts$|^libs/modules/[^/]+/domain/[^/]+\\.words\\.ts$|node_modules/(react|react-dom|@types/react|@types/react-dom|@tanstack/react-query|wouter|openapi-fetch|uqr)/',
       },
     },
     {

@@ -22,7 +22,12 @@ const parts = {
   },
   web: {
     stamp: 'dist/web/built-from',
-    sources: ['apps/web/**/*', 'package*.json'],
+    sources: [
+      'apps/web/**/*',
+      'libs/kernel/{capital-amount,money}.ts',
+      'libs/modules/*/domain/*.words.ts',
+      'package*.json',
+    ],
     isLeftOut: (path) => !/\.\w+$/.test(path),
     command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--outDir', `../../${webPart}`],
     /** Several tests may build at once: the pages are made beside and put in their place whole. */

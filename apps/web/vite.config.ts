@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The pages, as `npm run build` makes them and the service serves them at `/`. */
 export default defineConfig({
   root: import.meta.dirname,
+  // Words and amounts are those of the house: pure files without a package.
+  resolve: { alias: [{ find: /^#libs\/(.*)\.js$/, replacement: join(import.meta.dirname, '../../libs/$1.ts') }] },
   // Hashed files lie in one folder, which the service serves as immutable.
   build: {
     outDir: '../../dist/web',

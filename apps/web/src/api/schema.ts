@@ -85,6 +85,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/branches/{branchId}/party-days/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个月的主题党日登记情况：状态、各部分的记录和提醒、计划、提前或推迟（ETag 用于 If-Match） / A branch’s month: its state, the records and cautions of each part, the plan, the deferrals; the ETag serves If-Match */
+        get: operations["partyDayMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/party-days/{month}/deferrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记提前或推迟活动日的申请和原因（4.1d） / Records a request to move the party day to another day, with the reason (clause 4.1d)
+         * @description 事件：DeferralRequested（申请提前或推迟主题党日）。
+         *
+         *     The event: DeferralRequested (Deferral requested).
+         */
+        post: operations["recordDeferralRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/party-days/{month}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当月登记的草稿（ETag 用于 If-Match） / The draft of a month; its ETag serves If-Match */
+        get: operations["monthDraft"];
+        /** 保存当月登记的草稿；已有草稿的，须带 If-Match / Save the draft of a month; over an earlier one only with its ETag in If-Match */
+        put: operations["saveMonthDraft"];
+        post?: never;
+        /** 删除当月登记的草稿 / Discard the draft of a month */
+        delete: operations["discardMonthDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/party-days/{month}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一次登记整月；系统已知的可以不填：活动日的日期、领诵人和主持人（书记）、收缴人、核定的党费、决议编号 / Record a whole month at once, all or nothing; leave out what the system knows: the day of the party day, the secretary as leader and chair, the collector, the assessed dues, the ids of resolutions */
+        post: operations["recordWholeMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/party-days/{month}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当月登记表：应登记的每名党员一行，含应到与否及原因、核定和实缴党费、缺省值 / The sheet of a month: a row per member to be registered, expected or why not, assessed and paid dues, and the defaults */
+        get: operations["partyDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/branches/{branchId}/years/{year}/board": {
         parameters: {
             query?: never;
@@ -196,6 +288,23 @@ export interface paths {
         };
         /** 待办：本人职务应办的义务、审批和验收，逾期在前，各附条款 / What the caller has to do by their offices: duties, decisions, acceptances; overdue first, each with its clause */
         get: operations["tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款全文 / The clauses of the regulations */
+        get: operations["regulation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1075,6 +1184,1044 @@ export interface operations {
             503: components["responses"]["Problem503B"];
         };
     };
+    partyDayMonth: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个月的主题党日登记情况：状态、各部分的记录和提醒、计划、提前或推迟（ETag 用于 If-Match） / A branch’s month: its state, the records and cautions of each part, the plan, the deferrals; the ETag serves If-Match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        /** Format: id */
+                        branchId: string;
+                        /** Format: id */
+                        unitId: string;
+                        month: string;
+                        revision: number | null;
+                        /** @enum {unknown} */
+                        state: "empty" | "open" | "closed";
+                        /** Format: day */
+                        heldOn?: string;
+                        /** Format: day */
+                        closedOn?: string;
+                        plan?: {
+                            /** Format: day */
+                            plannedOn: string;
+                            /** Format: text */
+                            topic?: string;
+                        };
+                        deferrals: {
+                            /** Format: id */
+                            requestId: string;
+                            /** Format: day */
+                            from: string;
+                            /** Format: day */
+                            to: string;
+                            /** Format: text */
+                            reason: string;
+                            /** Format: day */
+                            requestedOn: string;
+                            /** Format: id */
+                            requestedBy: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "approved" | "declined";
+                            /** Format: day */
+                            decidedOn?: string;
+                            /** Format: id */
+                            decidedBy?: string;
+                            /** Format: text */
+                            declinedBecause?: string;
+                            eventIds: string[];
+                        }[];
+                        parts: {
+                            notices: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            opening?: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            };
+                            attendance?: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            };
+                            charterReading?: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            };
+                            dues: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            studies: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            meetings: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            lectures: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            deliberations: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            resolutions: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            disclosures: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            plusActivities: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            otherActivities: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            }[];
+                            closing?: {
+                                eventId: string;
+                                /** Format: text */
+                                type: string;
+                                data: unknown;
+                                withheld: string[];
+                                /** Format: text */
+                                recordedAt: string;
+                                /** Format: id */
+                                actor: string;
+                                cautions: {
+                                    /** Format: text */
+                                    code: string;
+                                    /** @enum {unknown} */
+                                    kind: "offence" | "slip";
+                                    /** Format: text */
+                                    clause?: string;
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                }[];
+                                correctedBy?: string;
+                            };
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    recordDeferralRequest: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+                /** @description 先前答复中的 ETag；内容已被他人更新时不写入 / The ETag of an earlier answer; nothing is written if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    requestId: string;
+                    /** Format: day */
+                    from: string;
+                    /** Format: day */
+                    to: string;
+                    /** Format: text */
+                    reason: string;
+                    /** Format: day */
+                    requestedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 已登记 / Recorded */
+            201: {
+                headers: {
+                    /** @description 事件流的版本 / The revision of the stream */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    monthDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当月登记的草稿（ETag 用于 If-Match） / The draft of a month; its ETag serves If-Match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 没有草稿时为空 / null if there is no draft */
+                        revision: number | null;
+                        savedAt?: string;
+                        savedBy?: string;
+                        /** @description 与整月登记的内容相同，可以不完整 / As for a whole month, as far as it goes */
+                        content: Record<string, never> | null;
+                        withheld: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    saveMonthDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    notices?: {
+                        partyDayOn?: string;
+                        issuedOn?: string;
+                        channels?: unknown[];
+                        agenda?: string;
+                    }[];
+                    opening?: {
+                        heldOn?: string;
+                        venue?: string;
+                        flagDisplayed?: boolean;
+                        oathPosted?: boolean;
+                        withContactPoint?: string;
+                    };
+                    attendance?: {
+                        takenOn?: string;
+                        entries?: {
+                            memberId?: string;
+                            status?: unknown;
+                            emblem?: boolean;
+                            charter?: boolean;
+                            reason?: string;
+                        }[];
+                    };
+                    charterReading?: {
+                        ledBy?: string;
+                        readOn?: string;
+                        followUp?: unknown[];
+                    };
+                    dues?: {
+                        memberId?: string;
+                        period?: string;
+                        amountFen?: number;
+                        method?: unknown;
+                        collectedBy?: string;
+                        paidOn?: string;
+                        proxyReason?: string;
+                    }[];
+                    studies?: {
+                        method?: unknown;
+                        topics?: {
+                            category?: unknown;
+                            title?: string;
+                        }[];
+                        heldOn?: string;
+                    }[];
+                    meetings?: {
+                        kind?: unknown;
+                        groupId?: string;
+                        chairedBy?: string;
+                        heldOn?: string;
+                    }[];
+                    lectures?: {
+                        lecturer?: string;
+                        title?: string;
+                        heldOn?: string;
+                    }[];
+                    deliberations?: {
+                        matters?: string[];
+                        heldOn?: string;
+                    }[];
+                    resolutions?: {
+                        resolutionId?: string;
+                        branchId?: string;
+                        period?: string;
+                        title?: string;
+                        eligible?: number;
+                        present?: number;
+                        votesFor?: number;
+                        votesAgainst?: number;
+                        abstained?: number;
+                        adoptedOn?: string;
+                    }[];
+                    disclosures?: {
+                        kind?: unknown;
+                        period?: string;
+                        channels?: unknown[];
+                        publishedOn?: string;
+                    }[];
+                    plusActivities?: {
+                        category?: unknown;
+                        theme?: string;
+                        heldOn?: string;
+                        withContactPoint?: string;
+                    }[];
+                    otherActivities?: {
+                        description?: string;
+                        arrangedBy?: unknown;
+                        arrangedOn?: string;
+                    }[];
+                    closing?: {
+                        closedOn?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 保存当月登记的草稿；已有草稿的，须带 If-Match / Save the draft of a month; over an earlier one only with its ETag in If-Match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    discardMonthDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 删除当月登记的草稿 / Discard the draft of a month */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordWholeMonth: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+                /** @description 先前答复中的 ETag；内容已被他人更新时不写入 / The ETag of an earlier answer; nothing is written if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    notices?: {
+                        /** Format: day */
+                        partyDayOn?: string;
+                        /** Format: day */
+                        issuedOn: string;
+                        channels: ("phone" | "wechat" | "sms" | "written" | "intranet")[];
+                        /** Format: text */
+                        agenda: string;
+                    }[];
+                    opening?: {
+                        /** Format: day */
+                        heldOn: string;
+                        /** Format: line */
+                        venue: string;
+                        flagDisplayed: boolean;
+                        oathPosted: boolean;
+                        /** Format: text */
+                        withContactPoint?: string;
+                    };
+                    attendance?: {
+                        /** Format: day */
+                        takenOn?: string;
+                        entries: {
+                            /** Format: id */
+                            memberId: string;
+                            /** @enum {unknown} */
+                            status: "present" | "leave" | "absent";
+                            emblem: boolean;
+                            charter: boolean;
+                            /** Format: text */
+                            reason?: string;
+                        }[];
+                    };
+                    charterReading?: {
+                        /** Format: id */
+                        ledBy?: string;
+                        /** Format: day */
+                        readOn?: string;
+                        followUp: ("discussion" | "exchange" | "speech" | "quiz")[];
+                    };
+                    dues?: {
+                        /** Format: id */
+                        memberId: string;
+                        amountFen?: number;
+                        /** @enum {unknown} */
+                        method: "in-person" | "online" | "proxy" | "payroll-deduction";
+                        /** Format: id */
+                        collectedBy?: string;
+                        /** Format: day */
+                        paidOn?: string;
+                        /** Format: text */
+                        proxyReason?: string;
+                    }[];
+                    studies?: {
+                        /** @enum {unknown} */
+                        method: "secretary-led" | "collective" | "expert";
+                        topics: {
+                            /** @enum {unknown} */
+                            category: "leader-addresses" | "xi-thought" | "integrity-code" | "discipline-rules" | "party-history" | "central" | "provincial" | "municipal" | "current-affairs" | "law" | "professional" | "skills" | "culture-technology";
+                            /** Format: line */
+                            title: string;
+                        }[];
+                        /** Format: day */
+                        heldOn?: string;
+                    }[];
+                    meetings?: {
+                        /** @enum {unknown} */
+                        kind: "branch-assembly" | "branch-committee" | "party-group" | "democratic-life" | "organisational-life" | "democratic-appraisal";
+                        /** Format: id */
+                        groupId?: string;
+                        /** Format: id */
+                        chairedBy?: string;
+                        /** Format: day */
+                        heldOn?: string;
+                    }[];
+                    lectures?: {
+                        /** Format: id */
+                        lecturer: string;
+                        /** Format: line */
+                        title: string;
+                        /** Format: day */
+                        heldOn?: string;
+                    }[];
+                    deliberations?: {
+                        matters: string[];
+                        /** Format: day */
+                        heldOn?: string;
+                    }[];
+                    resolutions?: {
+                        /** Format: id */
+                        resolutionId?: string;
+                        /** Format: line */
+                        title: string;
+                        eligible: number;
+                        present: number;
+                        votesFor: number;
+                        votesAgainst: number;
+                        abstained: number;
+                        /** Format: day */
+                        adoptedOn?: string;
+                    }[];
+                    disclosures?: {
+                        /** @enum {unknown} */
+                        kind: "dues" | "major-decisions" | "deployments" | "finance" | "party-affairs" | "government-affairs" | "resolutions";
+                        period: string;
+                        channels: ("document" | "intranet" | "bulletin-board" | "assembly")[];
+                        /** Format: day */
+                        publishedOn: string;
+                    }[];
+                    plusActivities?: {
+                        /** @enum {unknown} */
+                        category: "study" | "poverty-alleviation" | "rural-revitalisation" | "community-service" | "green-development" | "volunteering" | "contact-point" | "homecoming" | "other";
+                        /** Format: line */
+                        theme: string;
+                        /** Format: day */
+                        heldOn?: string;
+                        /** Format: text */
+                        withContactPoint?: string;
+                    }[];
+                    otherActivities?: {
+                        /** Format: text */
+                        description: string;
+                        /** @enum {unknown} */
+                        arrangedBy: "central" | "provincial" | "other";
+                        /** Format: day */
+                        arrangedOn?: string;
+                    }[];
+                    closing?: {
+                        /** Format: day */
+                        closedOn?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 一次登记整月；系统已知的可以不填：活动日的日期、领诵人和主持人（书记）、收缴人、核定的党费、决议编号 / Record a whole month at once, all or nothing; leave out what the system knows: the day of the party day, the secretary as leader and chair, the collector, the assessed dues, the ids of resolutions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    partyDaySheet: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当月登记表：应登记的每名党员一行，含应到与否及原因、核定和实缴党费、缺省值 / The sheet of a month: a row per member to be registered, expected or why not, assessed and paid dues, and the defaults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        /** Format: id */
+                        branchId: string;
+                        month: string;
+                        revision: number | null;
+                        /** Format: day */
+                        rosterDay: string;
+                        /** Format: day */
+                        heldOn?: string;
+                        /** Format: day */
+                        plannedOn?: string;
+                        closed: boolean;
+                        defaults: {
+                            /** Format: id */
+                            secretary?: string;
+                            /** Format: id */
+                            collector?: string;
+                            attendance: {
+                                /** @enum {unknown} */
+                                status: "present" | "leave" | "absent";
+                                emblem: boolean;
+                                charter: boolean;
+                                /** Format: text */
+                                reason?: string;
+                            };
+                            payment: {
+                                /** @enum {unknown} */
+                                method: "in-person" | "online" | "proxy" | "payroll-deduction";
+                                /** Format: day */
+                                paidOn?: string;
+                            };
+                        };
+                        rows: {
+                            number: number;
+                            /** Format: id */
+                            memberId: string;
+                            /** Format: text */
+                            name?: string;
+                            leader: boolean;
+                            onRoster: boolean;
+                            expected: boolean;
+                            notExpected?: {
+                                /** @enum {unknown} */
+                                reason: "frontline" | "floating" | "long-term-away" | "exempt";
+                                clause: string;
+                                text: {
+                                    /** Format: text */
+                                    zh: string;
+                                    /** Format: text */
+                                    en: string;
+                                };
+                            };
+                            attendance?: {
+                                /** @enum {unknown} */
+                                status: "present" | "leave" | "absent";
+                                emblem: boolean;
+                                charter: boolean;
+                                /** Format: text */
+                                reason?: string;
+                            };
+                            owesDues: boolean;
+                            assessed: boolean;
+                            waived: boolean;
+                            dueFen?: number;
+                            paidFen?: number;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
     yearBoard: {
         parameters: {
             query?: {
@@ -1303,7 +2450,7 @@ export interface operations {
             409: components["responses"]["Problem409C"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503C"];
         };
     };
     acceptInvitation: {
@@ -1495,6 +2642,42 @@ export interface operations {
                         names: {
                             [key: string]: string;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    regulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 条款全文 / The clauses of the regulations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regulations: {
+                            id: string;
+                            clauses: {
+                                id: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
                     };
                 };
             };

@@ -71,7 +71,7 @@ export function TextArea({ label, hint, fault, caution, onChange, ...rest }: Are
 
 export type Option = Readonly<{ value: string; text: string }>;
 
-type SelectProps = Shared & Readonly<{ options: readonly Option[]; short?: boolean; disabled?: boolean }>;
+type SelectProps = Shared & Readonly<{ options: readonly Option[]; short?: boolean; disabled?: boolean | undefined }>;
 
 export function SelectInput({ label, hint, fault, caution, value, onChange, options, short, disabled }: SelectProps) {
   return (
