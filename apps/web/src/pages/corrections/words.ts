@@ -1,0 +1,73 @@
+import type { Bilingual } from '../../language.js';
+
+const text = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** The words of corrections: one person proposes, another decides. */
+export const words = {
+  correct: text('申请更正', 'Propose a correction'),
+  correctLead: text(
+    '改好有误的地方，说明原因，由另一个人同意后才算数。原来的记录保留。',
+    'Change what is wrong and say why. It counts once another person agrees; the record as it was is kept.',
+  ),
+  mode: text('怎么改', 'What to do'),
+  modeCorrect: text('更正内容', 'Correct it'),
+  modeRetract: text('撤销整条记录', 'Retract the record'),
+  whichMember: text('哪位党员', 'Which member'),
+  chooseMember: text('请选择党员', 'Choose a member'),
+  reason: text('更正原因', 'Why'),
+  reasonMissing: text('请说明原因', 'Say why'),
+  nothingChanged: text('还没有改动', 'Nothing is changed yet'),
+  changes: text('改动', 'The change'),
+  field: text('项目', 'Field'),
+  before: text('原来', 'Before'),
+  after: text('改为', 'After'),
+  none: text('无', 'none'),
+  retracted: text('整条撤销', 'retracted as a whole'),
+  propose: text('提交申请', 'Propose it'),
+  proposed: text('已提交，等另一个人同意', 'Proposed; it waits for another person'),
+  proposedLead: text(
+    '上级的待办里已经有这一项。同意以前，原来的记录不变。',
+    'It stands among the tasks of your superior. Until then the record stays as it is.',
+  ),
+  hidden: text(
+    '这条记录里有您不能看的内容（请假或代缴的原因），请由书记申请更正。',
+    'The record holds reasons that you may not see. Ask the secretary to propose the correction.',
+  ),
+  noRecord: text(
+    '本月没有这条记录，可能已经更正或撤销',
+    'The month has no such record; it may be corrected or retracted',
+  ),
+  backToMonth: text('回到本月', 'Back to the month'),
+  backToTasks: text('回到待办', 'Back to the tasks'),
+  costs: text('更正后', 'After the correction'),
+
+  decide: text('审批更正', 'Decide on a correction'),
+  decideReopening: text('审批重新开放登记', 'Decide on a reopening'),
+  by: (name: string, day: Bilingual) => text(`${name}于${day.zh}提出`, `proposed by ${name} on ${day.en}`),
+  reopening: (period: Bilingual) => text(`重新开放${period.zh}的登记`, `Reopen ${period.en}`),
+  because: text('原因', 'Reason'),
+  approve: text('同意', 'Approve'),
+  decline: text('不同意', 'Decline'),
+  declineReason: text('不同意的原因', 'Why not'),
+  cancel: text('返回', 'Back'),
+  withdraw: text('撤回申请', 'Withdraw it'),
+  ownWaits: text('这是您自己提出的，须由另一个人决定。', 'You proposed this; another person has to decide.'),
+  decided: {
+    approved: text('已同意，更正已记入', 'Approved, and recorded'),
+    rejected: text('未同意', 'Declined'),
+    withdrawn: text('已撤回', 'Withdrawn'),
+  },
+  noProposal: text('没有这项申请，或者不归您审批', 'There is no such proposal, or it is not yours to decide'),
+  emblem: text('佩戴党徽', 'with emblem'),
+  charter: text('带党章', 'with charter'),
+  noEmblem: text('未佩戴党徽', 'without emblem'),
+  noCharter: text('未带党章', 'without charter'),
+  amount: text('金额（元）', 'Amount (yuan)'),
+  payer: text('缴纳人', 'Paid by'),
+  method: text('缴纳方式', 'How'),
+  paidOn: text('缴纳日期', 'Paid on'),
+  collector: text('收缴人', 'Collector'),
+  proxyReason: text('代缴原因', 'Why by proxy'),
+  closedOn: text('办结日期', 'Closed on'),
+  reopenedOn: text('重新开放日期', 'Reopened on'),
+} as const;
