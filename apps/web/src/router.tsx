@@ -13,6 +13,16 @@ const Assessment = lazy(async () => ({ default: (await import('./pages/assessmen
 const LatestAssessment = lazy(async () => {
   return { default: (await import('./pages/assessment/assessment.js')).LatestAssessment };
 });
+const ThisMonth = lazy(async () => ({ default: (await import('./pages/month/month.js')).ThisMonth }));
+const MonthPage = lazy(async () => ({ default: (await import('./pages/month/month.js')).MonthPage }));
+const CorrectionPage = lazy(async () => ({
+  default: (await import('./pages/corrections/correction.js')).CorrectionPage,
+}));
+const DecisionPage = lazy(async () => ({ default: (await import('./pages/corrections/decision.js')).DecisionPage }));
+const DuesRegister = lazy(async () => ({ default: (await import('./pages/print/dues-register.js')).DuesRegister }));
+const AttendanceSheet = lazy(async () => ({
+  default: (await import('./pages/print/attendance-sheet.js')).AttendanceSheet,
+}));
 const Controls = lazy(async () => ({ default: (await import('./pages/controls/controls.js')).Controls }));
 
 /** The page of each address. What few readers open is loaded when it is opened. */
@@ -23,20 +33,42 @@ export function Routes({ me }: Readonly<{ me: Me }>) {
         <Route path="/">
           <Tasks me={me} />
         </Route>
-        <Route path="/branches/:branchId">{({ branchId }) => <ThisYear branchId={branchId} />}</Route>
-        <Route path="/branches/:branchId/years/:year">
-          {({ branchId, year }) => <YearBoard branchId={branchId} year={Number(year)} />}
-        </Route>
+        {branchRoutes(me)}
         <Route path="/assessments">
           <LatestAssessment me={me} />
         </Route>
         <Route path="/assessments/:year/*?">
           {({ year, '*': opened = '' }) => <Assessment me={me} year={Number(year)} opened={opened} />}
         </Route>
+        <Route path="/proposals/:proposalId">
+          {({ proposalId }) => <DecisionPage me={me} proposalId={proposalId} key={proposalId} />}
+        </Route>
         <Route path="/controls" component={Controls} />
         <Route component={NotFound} />
       </Switch>
     </Suspense>
+  );
+}
+
+/** A branch’s year and months, with what is on paper and what is corrected. */
+function branchRoutes(me: Me) {
+  const month = '/branches/:branchId/months/:month' as const;
+  return (
+    <>
+      <Route path="/branches/:branchId">{({ branchId }) => <ThisYear branchId={branchId} />}</Route>
+      <Route path="/branches/:branchId/years/:year">
+        {({ branchId, year }) => <YearBoard branchId={branchId} year={Number(year)} />}
+      </Route>
+      <Route path="/branches/:branchId/month">
+        {({ branchId }) => <ThisMonth me={me} branchId={branchId} key={branchId} />}
+      </Route>
+      <Route path={month}>{(place) => <MonthPage me={me} {...place} key={`${place.branchId} ${place.month}`} />}</Route>
+      <Route path={`${month}/corrections/:eventId`}>
+        {(place) => <CorrectionPage {...place} key={place.eventId} />}
+      </Route>
+      <Route path={`${month}/dues-register`}>{(place) => <DuesRegister {...place} />}</Route>
+      <Route path={`${month}/attendance-sheet`}>{(place) => <AttendanceSheet {...place} />}</Route>
+    </>
   );
 }
 

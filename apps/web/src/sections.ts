@@ -29,12 +29,24 @@ export function sectionsOf(me: Me): readonly Section[] {
   const branchIds = me.roles.flatMap(({ role, scope: { branchId } }) =>
     (role === 'secretary' || role === 'recorder') && branchId !== undefined ? [branchId] : [],
   );
-  const years = [...new Set(branchIds)].map((branchId): Section => {
+  const ofBranches = [...new Set(branchIds)].flatMap((branchId): Section[] => {
     const name = branchIds.length > 1 ? me.names[branchId] : undefined;
-    const { zh, en } = words.yearBoard;
-    const title = name === undefined ? words.yearBoard : { zh: `${zh}（${name}）`, en: `${en} (${name})` };
     const to = `/branches/${branchId}`;
-    return { to, title, within: (place) => place === to || place.startsWith(`${to}/years/`) };
+    const isInMonth = (place: string) => place === `${to}/month` || place.startsWith(`${to}/months/`);
+    return [
+      { to: `${to}/month`, title: titleFor(words.thisMonth, name), within: isInMonth },
+      {
+        to,
+        title: titleFor(words.yearBoard, name),
+        within: (place) => place === to || place.startsWith(`${to}/years/`),
+      },
+    ];
   });
-  return [tasks, ...years, ...(me.roles.some(readsGrades) ? [assessment] : [])];
+  return [tasks, ...ofBranches, ...(me.roles.some(readsGrades) ? [assessment] : [])];
+}
+
+/** Who has several branches sees which one an entry is of. */
+function titleFor(title: Bilingual, branchName: string | undefined): Bilingual {
+  const { zh, en } = title;
+  return branchName === undefined ? title : { zh: `${zh}（${branchName}）`, en: `${en} (${branchName})` };
 }

@@ -137,7 +137,9 @@ export const words = {
   systemBehind: text('系统有部分功能跟不上或不可用', 'A part of the system is behind or out of order'),
   comma: text('、', ', '),
 
-  // A branch’s year
+  // A branch’s month and year
+  thisMonth: text('本月主题党日', 'This month'),
+  toMonth: text('打开这个月的登记', 'Open this month'),
   yearBoard: text('全年一览', 'The year'),
   yearTitle: (year: number) => text(`${year} 年全年一览`, `The year ${year} at a glance`),
   boardCaption: (year: number) => text(`${year} 年各项义务的办理情况`, `The duties of ${year} and how they stand`),

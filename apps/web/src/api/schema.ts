@@ -1,5 +1,22 @@
 // Made by `npm run web:types` from docs/openapi.json; do not edit.
 export interface paths {
+    "/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志的最新检查点 / The latest checkpoint of the audit log */
+        get: operations["logCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assessments/{year}": {
         parameters: {
             query?: never;
@@ -211,6 +228,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events/{eventId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请更正一条记录（data 为更正后的全部内容） / Propose the correction of a record; `data` is the whole corrected record */
+        post: operations["proposeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events/{eventId}/opening": {
         parameters: {
             query?: never;
@@ -239,6 +273,23 @@ export interface paths {
         get: operations["eventProof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}/retractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请撤销一条记录 / Propose the retraction of a record */
+        post: operations["proposeRetraction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -290,6 +341,74 @@ export interface paths {
         get: operations["tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人提出的和可由本人审批的更正申请（缺省只列待批的） / The proposals that the caller made or may decide; the open ones by default */
+        get: operations["proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意更正申请 / Approve a proposal and record it */
+        post: operations["approveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意更正申请 / Decline a proposal, with the reason */
+        post: operations["declineProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回本人的更正申请 / Withdraw a proposal of the caller */
+        post: operations["withdrawProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -733,6 +852,31 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    logCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计日志的最新检查点 / The latest checkpoint of the audit log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
     assessmentStatus: {
         parameters: {
             query?: {
@@ -2378,6 +2522,91 @@ export interface operations {
             503: components["responses"]["Problem503B"];
         };
     };
+    proposeCorrection: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 记录编号 / an event
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: Record<string, never>;
+                    /** Format: text */
+                    reason: string;
+                    /** Format: day */
+                    correctedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 申请更正一条记录（data 为更正后的全部内容） / Propose the correction of a record; `data` is the whole corrected record */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected" | "withdrawn";
+                        stream: string;
+                        type: string;
+                        proposedBy: string;
+                        proposedAt: string;
+                        data?: Record<string, never>;
+                        reason?: string;
+                        rejectedBecause?: string;
+                        decidedBy?: string;
+                        decidedAt?: string;
+                        eventId?: string;
+                        cautions?: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "offence" | "slip";
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     eventOpening: {
         parameters: {
             query?: never;
@@ -2451,6 +2680,90 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503C"];
+        };
+    };
+    proposeRetraction: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 记录编号 / an event
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    reason: string;
+                    /** Format: day */
+                    retractedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 申请撤销一条记录 / Propose the retraction of a record */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected" | "withdrawn";
+                        stream: string;
+                        type: string;
+                        proposedBy: string;
+                        proposedAt: string;
+                        data?: Record<string, never>;
+                        reason?: string;
+                        rejectedBecause?: string;
+                        decidedBy?: string;
+                        decidedAt?: string;
+                        eventId?: string;
+                        cautions?: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "offence" | "slip";
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     acceptInvitation: {
@@ -2652,6 +2965,237 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503B"];
+        };
+    };
+    proposals: {
+        parameters: {
+            query?: {
+                /** @description 状态 / a state */
+                state?: "open" | "approved" | "rejected" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人提出的和可由本人审批的更正申请（缺省只列待批的） / The proposals that the caller made or may decide; the open ones by default */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            proposalId: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected" | "withdrawn";
+                            stream: string;
+                            type: string;
+                            proposedBy: string;
+                            proposedAt: string;
+                            data?: Record<string, never>;
+                            reason?: string;
+                            rejectedBecause?: string;
+                            decidedBy?: string;
+                            decidedAt?: string;
+                            eventId?: string;
+                            cautions?: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "offence" | "slip";
+                                clause?: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    approveProposal: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 更正建议编号 / a proposal
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 同意更正申请 / Approve a proposal and record it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    declineProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 更正建议编号 / a proposal
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 不同意更正申请 / Decline a proposal, with the reason */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected" | "withdrawn";
+                        stream: string;
+                        type: string;
+                        proposedBy: string;
+                        proposedAt: string;
+                        data?: Record<string, never>;
+                        reason?: string;
+                        rejectedBecause?: string;
+                        decidedBy?: string;
+                        decidedAt?: string;
+                        eventId?: string;
+                        cautions?: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "offence" | "slip";
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 更正建议编号 / a proposal
+                 * @example 0b54f2c1-3a4d-4e5f-8a9b-0c1d2e3f4a5b
+                 */
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 撤回本人的更正申请 / Withdraw a proposal of the caller */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected" | "withdrawn";
+                        stream: string;
+                        type: string;
+                        proposedBy: string;
+                        proposedAt: string;
+                        data?: Record<string, never>;
+                        reason?: string;
+                        rejectedBecause?: string;
+                        decidedBy?: string;
+                        decidedAt?: string;
+                        eventId?: string;
+                        cautions?: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "offence" | "slip";
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     regulation: {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useTasks } from '../../api/system.js';
 import { dayText, monthText, periodText } from '../../days.js';
 import { useText } from '../../language.js';
@@ -49,12 +50,12 @@ function BoardSheet({ board }: Readonly<{ board: Board }>) {
         chosen={chosen?.cell}
         onChoose={(duty, cell) => setChosen({ duty, cell })}
       />
-      <div aria-live="polite">{chosen && <CellFacts {...chosen} />}</div>
+      <div aria-live="polite">{chosen && <CellFacts {...chosen} branchId={board.branchId} />}</div>
     </div>
   );
 }
 
-function CellFacts({ duty, cell }: Readonly<{ duty: Duty; cell: Cell }>) {
+function CellFacts({ duty, cell, branchId }: Readonly<{ duty: Duty; cell: Cell; branchId: string }>) {
   const t = useText();
   return (
     <section className="sheet medium">
@@ -79,6 +80,11 @@ function CellFacts({ duty, cell }: Readonly<{ duty: Duty; cell: Cell }>) {
         <dt>{t(words.records)}</dt>
         <dd>{t(words.recordCount(cell.evidence.length))}</dd>
       </dl>
+      {cell.months.length === 1 && (
+        <p>
+          <Link to={`/branches/${branchId}/months/${cell.months[0]!}`}>{t(words.toMonth)}</Link>
+        </p>
+      )}
     </section>
   );
 }
