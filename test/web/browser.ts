@@ -76,3 +76,8 @@ export async function takePicture({ page }: Tab, name: string, size: Size): Prom
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.${size}.png`), animations: 'disabled' });
 }
+
+/** By how much the page is wider than the window. */
+export function sidewaysPixels({ page }: Tab): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+}

@@ -2,7 +2,15 @@ import type { Browser } from 'playwright-core';
 import type { Desk } from '#libs/accounts/index.js';
 import { DESK } from '#apps/api/tokens.js';
 import { running, type RunningService } from '#apps/api/testing/service.js';
-import { axeFindings, describeInBrowser, openTab, takePicture, type Size, type Tab } from './browser.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  openTab,
+  sidewaysPixels,
+  takePicture,
+  type Size,
+  type Tab,
+} from './browser.js';
 
 const password = 'correct horse battery staple';
 
@@ -154,9 +162,4 @@ async function signIn({ page }: Tab, accountId: string | undefined, secret: stri
 async function isSound(tab: Tab) {
   expect(await axeFindings(tab.page)).toEqual([]);
   expect(tab.faults).toEqual([]);
-}
-
-/** By how much the page is wider than the window. */
-function sidewaysPixels({ page }: Tab): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
 }
