@@ -25,8 +25,8 @@ import { Senders } from './reminders/senders.js';
 import type { RunningProgram, ServiceOptions } from '#libs/service/programs.js';
 import { serviceLog } from '#libs/service/service-log.js';
 import { PersonalData } from '#libs/vault/index.js';
-import { openSoundly } from '#libs/service/start/require-sound-start.js';
-import { openStores, type Stores, type StoreSources } from '#libs/service/stores.js';
+import { openSoundly, type OpenedLog } from '#libs/service/start/require-sound-start.js';
+import { openLogAlone, openStores, type Stores, type StoreSources } from '#libs/service/stores.js';
 import { Starting } from './system/starting.js';
 import * as tokens from './tokens.js';
 
@@ -133,10 +133,13 @@ async function openAll(
 ): Promise<ServiceStores> {
   const { data: folder, masterKey, logUrl, logPrefix } = config;
   const server = logUrl === undefined ? undefined : { url: logUrl, prefix: logPrefix };
-  const stores = await openSoundly(config, options.clock, {
-    isMissing: server === undefined && !existsSync(logPlaceIn(folder, server).logPath),
-    open: () => openStores({ folder, server, masterKey }, { ...options, randomBytes }),
-  });
+  const places = { folder, server, masterKey };
+  const isMissing = server === undefined && !existsSync(logPlaceIn(folder, server).logPath);
+  const soundly = <Opened extends OpenedLog>(open: () => Promise<Opened>) =>
+    openSoundly(config, options.clock, { isMissing, open });
+  // That the vault is lost is recorded in no log that does not fit what lies beside it.
+  if (options.onVaultLost) await (await soundly(() => openLogAlone(places, options))).close();
+  const stores = await soundly(() => openStores(places, { ...options, randomBytes }));
   const readModels = await openReadModels(config);
   const databases = { stores, readModels };
   try {

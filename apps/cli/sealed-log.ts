@@ -12,6 +12,15 @@ import type { Invocation } from './invocation.js';
 
 type Opening = Pick<Invocation, 'data' | 'runtime' | 'note'>;
 
+type SealedOptions = Readonly<{
+  /** The place of the log, if it is not the folder's. */
+  at?: LogPlace | undefined;
+  /** Whether a history may begin beside the vault of another one. */
+  begins?: boolean;
+  /** A person says that the vault of what is imported is lost. */
+  takesLost?: boolean;
+}>;
+
 /**
  * Opens the log with its vault while `work` runs, for writing (which seals) or for reading personal data; makes the folder,
  * the log and the vault if they are missing. Prints the path of a master key that it makes.
@@ -19,11 +28,11 @@ type Opening = Pick<Invocation, 'data' | 'runtime' | 'note'>;
 export function withSealedLog<Result>(
   to: Opening,
   work: (sealed: SealedLog) => Promise<Result>,
-  /** The place of the log, if it is not the folder's; whether a history may begin beside the vault of another one. */
-  { at = to.data, begins = false }: Readonly<{ at?: LogPlace | undefined; begins?: boolean }> = {},
+  { at = to.data, begins = false, takesLost = false }: SealedOptions = {},
 ): Promise<Result> {
   const { logPath, server } = at;
-  const open: Open<SealedLog> = ({ openLogIn }, ...sources) => openLogIn(...sources, { logPath, server });
+  const open: Open<SealedLog> = ({ openLogIn }, places, sources) =>
+    openLogIn(places, { ...sources, takesLost }, { logPath, server });
   return whileOpen(to, open, work, { at, begins, clock: to.runtime.clock });
 }
 

@@ -1,10 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dayFields } from '../modules/catalogue/index.js';
 import type { EventColumns, EventStore } from '../event-store/event-store.js';
 import { cutoffOn } from '../grading/default-cutoff.js';
 import { Gathering } from '../grading/facts/gathering.js';
-import { grade, type Grading } from '../grading/grade.js';
+import { gradeSteps, type Grading } from '../grading/grade.js';
 import type { Rulebook } from '../grading/rulebook/index.js';
 import { dayOfInstant, exactInstant, type Instant } from '../kernel/civil.js';
+import type { Steps } from '../kernel/steps.js';
 import { isRecordedBy } from './read-streams.js';
 import { seeColumns, signedMsOf, type TimesOfRecords } from './record-times.js';
 
@@ -23,6 +25,8 @@ export type GradeRequest = Readonly<{
   times?: TimesOfRecords;
 }>;
 
+const sliceMs = 10;
+
 /** Reads a year from the log and grades it (grading.md, “What is read”). */
 export async function gradeYear(store: EventStore, request: GradeRequest): Promise<Grading> {
   const { year, rulebook, now, asOf, times, upTo = Infinity } = request;
@@ -39,7 +43,18 @@ export async function gradeYear(store: EventStore, request: GradeRequest): Promi
     last = Math.max(last, counting.position.at(-1) ?? -1);
   }
   const upToPosition = last < 0 ? null : last;
-  return grade(gathering, { year, asOf: asOf?.text ?? null, upToPosition }, rulebook);
+  return inTurns(gradeSteps(gathering, { year, asOf: asOf?.text ?? null, upToPosition }, rulebook));
+}
+
+/** Does the steps, and lets others of the process go on in between: each slice is short. */
+async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (let since = performance.now(); ;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - since < sliceMs) continue;
+    await nextTurn();
+    since = performance.now();
+  }
 }
 
 /** When the doubtful records of a year were signed, by position, in ms since 1970. */

@@ -1,4 +1,5 @@
 import { attentionOf, type MemberForAttention } from './attention.js';
+import { finished, type Steps } from '../kernel/steps.js';
 import { streamOf } from '../kernel/stream-name.js';
 import { committeeDuties, type CommitteeDuties } from './committee-duties.js';
 import { cutoffOn } from './default-cutoff.js';
@@ -50,7 +51,12 @@ export type Grading = UnitsGrading & Readonly<{ committee: CommitteeDuties }>;
 
 /** Grades all units: a pure function of the events, the rulebook and the cut-off day. */
 export function grade(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Grading {
-  const grading = gradingOf(gathering, question, rulebook);
+  return finished(gradeSteps(gathering, question, rulebook));
+}
+
+/** As `grade`, unit by unit. */
+export function* gradeSteps(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Steps<Grading> {
+  const grading = yield* gradingSteps(gathering, question, rulebook);
   let confirmed: { grading: UnitsGrading | undefined } | undefined;
   return {
     ...grading,
@@ -58,9 +64,18 @@ export function grade(gathering: Gathering, question: GradingQuestion, rulebook:
   };
 }
 
-function gradingOf(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Omit<Grading, 'confirmed'> {
+function gradingOf(...given: Parameters<typeof gradingSteps>): Omit<Grading, 'confirmed'> {
+  return finished(gradingSteps(...given));
+}
+
+function* gradingSteps(
+  gathering: Gathering,
+  question: GradingQuestion,
+  rulebook: Rulebook,
+): Steps<Omit<Grading, 'confirmed'>> {
   const facts = new YearFacts(gathering, question.year);
-  const graded = unitGrades(facts, rulebook);
+  yield;
+  const graded = yield* unitGrades(facts, rulebook);
   const committee = committeeDuties(
     facts,
     graded.map(({ unitId }) => unitId),

@@ -3,6 +3,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import type { Bilingual } from '../kernel/bilingual.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Projection } from '../read-models/index.js';
+import type { DeclareVaultLost } from './stores.js';
 import type { Config } from './settings/config.js';
 
 /** A program that runs until it is closed. */
@@ -26,6 +27,8 @@ export type ServiceOptions = Readonly<{
   onSetupToken: (token: string) => void;
   /** Receives the path of the master key that the first start made. */
   onMasterKey?: (path: string) => void;
+  /** A person says that the vault is lost for good. */
+  onVaultLost?: DeclareVaultLost;
   /** In a demonstration alone: whose accounts are open to everybody. */
   demonstration?: readonly DemonstrationPerson[];
 }>;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDesk, type Desk, type DeskSources } from '../accounts/index.js';
-import type { EventStore, LogOnServer, LogPlace } from '../event-store/index.js';
+import { logPlaceIn, openEventStore, type EventStore, type LogOnServer, type LogPlace } from '../event-store/index.js';
 import { logCodec, logGlossary } from '../history/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { Recorder, StandingFacts } from '../use-cases/record/index.js';
@@ -23,7 +23,13 @@ export type StoreSources = DeskSources &
     onMasterKey?: ((path: string) => void) | undefined;
     /** Called now and then while the copy of a log on a server catches up. */
     onCatchUp?: ((events: number, of: number) => void) | undefined;
+    onVaultLost?: DeclareVaultLost | undefined;
+    /** A person says that the vault of what is about to be imported is lost. */
+    takesLost?: boolean | undefined;
   }>;
+
+/** The word of a person that the vault is lost for good: records it. */
+export type DeclareVaultLost = (recorder: Recorder) => Promise<unknown>;
 
 /** The stores that use cases work on. */
 export type Stores = Readonly<{
@@ -58,18 +64,35 @@ export async function openStores(places: StorePlaces, sources: StoreSources): Pr
   }
 }
 
+type LogSources = Pick<StoreSources, 'clock' | 'onMasterKey' | 'onCatchUp' | 'onVaultLost' | 'takesLost'>;
+
 /** Opens the log with its vault. `at` is the place of the log if it differs from that of the folder. */
 export function openLogIn(
   { folder, server, masterKey }: StorePlaces,
-  { clock, onMasterKey, onCatchUp }: Pick<StoreSources, 'clock' | 'onMasterKey' | 'onCatchUp'>,
+  { clock, onMasterKey, onCatchUp, onVaultLost, takesLost }: LogSources,
   at?: LogPlace,
 ): Promise<SealedLog> {
   makeFolder(folder);
   const masterKeys = masterKeysFor(folder, masterKey, onMasterKey);
   const { logPath, ...files } = sealedLogFiles(folder, server);
   const place = at ?? { logPath, server };
-  const options = { masterKeys, clock, glossary: logGlossary, codec: logCodec, onCatchUp };
-  return openSealedLog({ ...files, ...place }, options);
+  const declare = onVaultLost && ((log: EventStore) => onVaultLost(recorderOn(log, clock)));
+  const common = { masterKeys, clock, glossary: logGlossary, codec: logCodec, onCatchUp };
+  return openSealedLog({ ...files, ...place }, { ...common, onVaultLost: declare, takesLost });
+}
+
+/** The log alone, without its vault: for a look at whether it fits what lies beside it. */
+export async function openLogAlone(
+  { folder, server }: StorePlaces,
+  { clock }: Pick<StoreSources, 'clock'>,
+): Promise<Readonly<{ log: EventStore; close: () => Promise<void> }>> {
+  const log = await openEventStore(logPlaceIn(folder, server), { clock, codec: logCodec });
+  return { log, close: () => log.close() };
+}
+
+/** What records in a log that is opened without its desk. */
+export function recorderOn(log: EventStore, clock: Clock): Recorder {
+  return new Recorder(log, new StandingFacts(log), clock);
 }
 
 export function openDeskIn(folder: string, { clock, newId, randomBytes }: DeskSources): Promise<Desk> {

@@ -55,6 +55,7 @@ export const useCases: Readonly<Record<string, UseCase>> = {
   holdDraw: { file: 'hold-draw' },
   cancelDraw: { file: 'cancel-draw' },
   confirmClock: { file: 'confirm-clock', notIn: { api: onThisMachine } },
+  declareVaultLost: { file: 'declare-vault-lost', notIn: { api: onThisMachine } },
   cutBackHistory: { file: 'cut-back-history', notIn: { api: onThisMachine } },
   openAssessment: { file: 'open-assessment' },
   computeGrades: { file: 'compute-grades' },

@@ -13,6 +13,11 @@ export const vaultRules = {
     zh: '该字段由另一密钥库加密，或已被改动，无法采用',
     en: 'The field was sealed by another vault, or was changed; it cannot be recorded',
   },
+  lostWithVault: {
+    code: 'LOST_WITH_VAULT',
+    zh: '密钥已随原密钥库丢失，此内容无法读取；请重新填写',
+    en: 'The key of this field was lost with an earlier vault, so that nobody can read it; fill it in anew',
+  },
   withheld: {
     code: 'TEXT_WITHHELD',
     zh: '这是磁盘已满时代替原文的提示，不是原文，请刷新后重新填写',
@@ -35,10 +40,10 @@ export const vaultRules = {
   },
 } as const satisfies Record<string, Rule>;
 
-/** The person's keys are destroyed, for good. */
+/** The person's keys are destroyed, for good; or, by the other rule, the key of a field is lost. */
 export class SubjectErased extends RuleViolation {
-  constructor(field?: string) {
-    super(vaultRules.subjectErased, field);
+  constructor(field?: string, rule: Rule = vaultRules.subjectErased) {
+    super(rule, field);
   }
 }
 
@@ -55,6 +60,7 @@ export class VaultError extends Error {
       | 'MASTER_KEY_MALFORMED'
       | 'MASTER_KEY_EXPOSED'
       | 'VAULT_MISSING'
+      | 'VAULT_NOT_LOST'
       | 'KEYS_CONTENDED'
       | 'SEAL_BROKEN',
     { zh, en }: Bilingual,
@@ -88,8 +94,13 @@ export const vaultErrors = {
     }),
   vaultMissing: (path: string) =>
     new VaultError('VAULT_MISSING', {
-      zh: `日志中有加密的个人信息，但密钥库 ${path} 不存在。请先恢复密钥库`,
-      en: `The log holds sealed personal data, but there is no vault at ${path}. Restore the vault first`,
+      zh: `日志中有加密的个人信息，但密钥库 ${path} 不存在。请先恢复密钥库；确已丢失的：dangri serve --without-vault --reason 原因（其余一切照常，姓名等不再能读取）`,
+      en: `The log holds sealed personal data, but there is no vault at ${path}. Restore the vault first; if it is lost for good: dangri serve --without-vault --reason WHY (everything but names goes on)`,
+    }),
+  vaultNotLost: (path: string) =>
+    new VaultError('VAULT_NOT_LOST', {
+      zh: `密钥库 ${path} 可以使用，或日志中没有需要它的内容，不必声明丢失。请不带 --without-vault 启动；未作任何改动`,
+      en: `The vault ${path} can be used, or the log holds nothing that needs one: it is not lost. Start without --without-vault; nothing was changed`,
     }),
   keysContended: () =>
     new VaultError('KEYS_CONTENDED', {

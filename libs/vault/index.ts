@@ -3,7 +3,7 @@ export { applyErasures } from './apply-erasures.js';
 export { copyVault, examineVaultCopy, type VaultCopy } from './copies.js';
 export { SubjectErased, VaultError, vaultRules } from './errors.js';
 export { correctedId, mapFields, type Glossary } from './fields.js';
-export { erasedText, restrictedText, withheldText } from './fixed-texts.js';
+export { erasedText, lostText, restrictedText, withheldText } from './fixed-texts.js';
 export { givenMasterKey, masterKeyFile, masterKeyOf, newMasterKey, type MasterKeys } from './master-keys.js';
 export {
   masterKeysFor,

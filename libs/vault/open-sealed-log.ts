@@ -9,10 +9,10 @@ import {
   type LogPlace,
 } from '../event-store/index.js';
 import type { Clock } from '../kernel/clock.js';
-import { isSealed, mapSealed } from '../kernel/sealed.js';
 import { applyErasures } from './apply-erasures.js';
-import { vaultErrors } from './errors.js';
-import { correctedId, mapFields, type Glossary } from './fields.js';
+import type { Glossary } from './fields.js';
+import { lastPlain } from './last-plain.js';
+import { giveUpVault, vaultLostAt, type DeclareLoss } from './vault-loss.js';
 import { givenMasterKey, masterKeyFile, type MasterKeys } from './master-keys.js';
 import { PersonalData } from './personal-data.js';
 import { openReadingLog } from './reading-log.js';
@@ -43,6 +43,10 @@ export type SealedLogOptions = Readonly<{
   codec: Codec;
   /** Called now and then while the copy of a log on a server catches up. */
   onCatchUp?: ((events: number, of: number) => void) | undefined;
+  /** A person says that the vault is lost for good. Called where it is, before a new one takes its place. */
+  onVaultLost?: DeclareLoss | undefined;
+  /** A person says that the vault of what is about to be imported is lost: what it sealed is taken in as it is. */
+  takesLost?: boolean | undefined;
 }>;
 
 /** The log with its vault and the access to personal data. */
@@ -59,18 +63,21 @@ export type SealedLog = Readonly<{
  */
 export async function openSealedLog(files: SealedLogFiles, options: SealedLogOptions): Promise<SealedLog> {
   const { vaultPath, readingsPath } = files;
-  const { masterKeys, clock, glossary, codec, onCatchUp } = options;
+  const { masterKeys, clock, glossary, codec, onCatchUp, onVaultLost, takesLost = false } = options;
   const log = await openEventStore(files, { clock, codec, ...(onCatchUp && { onCatchUp }) });
   const opened: { close: () => Promise<void> }[] = [log];
   const close = async () => {
     for (const each of opened) await each.close();
   };
   try {
+    const sealedLog = { log, glossary, vaultPath };
+    if (onVaultLost) await giveUpVault(sealedLog, masterKeys, onVaultLost);
+    const lostAt = await vaultLostAt(log);
     // Checked first, so that no new vault replaces a missing one.
-    const plain = existsSync(vaultPath) ? undefined : lastPlain(log, glossary, vaultPath);
+    const plain = existsSync(vaultPath) ? undefined : lastPlain(sealedLog, lostAt);
     await plain;
-    const plainUpTo = () => plain ?? lastPlain(log, glossary, vaultPath);
-    const vault = await openSqliteVault(vaultPath, { masterKeys, plainUpTo });
+    const plainUpTo = () => plain ?? lastPlain(sealedLog, lostAt);
+    const vault = await openSqliteVault(vaultPath, { masterKeys, plainUpTo, replacesLost: takesLost || lostAt >= 0 });
     opened.unshift(vault);
     await applyErasures(log, vault);
     const readings = await openReadingLog(readingsPath);
@@ -81,26 +88,4 @@ export async function openSealedLog(files: SealedLogFiles, options: SealedLogOpt
     await close();
     throw error;
   }
-}
-
-/**
- * The position of the last event with plain personal fields. Throws if there are sealed ones, because their vault is
- * missing.
- */
-async function lastPlain(log: EventStore, glossary: Glossary, vaultPath: string): Promise<number | undefined> {
-  let last: number | undefined;
-  for await (const batch of log.readAll()) {
-    for (const event of batch) {
-      mapSealed(event.data, () => {
-        throw vaultErrors.vaultMissing(vaultPath);
-      });
-      const recordId = correctedId(event);
-      const [record] = recordId === undefined ? [] : await log.eventsById([recordId]);
-      mapFields(glossary, event, record?.type, ({ value }) => {
-        if (!isSealed(value)) last = event.position;
-        return value;
-      });
-    }
-  }
-  return last;
 }

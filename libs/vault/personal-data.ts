@@ -2,8 +2,8 @@ import type { Clock } from '../kernel/clock.js';
 import type { PersonalClass } from '../kernel/schema.js';
 import { isSealed, mapSealed, type SealedField } from '../kernel/sealed.js';
 import { StoreFull } from '../sqlite/index.js';
-import { SubjectErased, vaultErrors } from './errors.js';
-import { erasedText, restrictedText, withheldText } from './fixed-texts.js';
+import { SubjectErased, vaultErrors, vaultRules } from './errors.js';
+import { erasedText, lostText, restrictedText, withheldText } from './fixed-texts.js';
 import { correctedId, mapFields, openField, type Glossary, type Place } from './fields.js';
 import type { ReadingLog } from './reading-log.js';
 import { sealedBy } from './sealer.js';
@@ -58,11 +58,12 @@ export class PersonalData {
     return sealedBy(this.vault, this.glossary, (sealer) => sealer.sealed(event, recordType).data);
   }
 
-  /** Opens the data for the program itself, to seal it again for another place; shown to nobody. Throws `SubjectErased`. */
+  /** Opens the data for the program itself, to seal it again for another place; shown to nobody. Throws `SubjectErased`, also for a key that is lost. */
   unsealed(event: RecordedData): unknown {
     return mapSealed(event.data, (sealed, path) => {
       const found = this.vault.find(sealed.key);
       if (found?.state === 'destroyed') throw new SubjectErased(path);
+      if (!found && this.vault.replacesLost) throw new SubjectErased(path, vaultRules.lostWithVault);
       const text = found?.key && openField(event, path, sealed, found.key);
       if (text === undefined) throw vaultErrors.sealBroken(event.id, path);
       return text;
@@ -98,6 +99,7 @@ class FieldOpener {
 
   #field(place: Place, sealed: SealedField['$sealed'], path: string): unknown {
     const found = this.vault.find(sealed.key);
+    if (!found && this.vault.replacesLost) return lostText;
     if (!found) throw vaultErrors.sealBroken(place.id, path);
     if (!this.may(found.kept, found.person)) return { $sealed: sealed };
     if (!found.key) return erasedText;

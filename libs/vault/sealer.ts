@@ -31,7 +31,7 @@ export class Sealer {
   readonly #new: DataKey[] = [];
 
   constructor(
-    readonly vault: Pick<Vault, 'sealingKey' | 'find'>,
+    readonly vault: Pick<Vault, 'sealingKey' | 'find' | 'replacesLost'>,
     readonly glossary: Glossary,
   ) {}
 
@@ -81,6 +81,7 @@ export class Sealer {
 
   #isOurs(place: Place, path: string, sealed: SealedField['$sealed'], owner: string, kept: PersonalClass): boolean {
     const found = this.vault.find(sealed.key);
+    if (!found && this.vault.replacesLost) return true;
     if (found?.person !== owner || found.kept !== kept) return false;
     return found.key === undefined || openField(place, path, sealed, found.key) !== undefined;
   }

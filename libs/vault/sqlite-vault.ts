@@ -13,6 +13,8 @@ export type VaultOptions = Readonly<{
   masterKeys: MasterKeys;
   /** Called for a new vault: the last position of the log with plain text. */
   plainUpTo?: () => Promise<number | undefined>;
+  /** Whether an earlier vault of the log was lost. */
+  replacesLost?: boolean;
 }>;
 
 /** The longest time that the destruction of a key waits for processes that read the vault. */
@@ -24,13 +26,14 @@ const retryMs = 5000;
  * Opens or makes the vault in a file, and the first master key if none is configured. Throws a `VaultError` for a missing or
  * wrong master key, and a `StoreError`.
  */
-export async function openSqliteVault(path: string, { masterKeys, plainUpTo }: VaultOptions): Promise<Vault> {
+export async function openSqliteVault(path: string, options: VaultOptions): Promise<Vault> {
+  const { masterKeys, plainUpTo, replacesLost = false } = options;
   const opened = await openFile(path, vaultKind, 'write');
   try {
     chmodSync(path, 0o600);
     opened.connection.exec('PRAGMA secure_delete = ON');
     const master = await masterKeyFor(opened, masterKeys, plainUpTo);
-    const vault = new SqliteVault(opened, master);
+    const vault = new SqliteVault(opened, master, replacesLost);
     await vault.sweep();
     return vault;
   } catch (error) {
@@ -47,7 +50,11 @@ class SqliteVault implements Vault {
   readonly #condemned = new Set<string>();
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(opened: WritableFile, master: Uint8Array) {
+  constructor(
+    opened: WritableFile,
+    master: Uint8Array,
+    readonly replacesLost: boolean,
+  ) {
     this.#opened = opened;
     this.#master = master;
     this.#statements = statementsOf(opened);

@@ -16,6 +16,8 @@ export type VaultStatus = Readonly<Record<KeyState, number> & { keys: number; pl
 
 /** The keys of persons, one for each class of their data, wrapped by a master key. A port: SQLite is the first adapter. */
 export interface Vault {
+  /** Whether the log says that an earlier vault was lost: a key that is unknown was of that one, and nobody has it. */
+  readonly replacesLost: boolean;
   /** The key for sealing, if there is one. Throws `SubjectErased`. */
   sealingKey(person: string, kept: PersonalClass): DataKey | undefined;
   /** Stores new keys; they are on disk when it resolves. False if one existed already. Throws `SubjectErased`. */

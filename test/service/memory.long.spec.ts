@@ -1,9 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { newFolder, running, type Person } from '#apps/api/testing/service.js';
@@ -11,6 +9,7 @@ import { LOG } from '#apps/api/tokens.js';
 import type { EventStore } from '#libs/event-store/index.js';
 import { importHistory } from '#libs/history/index.js';
 import { systemClock } from '#libs/kernel/clock.js';
+import { startBuilt } from './built-service.js';
 
 type Operation = Readonly<{ parameters?: readonly Readonly<{ name: string; in: string; required?: boolean }>[] }>;
 
@@ -23,8 +22,6 @@ const questions = Object.entries(document.paths)
   .filter(([, { get }]) => !get!.parameters?.some(({ in: at, required }) => at === 'query' && required))
   .map(([path]) => path);
 
-/** The built command, as people run it: `npm run test:long` builds before it tests. */
-const dangri = fileURLToPath(new URL('../../dist/apps/main.js', import.meta.url));
 const committee = { kind: 'committee' } as const;
 
 let folder: string;
@@ -41,24 +38,7 @@ afterEach(async () => {
 
 /** Starts the built service on the folder, in a process of its own with these options of Node. */
 async function serve(...options: string[]): Promise<void> {
-  const env = {
-    ...process.env,
-    DANGRI_LANG: 'en',
-    DANGRI_PORT: '0',
-    DANGRI_LOG_LEVEL: 'silent',
-    DANGRI_REQUESTS_PER_MINUTE: '10000000',
-  };
-  const args = [...options, dangri, 'serve', '--data', folder];
-  child = spawn(process.execPath, args, { cwd: folder, env: { ...env, NODE_OPTIONS: '' }, stdio: 'pipe' });
-  ended = once(child, 'close');
-  child.stdout!.resume();
-  for await (const line of createInterface(child.stderr!)) {
-    const [, address] = /^Listening on (\S+)$/.exec(line) ?? [];
-    if (address !== undefined) url = address;
-    if (address !== undefined) break;
-  }
-  expect(child.exitCode).toBeNull();
-  child.stderr!.resume();
+  ({ child, ended, url } = await startBuilt(folder, options));
 }
 
 async function ask(token: string, method: string, path: string, body?: unknown): Promise<number> {

@@ -20,7 +20,7 @@ export function isCostly({ method, routeOptions, query, headers }: FastifyReques
 }
 
 /**
- * Answers the costly questions of one account one after another: whoever asks much waits for it alone. Behind many that wait,
+ * Answers the costly questions of one account one after another: who asks much waits for it alone. Behind many that wait,
  * the next is refused.
  */
 @Injectable()

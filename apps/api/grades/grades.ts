@@ -41,7 +41,7 @@ const maxRulebooks = 16;
 @Injectable()
 export class Grades {
   readonly #kept = new PromiseCache<ComputedGrades>(maxYears);
-  /** Whoever looks through the past displaces nothing of the present. */
+  /** Who looks through the past displaces nothing of the present. */
   readonly #past = new PromiseCache<ComputedGrades>(maxPast);
   readonly #running = new Map<string, Promise<ComputedGrades>>();
   readonly #rulebooks = new PromiseCache<Rulebook>(maxRulebooks);

@@ -25,6 +25,6 @@ export function DocumentedStream(parameters: TObject): MethodDecorator {
       description: '事件流 / The event stream',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     }),
-    ...problemResponses(ofQuery),
+    ...problemResponses([...ofQuery, 'conflict']),
   );
 }

@@ -12,6 +12,7 @@ import { dayOfInstant } from '#libs/kernel/civil.js';
 import { eventIdsOf, Recorder } from '#libs/use-cases/record/index.js';
 import { configOf, type Config } from '#libs/service/settings/config.js';
 import { serve, type Service } from '../serve.js';
+import type { DeclareVaultLost } from '#libs/service/stores.js';
 import { serviceLog } from '#libs/service/service-log.js';
 import { DESK } from '../tokens.js';
 
@@ -46,11 +47,17 @@ export type RunningService = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ now?: number; clock?: Clock; config?: Partial<Config>; folder?: string }>;
+type Options = Readonly<{
+  now?: number;
+  clock?: Clock;
+  config?: Partial<Config>;
+  folder?: string;
+  onVaultLost?: DeclareVaultLost;
+}>;
 
 /** Starts the real service on a folder of its own, on a free port; its clock stands still unless it is set. */
 export async function running(options: Options = {}): Promise<RunningService> {
-  const { now = Date.now(), clock = { now: () => now }, config, folder = newFolder() } = options;
+  const { now = Date.now(), clock = { now: () => now }, config, folder = newFolder(), onVaultLost } = options;
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -66,6 +73,7 @@ export async function running(options: Options = {}): Promise<RunningService> {
       newId: randomUUID,
       logger: serviceLog('info', sink),
       onSetupToken: (token) => void (setupToken = token),
+      ...(onVaultLost && { onVaultLost }),
     },
   );
   const { url } = service;
@@ -106,7 +114,8 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'dangri-service-'));
 }
 
-function sender(url: string): Send {
+/** Sends requests to a service at an address. */
+export function sender(url: string): Send {
   return async (method, path, body, headers = {}) => {
     const answer = await fetch(`${url}${path}`, {
       method,

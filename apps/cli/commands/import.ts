@@ -1,5 +1,6 @@
 import type { LogPlace } from '#libs/event-store/log-place.js';
 import type { ImportOutcome } from '#libs/history/index.js';
+import type { DeclareVaultLost } from '#libs/service/stores.js';
 import type { SealedLog } from '#libs/vault/index.js';
 import { fileArgument } from '../arguments.js';
 import { argument, command, exitCodes, flag } from '../command.js';
@@ -8,6 +9,7 @@ import { sourceOf, withTemporaryFolder, type Source } from '../files.js';
 import type { Invocation } from '../invocation.js';
 import { eventUnit } from '../progress.js';
 import { hasVault, withSealedLog } from '../sealed-log.js';
+import { lostVaultOf, withoutVaultOptions } from '../without-vault.js';
 
 export const importCommand = command({
   name: 'import',
@@ -21,6 +23,7 @@ export const importCommand = command({
   },
   options: {
     dryRun: flag('--dry-run', { zh: '只检查，不写入', en: 'check it, and write nothing' }),
+    ...withoutVaultOptions,
   },
   examples: [
     { line: 'dangri import city-2025.ndjson.gz', text: { zh: '导入一年的记录', en: 'a year of records' } },
@@ -29,11 +32,19 @@ export const importCommand = command({
       text: { zh: '只检查文件有无错误', en: 'only look for faults' },
     },
     { line: 'cat part-*.ndjson | dangri import -', text: { zh: '从标准输入导入', en: 'from the standard input' } },
+    {
+      line: 'dangri import history.ndjson --without-vault --reason 主密钥遗失',
+      text: {
+        zh: '密文无人能解的历史（原密钥库已丢失）',
+        en: 'a history whose sealed fields nobody can open: its vault is lost',
+      },
+    },
   ],
-  run: async ({ file, dryRun }, to) => {
+  run: async ({ file, dryRun, ...word }, to) => {
     const { stdin } = to.runtime;
     const source: Source = file === '-' ? { open: () => stdin as AsyncIterable<Uint8Array> } : await sourceOf(file);
-    const outcome = await taken(source, dryRun, to);
+    const declare = await lostVaultOf(word, to.runtime, 'import');
+    const outcome = await taken(source, { dryRun, declare }, to);
     const { reportOfImport, refusalOf } = await import('../import-report.js');
     await to.print(reportOfImport(outcome));
     if (outcome.kind !== 'refused') return exitCodes.done;
@@ -42,25 +53,30 @@ export const importCommand = command({
   },
 });
 
-async function taken(source: Source, dryRun: boolean, to: Invocation): Promise<ImportOutcome> {
+type Manner = Readonly<{ dryRun: boolean; declare: DeclareVaultLost | undefined }>;
+
+async function taken(source: Source, manner: Manner, to: Invocation): Promise<ImportOutcome> {
   // A dry run must not leave a new log behind.
-  if (!dryRun || hasLog(to.data)) return loaded(source, dryRun, to);
+  if (!manner.dryRun || hasLog(to.data)) return loaded(source, manner, to);
   return withTemporaryFolder((path) => {
     const aside = dataFolder(path);
     // The folder may already hold the keys of another log.
-    if (hasVault(to.data)) return loaded(source, dryRun, to, aside);
-    return loaded(source, dryRun, { ...to, data: aside, note: async () => {} });
+    if (hasVault(to.data)) return loaded(source, manner, to, aside);
+    return loaded(source, manner, { ...to, data: aside, note: async () => {} });
   });
 }
 
-function loaded({ open, bytes }: Source, dryRun: boolean, to: Invocation, at?: LogPlace) {
+function loaded({ open, bytes }: Source, { dryRun, declare }: Manner, to: Invocation, at?: LogPlace) {
   const { clock, newId } = to.runtime;
   const text = dryRun ? { zh: '正在检查', en: 'Checking' } : { zh: '正在检查并写入', en: 'Checking and writing' };
   const work = ({ log }: SealedLog) =>
     to.during({ text, unit: eventUnit }, async (progress) => {
       const { importHistory } = await import('#libs/history/index.js');
       const onProgress = (lines: number, done: number) => progress.at(lines, bytes ? done / bytes : undefined);
-      return importHistory(log, open, { clock, newId, dryRun, onProgress });
+      const outcome = await importHistory(log, open, { clock, newId, dryRun, onProgress });
+      const isThere = outcome.kind === 'imported' || outcome.kind === 'known';
+      if (declare && isThere) await declare((await import('#libs/service/stores.js')).recorderOn(log, clock));
+      return outcome;
     });
-  return withSealedLog(to, work, { at, begins: true });
+  return withSealedLog(to, work, { at, begins: true, takesLost: declare !== undefined });
 }

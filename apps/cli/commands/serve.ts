@@ -5,6 +5,7 @@ import { command, exitCodes, option } from '../command.js';
 import { masterKeyNote } from '../sealed-log.js';
 import { defaultFolder } from '../parser/globals.js';
 import { writeLast, type Output } from '../runtime.js';
+import { lostVaultOf, withoutVaultOptions } from '../without-vault.js';
 import { stopSignal } from '../stop-signal.js';
 
 export const serveCommand = command({
@@ -22,6 +23,7 @@ export const serveCommand = command({
       textArgument,
     ),
     port: option('--port N', { zh: '端口（默认 8080）', en: 'the port (default 8080)' }, textArgument),
+    ...withoutVaultOptions,
     publicUrl: option('--public-url U', { zh: '用户访问的网址', en: 'the URL that people use' }, textArgument),
   },
   examples: [
@@ -30,8 +32,12 @@ export const serveCommand = command({
       line: 'dangri --data /var/lib/dangri serve --public-url https://dangri.example.gov.cn',
       text: { zh: '在反向代理之后启动', en: 'behind a reverse proxy' },
     },
+    {
+      line: 'dangri serve --without-vault --reason 主密钥遗失',
+      text: { zh: '密钥库确已丢失，其余照常', en: 'the vault is lost for good, and the rest goes on' },
+    },
   ],
-  run: async ({ host, port, publicUrl }, { data, lang, runtime, note }) => {
+  run: async ({ host, port, publicUrl, withoutVault, reason }, { data, lang, runtime, note }) => {
     const { configOf, sourceNames } = await import('#libs/service/settings/config.js');
     const { DANGRI_DATA = defaultFolder } = runtime.env;
     const flags = {
@@ -47,6 +53,7 @@ export const serveCommand = command({
         en: `${variable} = ${value} (${en}; from ${sourceNames[source].en})`,
       });
     }
+    const onVaultLost = await lostVaultOf({ withoutVault, reason }, runtime, 'serve');
     const stopped = stopSignal();
     const { clock, newId } = runtime;
     const tokens: string[] = [];
@@ -56,6 +63,7 @@ export const serveCommand = command({
       newId,
       onSetupToken: (token) => void tokens.push(token),
       onMasterKey: (path) => void keys.push(path),
+      ...(onVaultLost && { onVaultLost }),
     });
     // Printed even under --quiet: it is the only way in.
     for (const token of tokens)

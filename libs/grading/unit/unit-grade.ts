@@ -1,3 +1,4 @@
+import type { Steps } from '../../kernel/steps.js';
 import { div, weightedMean } from '../arithmetic.js';
 import { duties } from '../duties/index.js';
 import type { UnitDuty } from '../duties/unit-duty.js';
@@ -33,14 +34,19 @@ export type UnitGrade = Readonly<{
   branches: readonly BranchGrade[];
 }>;
 
-/** The grades of all units with at least one active branch month in the year, sorted by id. */
-export function unitGrades(facts: YearFacts, rulebook: Rulebook): UnitGrade[] {
+/** The grades of all units with at least one active branch month in the year, sorted by id; a step for each. */
+export function* unitGrades(facts: YearFacts, rulebook: Rulebook): Steps<UnitGrade[]> {
   const judges = {
     branch: weightedIndicators(indicators, rulebook.indicators),
     unit: weightedIndicators(duties, rulebook.duties),
   };
-  const unitIds = facts.registry.unitIds().sort(compare);
-  return unitIds.flatMap((unitId) => unitGrade(unitYear(facts, unitId), judges, rulebook) ?? []);
+  const grades: UnitGrade[] = [];
+  for (const unitId of facts.registry.unitIds().sort(compare)) {
+    const grade = unitGrade(unitYear(facts, unitId), judges, rulebook);
+    if (grade) grades.push(grade);
+    yield;
+  }
+  return grades;
 }
 
 type WeightedDuties = Readonly<{ branch: WeightedIndicator<Indicator>[]; unit: WeightedIndicator<UnitDuty>[] }>;

@@ -6,7 +6,7 @@ import { checkpointsOf, lookBesideLog, tracesOf, type BesideLog, type StartSetti
 import { clockBehind, logBehind, logLost, readModelDiffers, signerLost } from './start-refused.js';
 
 type Log = Pick<EventStore, 'readAll' | 'lastPosition'>;
-type OpenedLog = Readonly<{ log: Log; close: () => Promise<void> }>;
+export type OpenedLog = Readonly<{ log: Log; close: () => Promise<void> }>;
 type Opening<Opened> = Readonly<{
   /** Whether the file of the log is missing, where it is in a file. */
   isMissing: boolean;

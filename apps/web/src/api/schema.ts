@@ -826,6 +826,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 与现有内容冲突 / This conflicts with what there is */
+        Problem409C: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description 服务暂时不可用，请稍后再试 / Not available just now; try again later */
         Problem503C: {
             headers: {
@@ -836,7 +845,7 @@ export interface components {
             };
         };
         /** @description 检查点尚未覆盖这条记录，请稍后再取证明 / No checkpoint covers this record yet; fetch its proof shortly */
-        Problem409C: {
+        Problem409D: {
             headers: {
                 [name: string]: unknown;
             };

@@ -23,6 +23,8 @@ export const operationEvents = {
     reason: Text,
     cutBackOn: CivilDate,
   }),
+  /** The keys of persons are lost for good: what was sealed by them cannot be read any more, and the log goes on. */
+  VaultLost: exact({ reason: Text, lostOn: CivilDate }),
   /** The log goes on at another place, which is named without credentials. */
   LogClosed: exact({ to: Text, closedOn: CivilDate }),
   /** The log goes on here, and comes from another place. */

@@ -65,6 +65,21 @@ describe('a history that was cut back', () => {
   });
 });
 
+describe('a vault that is lost', () => {
+  const lost = { type: 'VaultLost', data: { reason: '主密钥遗失', lostOn: '2026-12-01' }, by: operator };
+
+  it('is told with the reason, each time that one is lost', () => {
+    given().record(lost, operator).isAdmitted();
+    given(lost).record(lost, operator).isAdmitted();
+    given()
+      .record({ ...lost, data: { ...lost.data, reason: '' } }, operator)
+      .isRefused(shapeRules.empty, 'reason');
+    given()
+      .record({ ...lost, data: { ...lost.data, lostOn: '2026-11-30' } }, operator)
+      .isRefused(shapeRules.contradictsStream, 'lostOn');
+  });
+});
+
 describe('a log that is moved', () => {
   const closed = { type: 'LogClosed', data: { to: 'esdb://es1.example:2113', closedOn: '2026-12-01' }, by: operator };
   const opened = { type: 'LogOpened', data: { from: '/data/log.sqlite', openedOn: '2026-12-01' }, by: operator };

@@ -14,7 +14,7 @@ export const operation: Aggregate<typeof operationEvents, null, OperationSubject
   events: operationEvents,
   initial: null,
   subjectOf,
-  decisions: ['ClockConfirmed', 'HistoryCutBack', 'LogClosed', 'LogOpened'],
+  decisions: ['ClockConfirmed', 'HistoryCutBack', 'VaultLost', 'LogClosed', 'LogOpened'],
 
   admit: {
     ClockConfirmed: ({ positions, signingTimes, confirmedOn }, _, { subject }) => {
@@ -27,6 +27,7 @@ export const operation: Aggregate<typeof operationEvents, null, OperationSubject
       requiresMonth(cutBackOn, subject, 'cutBackOn');
       requires(events < size, rules.losesEvents, 'events');
     },
+    VaultLost: ({ lostOn }, _, { subject }) => requiresMonth(lostOn, subject, 'lostOn'),
     LogClosed: ({ closedOn }, _, { subject }) => requiresMonth(closedOn, subject, 'closedOn'),
     LogOpened: ({ openedOn }, _, { subject }) => requiresMonth(openedOn, subject, 'openedOn'),
   },
@@ -36,6 +37,7 @@ export const operation: Aggregate<typeof operationEvents, null, OperationSubject
   evolve: {
     ClockConfirmed: () => null,
     HistoryCutBack: () => null,
+    VaultLost: () => null,
     LogClosed: () => null,
     LogOpened: () => null,
   },
