@@ -65,14 +65,14 @@ const lost = { reason: '主密钥遗失', lostOn: '2026-03-05' };
 describe('a log whose vault is gone', () => {
   beforeAll(async () => {
     service = await running({ now, folder });
-    const committee = await service!.person('office-c', ['committee', { kind: 'committee' }]);
+    const committee = await service.person('office-c', ['committee', { kind: 'committee' }]);
     await made(committee.post('/v1/units', { unitId: 'u-1', name: '档案局', registeredOn: '2025-01-01' }));
     await appointOfficer();
     const branch = { branchId: 'b-1', name: '一支部', hasCommittee: false, frontline: false };
     await made(officer.post('/v1/units/u-1/branches', { ...branch, establishedOn: '2025-01-01' }));
     await joins('m-1', '张三');
     expect(await nameOf('m-1')).toBe('张三');
-    await service!.service.close();
+    await service.service.close();
     service = undefined;
     expect(await dangri(['--data', folder, 'export', '--out', exported])).toMatchObject({ code: 0 });
     for (const name of ['vault.sqlite', 'master.key']) rmSync(at(name));
