@@ -75,6 +75,28 @@ const texts = {
     zh: '事件库中的一列与由事件得出的不同',
     en: 'a column of the store differs from what follows from the events',
   },
+  'read-models-unreadable': { zh: '查询数据无法读取', en: 'the read models cannot be read' },
+  'read-model-missing': {
+    zh: '查询数据缺少应由事件得出的一行',
+    en: 'a read model lacks a row that follows from the events',
+  },
+  'read-model-extra': {
+    zh: '查询数据多出一行，由事件得不出该行',
+    en: 'a read model has a row that does not follow from the events',
+  },
+  'read-model-differs': {
+    zh: '查询数据中的一行与由事件得出的不同',
+    en: 'a row of a read model differs from what follows from the events',
+  },
+  'read-model-unreadable': { zh: '查询数据的一张表无法读取', en: 'a table of a read model cannot be read' },
+  'read-model-misplaced': {
+    zh: '查询数据所停的位置，日志没有该事件',
+    en: 'a read model stands at an event that the log does not have there',
+  },
+  'read-model-outdated': {
+    zh: '查询数据由另一版程序生成，未能核对：请启动服务，或 dangri rebuild',
+    en: 'a read model was built by another version of the program, and could not be compared: start the service, or run “dangri rebuild”',
+  },
   'bundle-missing': { zh: '缺少条目文件', en: 'an entry bundle is missing' },
   'bundle-changed': { zh: '条目文件被改动', en: 'an entry bundle was changed' },
   'tile-missing': { zh: '缺少散列文件', en: 'a tile is missing' },

@@ -6,5 +6,6 @@ export { openReadModelStore, type ReadModelPlace } from './open-read-model-store
 export type * from './read-model-store.js';
 export { openSqliteReadModelStore } from './sqlite-read-model-store.js';
 export type { LeasingOptions } from './leasing.js';
+export { rowFaults, type RowFault } from './row-faults.js';
 export { drawnCodes, streamProjection, type RecordPlace, type StreamProjection } from './stream-projection.js';
 export { isStale, type ProjectionState } from './standing.js';

@@ -56,8 +56,9 @@ class MongoReadModelStore implements ReadModelStore {
 
   async checkpoints(): Promise<Checkpoint[]> {
     const builds = await this.server.ask(() => this.#register.builds.find({ isCurrent: true }).toArray());
-    return builds.map(({ projection, checkpoint, eventId }) => ({
+    return builds.map(({ projection, version, checkpoint, eventId }) => ({
       projection,
+      version,
       position: checkpoint,
       ...(eventId && { eventId }),
     }));

@@ -66,7 +66,7 @@ describe('projector', () => {
     expect(await hasAll(projector)).toBe(true);
     expect(await rowsOf(await current())).toEqual(expectedRows(await eventsOf(log)));
     const { id, position } = (await eventsOf(log)).at(-1)!;
-    expect(await store.checkpoints()).toEqual([{ projection: 'notes', position, eventId: id }]);
+    expect(await store.checkpoints()).toEqual([{ projection: 'notes', version: 1, position, eventId: id }]);
     for (let note = 3; note < 6; note += 1) {
       await recorder.record([add(1, note)]);
       expect(await hasAll(projector)).toBe(true);

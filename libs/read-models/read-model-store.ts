@@ -55,8 +55,8 @@ export interface RowWriter extends RowReader {
   remove(table: string, key: readonly Scalar[]): void;
 }
 
-/** Where the rows in use of a projection stand: the position, and the id of the event there if it is known. */
-export type Checkpoint = Readonly<{ projection: string; position: number; eventId?: string }>;
+/** Where the rows in use of a projection stand: their version, the position, and the id of the event there if it is known. */
+export type Checkpoint = Readonly<{ projection: string; version: number; position: number; eventId?: string }>;
 
 /** A projection's tables in the store. */
 export interface ProjectionRows {

@@ -17,11 +17,12 @@ export async function openSqliteReadModelStore(path: string): Promise<ReadModelS
   return new SqliteReadModelStore(await openFile(path, readModelFile, 'write'));
 }
 
-const selectCheckpoints = 'SELECT projection, checkpoint, event_id FROM build WHERE is_current = 1';
+const selectCheckpoints = 'SELECT projection, version, checkpoint, event_id FROM build WHERE is_current = 1';
 
 function checkpointsOf(rows: readonly Row[]): Checkpoint[] {
-  return rows.map(([projection, position, eventId]) => ({
+  return rows.map(([projection, version, position, eventId]) => ({
     projection: projection as string,
+    version: version as number,
     position: position as number,
     ...(eventId !== null && { eventId: eventId as string }),
   }));

@@ -1,7 +1,7 @@
 import type { Finding, Verdict, Verification } from '#libs/audit-log/index.js';
 import { fileArgument, folderArgument, keyArgument } from '../arguments.js';
 import { auditPlaces, verifierKeys } from '../audit-log.js';
-import { command, exitCodes, listOption, option, type ExitCode } from '../command.js';
+import { command, exitCodes, flag, listOption, option, type ExitCode } from '../command.js';
 import { withLog } from '../data-folder.js';
 import type { Invocation } from '../invocation.js';
 import { keptCheckpoint, readKept, type KeptCheckpoint } from '../kept-file.js';
@@ -13,8 +13,8 @@ export const verifyCommand = command({
   name: 'verify',
   text: { zh: '核验历史未被改动', en: 'Verify that the history was not changed' },
   details: {
-    zh: '由事件库逐条重新推导整个审计日志（条目、散列、根、签名）和事件库中的每一张派生表，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；年度档案包（dangri year-pack）则逐个核对事件，并按其中的评分细则重新考核；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
-    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, and every derived table of the store, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; of a year-pack (dangri year-pack) every event is checked, and graded again by the rulebook in it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, never those of the office that you verify.',
+    zh: '由事件库逐条重新推导整个审计日志（条目、散列、根、签名）、事件库中的每一张派生表和每一份查询数据，并与所给的较早检查点对照。有一处不符即指出第一个不符的位置、内容和依据，退出码为 1。--offline 只凭日志文件夹（checkpoint 和 tile）或网址与验证密钥核验，不需要数据库；文件夹中如有导出文件（*.ndjson）和 log 文件夹，一并核对；年度档案包（dangri year-pack）则逐个核对事件，并按其中的评分细则重新考核；--proof 核验单条记录的证明。请使用自己保存的验证密钥和检查点，不要用被核验者临时提供的。',
+    en: 'Derives the whole audit log again from the events: entries, tiles, root, signatures, every derived table of the store and every read model, row by row, and holds it against earlier checkpoints. Whatever does not fit is named with the first position, what is there, and the evidence; exit code 1. --offline verifies a folder of a log (checkpoint and tile), or its address, with the verifier key alone, without a database; where exports (*.ndjson) lie beside a folder log, they are held against it; of a year-pack (dangri year-pack) every event is checked, and graded again by the rulebook in it; --proof, the proof of one record. Use keys and checkpoints that you kept yourself, never those of the office that you verify.',
   },
   arguments: {},
   options: {
@@ -39,6 +39,10 @@ export const verifyCommand = command({
       },
       keyArgument,
     ),
+    logOnly: flag('--log-only', {
+      zh: '只核验日志和事件库，不核对查询数据和登记册（较快）',
+      en: 'the log and the store only, without read models and registers (faster)',
+    }),
     offline: option(
       '--offline FOLDER',
       {
@@ -75,30 +79,28 @@ export const verifyCommand = command({
       text: { zh: '核验年度档案包并重新考核', en: 'a year-pack, and graded again' },
     },
   ],
-  run: async ({ against, checkpoint, key, offline, proof }, to) => {
+  run: async ({ against, checkpoint, key, logOnly, offline, proof }, to) => {
     if (proof !== undefined) return verifiedProof(proof, key, to);
     const earlier = await Promise.all(checkpoint.map(keptCheckpoint));
     return offline === undefined
-      ? verifiedStore(key, earlier, to)
+      ? verifiedStore({ key, earlier, logOnly }, to)
       : verifiedOffline(offline, { key, earlier, against }, to);
   },
 });
 
-async function verifiedStore(
-  key: readonly string[],
-  earlier: readonly KeptCheckpoint[],
-  to: Invocation,
-): Promise<ExitCode> {
-  const { folder, signer } = await auditPlaces(to);
+type StoreOptions = Readonly<{ key: readonly string[]; earlier: readonly KeptCheckpoint[]; logOnly: boolean }>;
+
+async function verifiedStore({ key, earlier, logOnly }: StoreOptions, to: Invocation): Promise<ExitCode> {
+  const { config, folder, signer } = await auditPlaces(to);
   const keys = await verifierKeys(key, signer);
-  const [{ derivedFindings, eventsOf }, { partitionsOf }] = await Promise.all([
+  const [{ eventsOf }, { derivedAgain }] = await Promise.all([
     import('#libs/audit-log/index.js'),
-    import('#libs/modules/catalogue/index.js'),
+    import('#libs/service/derived-again.js'),
   ]);
   return withLog(to.data, to.runtime.clock, (store) =>
     verified({ log: folder, keys, events: eventsOf(store) }, to, {
       earlier,
-      more: () => derivedFindings(store, partitionsOf),
+      more: (fits) => derivedAgain(store, config, { fits, logOnly }),
     }),
   );
 }
@@ -159,7 +161,7 @@ const goesWithPack = {
 type Beside = Readonly<{
   earlier: readonly KeptCheckpoint[];
   exports?: OfflineExports;
-  more?: () => Promise<readonly Finding[]>;
+  more?: (fits: boolean) => Promise<readonly Finding[]>;
 }>;
 
 async function verified(
@@ -172,7 +174,7 @@ async function verified(
   const { verdict, exports, found } = await to.during(verifying, async (progress) => {
     const onProgress = (done: number, total: number) => progress.at(done, total === 0 ? undefined : done / total);
     const log = await verifyLog({ ...what, earlier: earlier.map(({ note }) => note), onProgress });
-    const besides = (await more?.()) ?? [];
+    const besides = (await more?.(log.findings.length === 0)) ?? [];
     const { exports: compared, found: differing } = await exportsOf(log, what, files);
     return { verdict: log, exports: compared, found: [...besides, ...differing] };
   });

@@ -88,9 +88,9 @@ export function describeReadModelStore(name: string, adapter: Adapter): void {
         expect(await store.checkpoints()).toEqual([]);
         await rows.swapIn();
         await rows.write(-1, 3, async () => {}, 'e-3');
-        expect(await store.checkpoints()).toEqual([{ projection: 'notes', position: 3, eventId: 'e-3' }]);
+        expect(await store.checkpoints()).toEqual([{ projection: 'notes', version: 1, position: 3, eventId: 'e-3' }]);
         await rows.write(3, 4, async () => {});
-        expect(await store.checkpoints()).toEqual([{ projection: 'notes', position: 4 }]);
+        expect(await store.checkpoints()).toEqual([{ projection: 'notes', version: 1, position: 4 }]);
       });
 
       it('take the place of those of the same key, and go', async () => {
