@@ -1,4 +1,4 @@
-import { xianning } from '../grading/testing/index.js';
+import { branchWork, withChoices, xianning } from '../grading/testing/index.js';
 import { glossary, type EventType } from '../modules/catalogue/index.js';
 import { Registry } from '../registry/index.js';
 import { burdenOf, burdens } from './burden.js';
@@ -53,6 +53,21 @@ describe('the burden of a branch', () => {
     expect(of({ members: 1 })).toEqual([12, 12 * 3]);
     expect(of({ committees: 1, groups: 2 })).toEqual([36, 36 * 3]);
     expect(of({ floating: 1, exempt: 1, frontline: 1, away: 1 })).toEqual([37, 37 * 2]);
+  });
+
+  it('follows the intervals of the rulebook', () => {
+    // By hand, records × fields: party day 12×4, study 12×(2+2), assembly 4×3, lectures 4×3, life meeting and appraisal 3×3,
+    // deliberation 12×2, “+” 12×3, attendance 12×1; the committee and two groups meet 12×3 each.
+    expect(burdenOf(nobody, branchWork)).toMatchObject({ records: 71, fields: 201 });
+    expect(burdenOf({ ...nobody, committees: 1, groups: 2 }, branchWork)).toMatchObject({
+      records: 71 + 36,
+      fields: 201 + 108,
+    });
+    const byQuarter = withChoices('member-care', { serviceInterval: 'quarter' });
+    expect(burdenOf({ ...nobody, exempt: 1 }, byQuarter)).toMatchObject({ records: 129 + 4, fields: 409 + 4 * 2 });
+    const all = { assemblyInterval: 'month', committeeInterval: 'quarter', groupInterval: 'quarter' };
+    const others = withChoices('organisational-life', all);
+    expect(burdenOf({ ...nobody, committees: 1, groups: 2 }, others)).toMatchObject({ records: 129 + 3 * 4 });
   });
 
   it('is that of the duties in the rulebook, each with its clauses', () => {

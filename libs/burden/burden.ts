@@ -1,4 +1,5 @@
 import type { Rulebook } from '../grading/index.js';
+import { numbersOf } from '../grading/index.js';
 import { indicators } from '../grading/indicators/index.js';
 import type { Registry } from '../registry/index.js';
 import { demands, sizeOf, type BranchSize, type Demand } from './demands.js';
@@ -29,18 +30,10 @@ export function burdenOf(
 ): Omit<BranchBurden, 'branchId'> {
   const duties = indicators.flatMap(({ id }): DutyBurden[] => {
     const rule = rules.find((each) => each.id === id);
-    const asked = demands[id](size);
-    const fields = asked.map(fieldsIn);
-    return rule
-      ? [
-          {
-            indicator: id,
-            clauses: rule.clauses,
-            records: sum(asked.map(({ records }) => records)),
-            fields: sum(fields),
-          },
-        ]
-      : [];
+    if (!rule) return [];
+    const asked = demands[id](size, numbersOf(rule).choices);
+    const records = sum(asked.map((each) => each.records));
+    return [{ indicator: id, clauses: rule.clauses, records, fields: sum(asked.map(fieldsIn)) }];
   });
   return {
     records: sum(duties.map(({ records }) => records)),

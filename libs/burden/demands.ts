@@ -23,11 +23,19 @@ export type Demand = Readonly<{ type: EventType; records: number; entries?: numb
 const months = 12;
 const quarters = 4;
 
+/** The intervals and the season of an indicator, as the rulebook chooses them. */
+type Choices = Readonly<Record<string, string>>;
+
+/** How often something is done in a year at an interval: monthly unless the rulebook says otherwise. */
+function timesAt(interval: string | undefined): number {
+  return interval === 'quarter' ? quarters : months;
+}
+
 /**
  * The records that each indicator reads, once each: the setting is part of the party day, and the leaders part of the attendance.
  * Follow-up is asked for only where there is a resolution.
  */
-export const demands: Readonly<Record<IndicatorId, (size: BranchSize) => readonly Demand[]>> = {
+export const demands: Readonly<Record<IndicatorId, (size: BranchSize, choices: Choices) => readonly Demand[]>> = {
   'party-day-held': () => [{ type: 'PartyDayOpened', records: months }],
   notice: () => [{ type: 'NoticeIssued', records: months }],
   setting: () => [],
@@ -35,8 +43,11 @@ export const demands: Readonly<Record<IndicatorId, (size: BranchSize) => readonl
   dues: ({ members }) => [{ type: 'DuesPaid', records: months * members }],
   study: () => [{ type: 'StudyHeld', records: months, entries: 1 }],
   // An assembly, a meeting of the committee, and one of each group.
-  'organisational-life': ({ groups, committees }) => [
-    { type: 'MeetingHeld', records: months * (1 + committees + groups) },
+  'organisational-life': ({ groups, committees }, { assemblyInterval, committeeInterval, groupInterval }) => [
+    {
+      type: 'MeetingHeld',
+      records: timesAt(assemblyInterval) + committees * timesAt(committeeInterval) + groups * timesAt(groupInterval),
+    },
   ],
   'party-lecture': () => [{ type: 'LectureGiven', records: quarters }],
   'annual-democracy': () => [{ type: 'MeetingHeld', records: 3 }],
@@ -51,9 +62,9 @@ export const demands: Readonly<Record<IndicatorId, (size: BranchSize) => readonl
     { type: 'AnnualPlanSubmitted', records: 1 },
   ],
   'follow-up': () => [],
-  'member-care': ({ floating, exempt, frontline, away }) => [
+  'member-care': ({ floating, exempt, frontline, away }, { serviceInterval }) => [
     { type: 'MemberContacted', records: months * floating },
-    { type: 'HomeServiceDelivered', records: months * exempt },
+    { type: 'HomeServiceDelivered', records: timesAt(serviceInterval) * exempt },
     { type: 'FrontlineActivityHeld', records: months * frontline },
     { type: 'TransferEncouraged', records: away },
   ],

@@ -1,7 +1,7 @@
 import type { IndicatorId } from '../grading/duty-ids.js';
 import { indicators } from '../grading/indicators/index.js';
 import type { Obligation } from '../grading/obligation.js';
-import { numbersOf } from '../grading/rulebook/index.js';
+import { numbersOf, type IndicatorRule } from '../grading/rulebook/index.js';
 import type { Bilingual } from '../kernel/bilingual.js';
 import type { Indicator } from '../grading/indicator.js';
 import { branchDays, type IndicatorObligations, type BranchGradings, type BranchGrading } from './branch-gradings.js';
@@ -19,19 +19,29 @@ import { branchReason } from './texts.js';
 /** Every duty of a branch in a year, in no order. */
 export function branchEntries(sides: BranchGradings): CalendarEntry[] {
   return sides.ahead.grading.rulebook.indicators.flatMap((rule) => {
-    const id = rule.id as IndicatorId;
-    const other = id === 'party-day-held' ? sides.plain : sides.ahead;
-    const asked = {
-      id,
-      numbers: numbersOf(rule),
-      judged: obligationsIn(sides.judged, id),
-      ahead: obligationsIn(other, id).map(withoutDisclosure),
-    };
-    if (id === 'follow-up') return followUpEntries(sides, asked);
-    if (id === 'party-lecture') return lectureEntries(sides, asked);
-    const whole = wholeEntries({ ...sides, ahead: other }, asked);
-    return id === 'deliberation' ? [...whole, ...resolutionDisclosures(sides)] : whole;
+    const entries = entriesOfRule(sides, rule);
+    return entries.map((entry) => ({ ...entry, clause: clauseBy(rule, entry.clause) }));
   });
+}
+
+/** The clause of the regulation that the rulebook goes by. */
+function clauseBy({ clauses }: Pick<IndicatorRule, 'clauses'>, clause: string): string {
+  return clauses.includes(clause) ? clause : (clauses[0] ?? clause);
+}
+
+function entriesOfRule(sides: BranchGradings, rule: IndicatorRule): CalendarEntry[] {
+  const id = rule.id as IndicatorId;
+  const other = id === 'party-day-held' ? sides.plain : sides.ahead;
+  const asked = {
+    id,
+    numbers: numbersOf(rule),
+    judged: obligationsIn(sides.judged, id),
+    ahead: obligationsIn(other, id).map(withoutDisclosure),
+  };
+  if (id === 'follow-up') return followUpEntries(sides, asked);
+  if (id === 'party-lecture') return lectureEntries(sides, asked);
+  const whole = wholeEntries({ ...sides, ahead: other }, asked);
+  return id === 'deliberation' ? [...whole, ...resolutionDisclosures(sides)] : whole;
 }
 
 function obligationsIn({ grading, branch }: BranchGrading, id: IndicatorId): readonly Obligation[] {

@@ -3,9 +3,10 @@ import { namedBy } from '../grading/duties/responsibility.js';
 import type { UnitYear } from '../grading/facts/unit-year.js';
 import type { Numbers } from '../grading/indicator.js';
 import { duesDisclosureDueOn, quarterlyDisclosureDueOn } from '../grading/facts/disclosure-due.js';
+import { firstMonthOf } from '../grading/indicators/annual-democracy.js';
 import { lastDaysOf } from '../grading/indicators/dues.js';
 import type { Obligation } from '../grading/obligation.js';
-import { addDays, addMonths, firstDayOf, lastDayOf, monthsOfQuarter } from '../kernel/civil.js';
+import { addDays, addMonths, firstDayOf, lastDayOf, monthsOfQuarter, quarterOf } from '../kernel/civil.js';
 import type { BranchDays } from './branch-gradings.js';
 import { expectedDay, type PartyDayDate } from './expected-day.js';
 import type { Window } from './duty-state.js';
@@ -70,8 +71,12 @@ export const branchDueDays: Readonly<Record<IndicatorId, DueRule<BranchDays> | P
   'party-lecture': { clause: '2.4', why: 'A lecture by the end of each quarter.', window: 'in-parts' },
   'annual-democracy': {
     clause: '2.4',
-    why: 'At December’s party day.',
-    window: ({ partyDay }, { period }) => onDay(`${period}-12`, partyDay(`${period}-12`)),
+    why: 'At a party day of the rulebook’s season; December’s is the last one.',
+    window: ({ partyDay }, { period }, { choices }) => {
+      const december = onDay(`${period}-12`, partyDay(`${period}-12`));
+      const begins = firstDayOf(`${period}-${firstMonthOf(choices['season']!)}`);
+      return begins < december.opensOn ? { ...december, opensOn: begins } : december;
+    },
   },
   deliberation: { clause: '2.5', why: 'Once a month, on any day.', window: byTheEndOfTheMonth },
   'dues-disclosure': {
@@ -102,10 +107,13 @@ export const branchDueDays: Readonly<Record<IndicatorId, DueRule<BranchDays> | P
   'follow-up': { clause: '4.1e', why: 'Each of the four checks has its own day.', window: 'in-parts' },
   'member-care': {
     clause: '3.2',
-    why: 'Once within the month, or within the year for members long away.',
-    window: (_, { period }) => {
+    why: 'Once within the month, or the quarter where the rulebook says so; within the year for members long away.',
+    window: ({ branch }, { subject, period }, { choices }) => {
       if (period.length === 4) return between(`${period}-01-01`, `${period}-12-31`);
-      return inMonth(period, lastDayOf(period));
+      const end = lastDayOf(period);
+      const isInfirm = branch.registry.categoryOf(subject, end).value === 'infirm';
+      if (choices['serviceInterval'] !== 'quarter' || !isInfirm) return inMonth(period, end);
+      return inMonth(period, lastDayOf(monthsOfQuarter(quarterOf(period))[2]!));
     },
   },
 };

@@ -1,15 +1,20 @@
 import type { EventColumns } from '../../event-store/index.js';
 import { gradeColumns } from '../../grades/grade-units.js';
 import { withHypothetical } from '../../grades/hypothetical-events.js';
+import type { Rulebook } from '../../grading/index.js';
 import { xianning, type TestEvent } from '../../grading/testing/index.js';
 import { addDays } from '../../kernel/civil.js';
 import { unitCalendar, type CalendarEntry, type UnitReading } from '../index.js';
 
 /** The calendar of unit u-001 in a year, as on a day. */
-export function calendarOf(events: readonly TestEvent[], today: string, year = 2026): CalendarEntry[] {
+export function calendarOf(
+  events: readonly TestEvent[],
+  today: string,
+  { year = 2026, rulebook = xianning }: Readonly<{ year?: number; rulebook?: Rulebook }> = {},
+): CalendarEntry[] {
   const columns = columnsOf(events);
   const judge: UnitReading['judge'] = (cutoff, supposed = []) => {
-    const question = { year, rulebook: xianning, asOf: null, cutoff, upToPosition: null };
+    const question = { year, rulebook, asOf: null, cutoff, upToPosition: null };
     return gradeColumns(withHypothetical(columns, supposed), question);
   };
   const grading = judge(addDays(today, -1));

@@ -10,6 +10,11 @@ const appraisals = ['democratic-appraisal'];
 /** The months in which the two are due, by the rulebook's season. */
 const seasons: Readonly<Record<string, readonly string[]>> = { december: ['12'], 'fourth-quarter': ['10', '11', '12'] };
 
+/** The first month of a rulebook's season, as `MM`. */
+export function firstMonthOf(season: string): string {
+  return seasons[season]![0]!;
+}
+
 /** Democratic (organisational) life meeting and appraisal of members on a party day of the season: clause 2.4. */
 export const annualDemocracy: Indicator = {
   id: 'annual-democracy',

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { monthOf, monthsOfYear } from '../../kernel/civil.js';
 import { capIds, duties, indicators } from '../index.js';
-import { event, heldOn, inMonth, memberOf, town, type TestEvent, type Year } from '../testing/index.js';
+import { branchWork, event, heldOn, inMonth, memberOf, town, type TestEvent, type Year } from '../testing/index.js';
 import { regulations } from '../../regulation/index.js';
-import { lintRulebook, parseRulebook } from './index.js';
-
-const bytes = readFileSync(new URL('branch-work-2018.yaml', import.meta.url));
-const branchWork = parseRulebook(bytes, 'branch-work-2018.yaml', { indicators, duties, caps: capIds });
+import { lintRulebook } from './index.js';
 
 const year = town(2025).with(
   monthsOfYear(2025).map((month) => heldOn(`${month}-05`)),

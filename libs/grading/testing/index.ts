@@ -13,4 +13,4 @@ export {
   town,
   unitOf,
 } from './town.js';
-export { withChoices, xianning, Year } from './year.js';
+export { branchWork, withChoices, xianning, Year } from './year.js';

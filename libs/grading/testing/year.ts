@@ -10,10 +10,16 @@ import { parseRulebook, type Rulebook } from '../rulebook/index.js';
 import { capIds } from '../unit/caps.js';
 import type { TestEvent } from './record.js';
 
-const file = readFileSync(new URL('../rulebook/xianning-2016.yaml', import.meta.url));
+function shipped(name: string): Rulebook {
+  const file = readFileSync(new URL(`../rulebook/${name}`, import.meta.url));
+  return parseRulebook(file, name, { indicators, duties, caps: capIds });
+}
 
-/** The rulebook that ships, whose numbers are those of the specification. */
-export const xianning: Rulebook = parseRulebook(file, 'xianning-2016.yaml', { indicators, duties, caps: capIds });
+/** The default rulebook, whose numbers are those of the specification. */
+export const xianning: Rulebook = shipped('xianning-2016.yaml');
+
+/** The rulebook of the national regulations of today. */
+export const branchWork: Rulebook = shipped('branch-work-2018.yaml');
 
 /** A rulebook with other choices of an indicator; default: the one that ships. */
 export function withChoices(
