@@ -11,7 +11,7 @@ import { requires, RuleViolation, type Caution } from '../kernel/rule.js';
 import { withoutSeals } from '../kernel/sealed.js';
 import { shapeRules } from '../kernel/shape.js';
 import { StreamFold } from '../kernel/stream-fold.js';
-import { Registry } from '../registry/index.js';
+import { Registry, registryCategories } from '../registry/index.js';
 import { fileRules } from './file.rules.js';
 import { isOwnStream, logCodec } from './import.events.js';
 import type { Envelope } from './parse-line.js';
@@ -23,7 +23,6 @@ export type LinePlace = Readonly<{ stream: StreamFold; recordedMs: number; by: C
 /** A line in the log. */
 export type AdmittedLine = Readonly<{ position: number; cautions: readonly Caution[] }>;
 
-const standingCategories = ['unit', 'branch', 'member', 'plan', 'inspection'];
 const comparedFields = ['stream', 'type', 'recordedAt', 'actor', 'commandId', 'correlationId', 'causationId'] as const;
 
 /** Admits the lines of a file in order and appends them to the log, as if each were recorded at its time. */
@@ -49,7 +48,7 @@ export class LineAdmission {
     this.isFresh = last === undefined;
     if (last === undefined) return;
     this.#last = exactInstant(last.recordedAt);
-    for (const event of loader.categories(standingCategories)) this.#registry.apply(event.stream, event);
+    for (const event of loader.categories(registryCategories)) this.#registry.apply(event.stream, event);
   }
 
   /** Checks the envelope; `undefined` if the log already holds the line. Throws `RuleViolation` for its time, id or stream. */
