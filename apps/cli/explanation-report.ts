@@ -17,7 +17,7 @@ export async function explanationReport(
   log: EventStore,
   { format, full }: ReportOptions,
 ): Promise<Report> {
-  if (format === 'csv') return { parts: [], table: rowsOf(explanation) };
+  if (format === 'csv') return { parts: [], table: rowsOf(explanation, { full }) };
   if (format === 'json') {
     const json = { ...answerJson(grading), explanation: await fullExplanationJson(grading, explanation, log) };
     return { parts: [], json };

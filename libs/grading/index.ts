@@ -34,7 +34,7 @@ export { inFull, inOverview, type Effect, type Explanation, type RuleNumber } fr
 export { checksText } from './explain/details/follow-up.js';
 export { subjectNames } from './explain/subject-names.js';
 export { numberName } from './explain/number-names.js';
-export { capText, sentenceOf, listOf, partNames, points, tierNames } from './explain/texts.js';
+export { capText, sentenceOf, listOf, outcomeNames, partNames, points, tierNames } from './explain/texts.js';
 export { isChanged, unitChanges, type FigureChange, type UnitPosition, type UnitChange } from './compare.js';
 export { changesBetween, type Change, type Verdict } from './diff.js';
 export * from './rulebook/index.js';

@@ -107,9 +107,19 @@ describe('explain of a unit', () => {
 
   it('gives a spreadsheet a row for each figure', async () => {
     const lines = (await explain('u-003', '--format', 'csv')).split('\r\n');
-    expect(lines[0]).toBe('Depth,Kind,Id,Period,Outcome,Reason,Figure,Adds,Loses,Clauses,What,Why,Records');
-    expect(lines[1]).toMatch(/^0,unit,u-003,,,,90\.33,,,4\.2c 4\.3a,组织部: qualified,/);
-    expect(lines.filter((line) => line.startsWith('4,obligation,b-0008,2025-03,')).length).toBeGreaterThan(8);
+    expect(lines[0]).toBe('Depth,Kind,Period,Outcome,Figure,Adds,Loses,Clauses,What,Why,Records');
+    expect(lines[1]).toMatch(/^0,unit,,,90\.33,,,4\.2c 4\.3a,组织部: qualified,/);
+    expect(lines.filter((line) => line.startsWith('4,obligation,March 2025,')).length).toBeGreaterThan(8);
+    const chinese = (await explain('u-003', '--format', 'csv', '--lang', 'zh')).split('\r\n');
+    expect(chinese[0]).toBe('层级,类别,期间,结果,得分,计入,失分,条款,事项,说明,记录数');
+    expect(chinese.filter((line) => /^4,事项,2025年3月,(达到|部分达到|未达到),/.test(line)).length).toBeGreaterThan(8);
+  });
+
+  it('gives it the ids and codes, too, in full', async () => {
+    const lines = (await explain('u-003', '--full', '--format', 'csv')).split('\r\n');
+    expect(lines[0]).toMatch(/,Records,Id,Reason code$/);
+    expect(lines[1]).toMatch(/,u-003,$/);
+    expect(lines.filter((line) => line.endsWith(',b-0008,held-as-planned')).length).toBeGreaterThan(5);
   });
 
   it('shows everything where that is asked for', async () => {
