@@ -1,13 +1,42 @@
-import type { DrawVerdict, DrawVerification, RecordedDraw } from '#libs/draws/index.js';
+import {
+  drawnInspections,
+  drawsIn,
+  inspectionOf,
+  type DrawVerdict,
+  type DrawVerification,
+  type RecordedDraw,
+} from '#libs/draws/index.js';
+import type { EventStore } from '#libs/event-store/index.js';
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { drawKinds, drawPurposes } from '#libs/modules/draw/index.js';
+import { namesIn, Registry, type Names } from '#libs/registry/index.js';
 import { paragraph, tableOf, type Report } from './output/report.js';
 
+/** A draw, those drawn each with their check or visit, and the names that the reader may see. */
+type ListedDraw = RecordedDraw &
+  Readonly<{ checks: readonly Readonly<{ id: string; inspectionId: string | null }>[]; names: Names }>;
+
+/** Every draw, with the checks and visits that followed it. */
+export async function listedDraws(log: EventStore): Promise<ListedDraw[]> {
+  const registry = new Registry();
+  for await (const events of log.readAll(0, { categories: ['unit', 'branch', 'member'] })) {
+    for (const event of events) registry.apply(event.stream, event);
+  }
+  const [draws, inspections, names] = [await drawsIn(log), await drawnInspections(log), namesIn(registry)];
+  return draws.map((draw) => {
+    const { drawId } = draw.announced;
+    const checks = (draw.held?.drawn ?? []).map((id) => {
+      return { id, inspectionId: inspectionOf({ drawId, id }, inspections, registry)?.inspectionId ?? null };
+    });
+    return { ...draw, checks, names };
+  });
+}
+
 /** Every draw with its state, for people. */
-export function reportOfDraws(draws: readonly RecordedDraw[]): Report {
+export function reportOfDraws(draws: readonly ListedDraw[]): Report {
   const table = tableOf(columns, draws);
   const none = paragraph({ zh: '没有公告过随机抽查。', en: 'No random draw was announced.' });
-  return { parts: [draws.length === 0 ? none : table], table, json: draws };
+  return { parts: [draws.length === 0 ? none : table], table, json: draws.map(({ names: _, ...draw }) => draw) };
 }
 
 const columns = [
@@ -30,12 +59,24 @@ const columns = [
     title: { zh: '公告日期', en: 'Announced' },
     value: ({ announced }: RecordedDraw) => announced.announcedOn,
   },
-  { key: 'announcedBy', title: { zh: '公告人', en: 'By' }, value: ({ announced }: RecordedDraw) => announced.actor },
+  {
+    key: 'announcedBy',
+    title: { zh: '公告人', en: 'By' },
+    value: ({ announced }: RecordedDraw) => announced.actor,
+    text: ({ announced, names }: ListedDraw) => names.party(announced.actor),
+  },
   { key: 'state', title: { zh: '状态', en: 'State' }, value: stateOf, text: (draw: RecordedDraw) => stateTextOf(draw) },
   {
     key: 'drawn',
     title: { zh: '抽中', en: 'Drawn' },
-    value: ({ held }: RecordedDraw) => held?.drawn.join(' ') ?? null,
+    value: ({ held }: ListedDraw) => held?.drawn.join(' ') ?? null,
+    text: drawnText,
+  },
+  {
+    key: 'checked',
+    title: { zh: '已抽查', en: 'Checked' },
+    value: ({ checks }: ListedDraw) => checks.filter(isChecked).length,
+    text: checkedText,
   },
   {
     key: 'reason',
@@ -43,6 +84,23 @@ const columns = [
     value: ({ cancelled }: RecordedDraw) => cancelled?.reason ?? null,
   },
 ];
+
+/** Branches by name; members stay ids, because their names are sealed. */
+function drawnText({ announced, held, names }: ListedDraw): string {
+  const shown = (id: string) => (announced.among === 'branches' ? `${names.unitOf(id)}${names.branch(id)}` : id);
+  return (held?.drawn ?? []).map(shown).join(' ');
+}
+
+function checkedText({ held, checks }: ListedDraw): Bilingual {
+  if (!held) return { zh: '', en: '' };
+  const [done, all] = [checks.filter(isChecked).length, checks.length];
+  if (done === all) return { zh: '全部已查', en: 'all of them' };
+  return { zh: `${all}个中已查${done}个`, en: `${done} of ${all}` };
+}
+
+function isChecked({ inspectionId }: ListedDraw['checks'][number]): boolean {
+  return inspectionId !== null;
+}
 
 function stateOf({ held, cancelled }: RecordedDraw): 'held' | 'cancelled' | 'announced' {
   return held ? 'held' : cancelled ? 'cancelled' : 'announced';

@@ -7,7 +7,7 @@ import { auditPlaces } from '../audit-log.js';
 import { argument, command, exitCodes, listOption, option, requiredOption, type CommandGroup } from '../command.js';
 import { withLog } from '../data-folder.js';
 import { optionalTokenOption, withActor } from '../own-token.js';
-import { paragraph, type Report } from '../output/report.js';
+import { sentence } from '../output/report.js';
 import { UsageError } from '../usage-error.js';
 
 const drawArgument = { draw: argument('DRAW', { zh: '抽查编号', en: 'the id of the draw' }, idArgument) };
@@ -79,7 +79,7 @@ const announceCommand = command({
       announceDraw(stores, announcement, { actor, key: to.runtime.newId() }),
     );
     await to.print(
-      reportOf(
+      sentence(
         {
           zh: `已公告（位置 ${position}）。抽取：dangri draw hold ${draw}`,
           en: `Announced at position ${position}. Hold it: dangri draw hold ${draw}`,
@@ -126,7 +126,7 @@ const holdCommand = command({
       return drawnBy(stores, receipt);
     });
     await to.print(
-      reportOf(
+      sentence(
         { zh: `抽中：${drawn.join('、') || '无'}`, en: `Drawn: ${drawn.join(', ') || 'none'}` },
         { drawId: draw, drawn },
       ),
@@ -155,7 +155,7 @@ const cancelCommand = command({
       cancelDraw(stores, { drawId: draw, reason }, { actor, key: to.runtime.newId() }),
     );
     await to.print(
-      reportOf(
+      sentence(
         { zh: '已取消，仍列于 dangri draw list', en: 'Cancelled; dangri draw list still shows it' },
         { drawId: draw, reason },
       ),
@@ -194,15 +194,11 @@ const listCommand = command({
   options: {},
   examples: [{ line: 'dangri draw list', text: { zh: '全部', en: 'all of them' } }],
   run: async (_, to) => {
-    const [{ drawsIn }, { reportOfDraws }] = await Promise.all([import('#libs/draws/index.js'), import('../draws.js')]);
-    await to.print(reportOfDraws(await withLog(to.data, to.runtime.clock, drawsIn)));
+    const { listedDraws, reportOfDraws } = await import('../draws.js');
+    await to.print(reportOfDraws(await withLog(to.data, to.runtime.clock, listedDraws)));
     return exitCodes.done;
   },
 });
-
-function reportOf(text: Bilingual, json: object): Report {
-  return { parts: [paragraph(text)], json };
-}
 
 export const drawCommands: CommandGroup = {
   name: 'draw',

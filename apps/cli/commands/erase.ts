@@ -3,7 +3,7 @@ import { idArgument, oneOf } from '../arguments.js';
 import { argument, command, exitCodes, requiredOption, type CommandGroup } from '../command.js';
 import { withLog } from '../data-folder.js';
 import type { ErasureRequest } from '../erasures.js';
-import { paragraph, tableOf, type Report } from '../output/report.js';
+import { paragraph, sentence, tableOf, type Report } from '../output/report.js';
 import { tokenOption, withOwnToken } from '../own-token.js';
 
 const person = {
@@ -36,15 +36,15 @@ const requestCommand = command({
     const { requestId } = await withOwnToken({ tokenFile, scope: 'record' }, to, (stores, actor) =>
       requestErasure(stores, { person: id, ground }, { actor, key: to.runtime.newId() }),
     );
-    await to.print({
-      parts: [
-        paragraph({
+    await to.print(
+      sentence(
+        {
           zh: '已申请，须由另一人（工委）批准：dangri erase approve',
           en: 'It is requested. Another person, of the committee, must approve it: dangri erase approve',
-        }),
-      ],
-      json: { person: id, requestId, state: 'waiting' },
-    });
+        },
+        { person: id, requestId, state: 'waiting' },
+      ),
+    );
     return exitCodes.done;
   },
 });
@@ -67,10 +67,9 @@ const approveCommand = command({
     const requestId = await withWaitingErasure(id, tokenFile, to, (stores, request, actor) =>
       approveErasure(stores, request, { actor, key: `approve ${request.requestId}` }),
     );
-    await to.print({
-      parts: [paragraph({ zh: '已删除，不可恢复', en: 'It is erased, for good' })],
-      json: { person: id, requestId, state: 'erased' },
-    });
+    await to.print(
+      sentence({ zh: '已删除，不可恢复', en: 'It is erased, for good' }, { person: id, requestId, state: 'erased' }),
+    );
     return exitCodes.done;
   },
 });
@@ -104,10 +103,12 @@ const declineCommand = command({
     const requestId = await withWaitingErasure(id, tokenFile, to, (stores, request, actor) =>
       declineErasure(stores, { ...request, reason }, { actor, key: `decline ${request.requestId}` }),
     );
-    await to.print({
-      parts: [paragraph({ zh: '未予同意，信息保留', en: 'It is declined; the data is kept' })],
-      json: { person: id, requestId, state: 'declined' },
-    });
+    await to.print(
+      sentence(
+        { zh: '未予同意，信息保留', en: 'It is declined; the data is kept' },
+        { person: id, requestId, state: 'declined' },
+      ),
+    );
     return exitCodes.done;
   },
 });

@@ -1,3 +1,4 @@
+import { sentence } from '../output/report.js';
 import type { Honour } from '#libs/modules/assessment/index.js';
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { CommandContext } from '#libs/use-cases/record-events.js';
@@ -7,7 +8,7 @@ import { argument, command, exitCodes, option, requiredOption, type CommandGroup
 import type { CommitteePorts } from '../committee.js';
 import type { Invocation } from '../invocation.js';
 import { tokenOption } from '../own-token.js';
-import { dayOption, said, todayOf, yearOnly } from './assessment/arguments.js';
+import { dayOption, todayOf, yearOnly } from './assessment/arguments.js';
 
 /** In Chinese and English. Spelled out here so that the help needs nothing of the domain; the compiler compares. */
 const names: Readonly<Record<Honour, Bilingual>> = {
@@ -144,7 +145,7 @@ async function recorded(name: string, words: Words, given: HonourOptions, to: In
   });
   const refused = outcome === 'HonourRefused';
   await to.print(
-    said(
+    sentence(
       {
         zh: `${refused ? '等次不符合条件，登记为不予授予' : '已登记'}（位置 ${position}）`,
         en: `${refused ? 'The tier does not permit it; the refusal is recorded' : 'Recorded'} at position ${position}`,

@@ -11,7 +11,7 @@ import { hasLog, LogNotInFolder, type DataFolder } from '../data-folder.js';
 import { syncFolder } from '#libs/durable-files/index.js';
 import { withFolderIn } from '../files.js';
 import type { Invocation } from '../invocation.js';
-import { paragraph } from '../output/report.js';
+import { sentence } from '../output/report.js';
 import { byteUnit, eventUnit } from '../progress.js';
 import { UsageError } from '../usage-error.js';
 
@@ -83,7 +83,7 @@ async function cutBack({ folder, manifest, reason, yes }: CutBackOptions, to: In
     const kept = manifest.files.map(({ name }) => name).filter((name) => !existsSync(join(to.data.path, name)));
     await moved(staged, to.data.path, kept);
     const report = await recordedCutBack(last, manifest, { reason, evidence }, to);
-    await to.print({ parts: [paragraph(cutBackText(report))], json: { kind: 'cut-back', ...report } });
+    await to.print(sentence(cutBackText(report), { kind: 'cut-back', ...report }));
   });
   return exitCodes.done;
 }

@@ -74,6 +74,11 @@ export function title(text: Bilingual | string): Title {
   return { kind: 'title', text };
 }
 
+/** A sentence for people, and the same as JSON. */
+export function sentence(text: Bilingual | string, json: unknown): Report {
+  return { parts: [paragraph(text)], json };
+}
+
 /** The table of a report that CSV and JSON show. */
 export function mainTable({ parts, table }: Report): Table | undefined {
   return table ?? parts.find((part) => part.kind === 'table');

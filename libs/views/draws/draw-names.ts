@@ -1,7 +1,7 @@
-import { readDraw } from '../../draws/index.js';
+import { inspectionOf, readDraw } from '../../draws/index.js';
 import { identitiesOf } from '../identities.js';
 import type { ViewSources } from '../view-sources.js';
-import { inspectionOf, inspectionsOfDraws } from './drawn-inspections.js';
+import { inspectionsOfDraws } from './drawn-inspections.js';
 
 /** A drawn member. Name and telephone number are there for who may make the check, until it is made. */
 export type DrawnMember = Readonly<{

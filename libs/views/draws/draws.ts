@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { drawsIn, type RecordedDraw } from '../../draws/index.js';
+import { drawsIn, inspectionOf, type DrawnInspection, type RecordedDraw } from '../../draws/index.js';
 import type { Words } from '../../kernel/bilingual.js';
 import { anyOf, CivilDate, Count, exact, Id, oneOf, optional, PartyId, Text, Year } from '../../kernel/schema.js';
 import { yearOf } from '../../kernel/civil.js';
@@ -9,7 +9,7 @@ import { orNull } from '../or-null.js';
 import { inList, pageOf } from '../paging.js';
 import { joined } from '../sheet.js';
 import type { Cell, Column, ListView } from '../view.js';
-import { inspectionOf, inspectionsOfDraws, type DrawnInspection } from './drawn-inspections.js';
+import { inspectionsOfDraws } from './drawn-inspections.js';
 
 const states = ['announced', 'held', 'cancelled'] as const;
 const purposes = ['phone-check', 'visit'] as const;

@@ -1,7 +1,7 @@
 import type { Role } from '#libs/modules/access/index.js';
 import { oneOf, textArgument } from '../../arguments.js';
 import { argument, command, exitCodes, requiredOption } from '../../command.js';
-import { paragraph } from '../../output/report.js';
+import { sentence } from '../../output/report.js';
 import { tokenOption, withOwnToken } from '../../own-token.js';
 import { accountArgument } from './accounts.js';
 
@@ -34,10 +34,9 @@ export const approveCommand = command({
     const { position } = await withOwnToken({ tokenFile, scope: 'decide' }, to, (stores, actor) =>
       approve(rolePorts(stores), waitingRole(stores, id, role).id, actor),
     );
-    await to.print({
-      parts: [paragraph({ zh: `已授予（位置 ${position}）`, en: `Granted at position ${position}` })],
-      json: { id, role, position },
-    });
+    await to.print(
+      sentence({ zh: `已授予（位置 ${position}）`, en: `Granted at position ${position}` }, { id, role, position }),
+    );
     return exitCodes.done;
   },
 });
@@ -61,10 +60,7 @@ export const declineCommand = command({
     await withOwnToken({ tokenFile, scope: 'decide' }, to, (stores, actor) =>
       decline(rolePorts(stores), { id: waitingRole(stores, id, role).id, reason }, actor),
     );
-    await to.print({
-      parts: [paragraph({ zh: '未予同意', en: 'It is declined' })],
-      json: { id, role, state: 'rejected' },
-    });
+    await to.print(sentence({ zh: '未予同意', en: 'It is declined' }, { id, role, state: 'rejected' }));
     return exitCodes.done;
   },
 });

@@ -2,9 +2,10 @@ import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { requireYes, yesOption } from '../../check-page.js';
 import { textArgument } from '../../arguments.js';
 import { command, exitCodes, listOption, requiredOption } from '../../command.js';
+import { sentence } from '../../output/report.js';
 import { tokenOption } from '../../own-token.js';
 import { UsageError } from '../../usage-error.js';
-import { dayOption, reasonsOption, said, todayOf, unitTierArgument, withReasons, yearOnly } from './arguments.js';
+import { dayOption, reasonsOption, todayOf, unitTierArgument, withReasons, yearOnly } from './arguments.js';
 
 export const amendCommand = command({
   name: 'amend',
@@ -44,7 +45,7 @@ export const amendCommand = command({
       proposeAmendment(ports, year, { units, amendedOn: on ?? todayOf(to) }, by),
     );
     await to.print(
-      said(
+      sentence(
         {
           zh: `已申请，须由工委另一人批准：dangri assessment approve-amendment ${year}`,
           en: `It is proposed. Another person, of the committee, must approve it: dangri assessment approve-amendment ${year}`,
@@ -82,7 +83,7 @@ export const approveAmendmentCommand = command({
       return approve(ports, waiting.id, by.actor);
     });
     await to.print(
-      said({ zh: `已更正（位置 ${position}）`, en: `Amended at position ${position}` }, { year, position }),
+      sentence({ zh: `已更正（位置 ${position}）`, en: `Amended at position ${position}` }, { year, position }),
     );
     return exitCodes.done;
   },
@@ -112,7 +113,7 @@ export const declineAmendmentCommand = command({
       decline(ports, { id: waitingAmendment(ports.desk, year).id, reason }, by.actor),
     );
     await to.print(
-      said(
+      sentence(
         { zh: '未予同意，确定的等次不变', en: 'It is declined; the confirmed tiers stay' },
         { year, proposalId: declined.id, state: declined.state },
       ),

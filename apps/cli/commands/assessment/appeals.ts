@@ -1,9 +1,9 @@
 import { idArgument, oneOf, textArgument } from '../../arguments.js';
 import { requireYes, yesOption } from '../../check-page.js';
 import { argument, command, exitCodes, requiredOption } from '../../command.js';
-import { paragraph } from '../../output/report.js';
+import { paragraph, sentence } from '../../output/report.js';
 import { tokenOption } from '../../own-token.js';
-import { dayOption, said, todayOf, yearOnly } from './arguments.js';
+import { dayOption, todayOf, yearOnly } from './arguments.js';
 
 const appealArgument = { appeal: argument('APPEAL', { zh: '申诉编号', en: 'the id of the appeal' }, idArgument) };
 
@@ -49,7 +49,10 @@ export const lodgeAppealCommand = command({
       return lodgeAppeal(stores, year, { appealId: appeal, unitId: unit, grounds, lodgedOn }, by);
     });
     await to.print(
-      said({ zh: `已提出（位置 ${position}）`, en: `Lodged at position ${position}` }, { appealId: appeal, position }),
+      sentence(
+        { zh: `已提出（位置 ${position}）`, en: `Lodged at position ${position}` },
+        { appealId: appeal, position },
+      ),
     );
     return exitCodes.done;
   },
@@ -99,7 +102,7 @@ export const decideAppealCommand = command({
       return decideAppeal(ports, year, { appealId: appeal, upheld, reason, decidedOn }, by);
     });
     await to.print(
-      said(
+      sentence(
         { zh: `已决定（位置 ${position}）`, en: `Decided at position ${position}` },
         { appealId: appeal, upheld, position },
       ),

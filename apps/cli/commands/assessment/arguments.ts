@@ -3,7 +3,6 @@ import { dayOfInstant } from '#libs/kernel/civil.js';
 import { dayArgument, idArgument, oneOf, textArgument, yearArgument, type Parser } from '../../arguments.js';
 import { argument, listOption, option } from '../../command.js';
 import type { Invocation } from '../../invocation.js';
-import { paragraph, type Report } from '../../output/report.js';
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import { UsageError, ValueRefused } from '../../usage-error.js';
 
@@ -55,9 +54,4 @@ const oneEach: Bilingual = {
 
 export function todayOf({ runtime }: Invocation): string {
   return dayOfInstant(runtime.clock.now());
-}
-
-/** A sentence for people, and the same as JSON. */
-export function said(text: Bilingual, json: unknown): Report {
-  return { parts: [paragraph(text)], json };
 }

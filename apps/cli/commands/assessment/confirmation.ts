@@ -1,7 +1,8 @@
 import { requireYes, yesOption } from '../../check-page.js';
 import { command, exitCodes, listOption } from '../../command.js';
+import { sentence } from '../../output/report.js';
 import { tokenOption } from '../../own-token.js';
-import { dayOption, reasonsOption, said, todayOf, unitTierArgument, withReasons, yearOnly } from './arguments.js';
+import { dayOption, reasonsOption, todayOf, unitTierArgument, withReasons, yearOnly } from './arguments.js';
 
 export const confirmCommand = command({
   name: 'confirm',
@@ -50,7 +51,7 @@ export const confirmCommand = command({
       return { position: recorded.position, units: confirmed };
     });
     await to.print(
-      said(
+      sentence(
         {
           zh: `已确定 ${units.length} 个单位的等次（位置 ${position}）。下一步：dangri assessment seal ${year}`,
           en: `The tiers of ${units.length} units are confirmed at position ${position}. Next: dangri assessment seal ${year}`,

@@ -1,8 +1,9 @@
+import { sentence } from '../../output/report.js';
 import { fileArgument } from '../../arguments.js';
 import { requireYes, yesOption } from '../../check-page.js';
 import { command, exitCodes, option } from '../../command.js';
 import { optionalTokenOption } from '../../own-token.js';
-import { dayOption, said, todayOf, yearOnly } from './arguments.js';
+import { dayOption, todayOf, yearOnly } from './arguments.js';
 
 export const openCommand = command({
   name: 'open',
@@ -39,7 +40,7 @@ export const openCommand = command({
     });
     const { position } = opened;
     await to.print(
-      said(
+      sentence(
         {
           zh: `已启动（位置 ${position}）。下一步：dangri assessment compute ${year}`,
           en: `Opened at position ${position}. Next: dangri assessment compute ${year}`,
@@ -68,7 +69,7 @@ export const computeCommand = command({
     ]);
     const { position } = await asClerk(tokenFile, to, (ports, by) => computeGrades(ports, year, by));
     await to.print(
-      said(
+      sentence(
         {
           zh: `已计算（位置 ${position}）。各单位可提出申诉，之后由工委确定：dangri assessment confirm ${year}`,
           en: `Computed at position ${position}. The units may appeal; then the committee confirms: dangri assessment confirm ${year}`,

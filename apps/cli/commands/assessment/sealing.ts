@@ -1,9 +1,10 @@
+import { sentence } from '../../output/report.js';
 import { auditPlaces } from '../../audit-log.js';
 import { requireYes, yesOption } from '../../check-page.js';
 import { command, exitCodes } from '../../command.js';
 import { withLog } from '../../data-folder.js';
 import { optionalTokenOption } from '../../own-token.js';
-import { said, yearOnly } from './arguments.js';
+import { yearOnly } from './arguments.js';
 
 export const sealCommand = command({
   name: 'seal',
@@ -30,7 +31,7 @@ export const sealCommand = command({
       sealedYear({ year, tokenFile }, store, places, to),
     );
     await to.print(
-      said(
+      sentence(
         {
           zh: `已封存至位置 ${upToPosition}（封存记录在位置 ${position}）。档案包：dangri year-pack ${year}`,
           en: `Sealed up to position ${upToPosition}, by the record at ${position}. Its pack: dangri year-pack ${year}`,

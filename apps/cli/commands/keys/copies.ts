@@ -3,7 +3,7 @@ import { fileArgument } from '../../arguments.js';
 import { auditPlaces, chunk, verifierKeys } from '../../audit-log.js';
 import { argument, command, exitCodes } from '../../command.js';
 import { writeNew } from '../../files.js';
-import { paragraph } from '../../output/report.js';
+import { sentence } from '../../output/report.js';
 import { newPassword, passwordOption, typedPassword } from '../../password.js';
 
 export const backupCommand = command({
@@ -31,7 +31,7 @@ export const backupCommand = command({
       zh: `签名密钥的密封副本已写入 ${file}。请与口令分开保管，不要放在本机`,
       en: `The sealed copy of the signing keys is in ${file}. Keep it apart from its password, and not on this machine`,
     };
-    await to.print({ parts: [paragraph(said)], json: { file, origin: first!.name } });
+    await to.print(sentence(said, { file, origin: first!.name }));
     return exitCodes.done;
   },
 });
@@ -58,7 +58,7 @@ export const restoreCommand = command({
       zh: `已恢复日志 ${origin} 的 ${keys.length} 个签名密钥。请用 dangri sign --once --from FILE 以最后发布的检查点继续签名`,
       en: `Put back ${keys.length} signing keys of the log ${origin}. Go on signing from the last published checkpoint: dangri sign --once --from FILE`,
     };
-    await to.print({ parts: [paragraph(said)], json: { origin, keys: keys.map(({ verifier }) => verifier.text) } });
+    await to.print(sentence(said, { origin, keys: keys.map(({ verifier }) => verifier.text) }));
     return exitCodes.done;
   },
 });

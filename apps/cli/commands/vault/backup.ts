@@ -4,7 +4,7 @@ import { syncFolder } from '#libs/durable-files/index.js';
 import { fileArgument } from '../../arguments.js';
 import { argument, command, exitCodes } from '../../command.js';
 import { requireFree, withFolderIn } from '../../files.js';
-import { paragraph } from '../../output/report.js';
+import { sentence } from '../../output/report.js';
 
 export const backupCommand = command({
   name: 'backup',
@@ -34,7 +34,7 @@ export const backupCommand = command({
       zh: `密钥库的副本已写入 ${file}。主密钥不在其中，请分开保管`,
       en: `The copy of the vault is in ${file}. The master key is not in it: keep them apart`,
     };
-    await to.print({ parts: [paragraph(said)], json: { file } });
+    await to.print(sentence(said, { file }));
     return exitCodes.done;
   },
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileArgument } from '../../arguments.js';
 import { command, exitCodes, option } from '../../command.js';
 import { hasLog, NoLogYet } from '../../data-folder.js';
-import { paragraph } from '../../output/report.js';
+import { sentence } from '../../output/report.js';
 import { givenMasterKey, withSealedLog } from '../../sealed-log.js';
 import { UsageError } from '../../usage-error.js';
 
@@ -43,7 +43,7 @@ export const rotateCommand = command({
       zh: `主密钥已更换（${masterKeys.where}），${keys} 个密钥已重新加密。请另行保管新的主密钥，并销毁旧的`,
       en: `The master key is replaced (${masterKeys.where}), ${keys} keys are wrapped anew. Keep the new one apart, and destroy the old one`,
     };
-    await to.print({ parts: [paragraph(said)], json: { where: masterKeys.where, keys } });
+    await to.print(sentence(said, { where: masterKeys.where, keys }));
     return exitCodes.done;
   },
 });

@@ -3,7 +3,7 @@ import { idArgument, textArgument } from '../../arguments.js';
 import { argument, command, exitCodes, requiredOption } from '../../command.js';
 import { hasLog, NoLogYet } from '../../data-folder.js';
 import type { Invocation } from '../../invocation.js';
-import { paragraph, tableOf, type Report, type Scalar } from '../../output/report.js';
+import { tableOf, type Report, type Scalar, sentence } from '../../output/report.js';
 import { withSealedLog } from '../../sealed-log.js';
 
 export const statusCommand = command({
@@ -68,7 +68,7 @@ async function changed(id: string, to: Invocation, work: (sealed: SealedLog) => 
     state === 'restricted'
       ? { zh: `${id} 的个人信息已限制查阅（${warrant}）`, en: `The data of ${id} is restricted (${warrant})` }
       : { zh: `${id} 的个人信息可按权限查阅`, en: `The data of ${id} is open to those who may see it` };
-  await to.print({ parts: [paragraph(said)], json: { person: id, state, ...(warrant !== undefined && { warrant }) } });
+  await to.print(sentence(said, { person: id, state, ...(warrant !== undefined && { warrant }) }));
 }
 
 function reportOf({ active, restricted, destroyed, keys, plainUpTo }: VaultStatus): Report {
