@@ -36,7 +36,7 @@ export async function listedDraws(log: EventStore): Promise<ListedDraw[]> {
 export function reportOfDraws(draws: readonly ListedDraw[]): Report {
   const table = tableOf(columns, draws);
   const none = paragraph({ zh: '没有公告过随机抽查。', en: 'No random draw was announced.' });
-  return { parts: [draws.length === 0 ? none : table], table, json: draws.map(({ names: _, ...draw }) => draw) };
+  return { parts: [draws.length === 0 ? none : table], table, json: draws.map(withoutNames) };
 }
 
 const columns = [
@@ -84,6 +84,10 @@ const columns = [
     value: ({ cancelled }: RecordedDraw) => cancelled?.reason ?? null,
   },
 ];
+
+function withoutNames({ names: _names, ...draw }: ListedDraw): Omit<ListedDraw, 'names'> {
+  return draw;
+}
 
 /** Branches by name; members stay ids, because their names are sealed. */
 function drawnText({ announced, held, names }: ListedDraw): string {

@@ -18,7 +18,7 @@ describe('the year’s democracy in the last quarter', () => {
   });
 
   it('opens in December by the default rulebook', () => {
-    const [of] = calendarOf(base, '2026-10-01').filter(({ dutyId }) => dutyId === 'annual-democracy');
+    const of = calendarOf(base, '2026-10-01').find(({ dutyId }) => dutyId === 'annual-democracy');
     expect(of).toMatchObject({ opensOn: '2026-12-01', state: 'coming' });
   });
 
@@ -49,7 +49,7 @@ describe('the calendar by another regulation', () => {
     const entries = calendarOf(base, '2026-04-10', { rulebook: branchWork }).filter(
       ({ branchId }) => branchId !== undefined,
     );
-    const clausesOf = new Map(branchWork.indicators.map(({ id, clauses }) => [id as string, clauses]));
+    const clausesOf = new Map<string, readonly string[]>(branchWork.indicators.map(({ id, clauses }) => [id, clauses]));
     const others = entries.filter(({ dutyId, clause }) => !clausesOf.get(dutyId)?.includes(clause));
     expect(entries.length).toBeGreaterThan(20);
     expect(others.map(({ dutyId, clause }) => `${dutyId} ${clause}`)).toEqual([]);
