@@ -106,4 +106,24 @@ describe('the checkpoints that a log keeps', () => {
     expect((await folder.keptNotes()).length).toBe(2);
     expect(await wants(1)).toBe(1);
   });
+
+  it('prove no setting back where one was signed while the log is verified, and prove it where it is not published', async () => {
+    const { store, signer, tailer } = await place.grown(10);
+    const before = readFileSync(join(place.folder.path, 'checkpoint'));
+    await place.record(store, 5);
+    await signer.sign((await tailer.advance()).size);
+    const after = readFileSync(join(place.folder.path, 'checkpoint'));
+    writeFileSync(join(place.folder.path, 'checkpoint'), before);
+    const setBack = await verifyLog({ log: place.folder, keys });
+    expect(setBack.findings).toMatchObject([{ kind: 'log-set-back', position: 10 }]);
+    // As a signer does: the note is kept, and published a moment later.
+    const log = new LogFolder(place.folder.path);
+    log.keptNotes = async () => {
+      const notes = await place.folder.keptNotes();
+      setTimeout(() => writeFileSync(join(place.folder.path, 'checkpoint'), after), 150);
+      return notes;
+    };
+    const { findings, checkpoint } = await verifyLog({ log, keys });
+    expect([findings, checkpoint?.size]).toEqual([[], 10]);
+  });
 });

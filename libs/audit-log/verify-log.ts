@@ -66,7 +66,8 @@ export async function verifyLog(what: Verification): Promise<Verdict> {
   if ('kind' in opened) return { uncovered: 0, unknownNotes: 0, doubtful: [], findings: [opened] };
   const given = openEarlier(what.earlier ?? [], what.keys);
   const kept = await openKept(() => what.log.keptNotes(), opened, what.keys);
-  const earlier = [...given.checkpoints, ...kept.checkpoints].sort((one, other) => one.size - other.size);
+  const known = await signedMeanwhile(kept.checkpoints, opened, what);
+  const earlier = [...given.checkpoints, ...known].sort((one, other) => one.size - other.size);
   const roots = new ViewRoots(earlier.map(({ size }) => size));
   const times = new RecordTimes([...earlier, opened]);
   const { uncovered, isBroken } = await deriveRoots({ ...what, ...watched(what.events, times) }, opened, roots);
@@ -96,6 +97,29 @@ async function openPublished({ log, keys }: Verification): Promise<SignedCheckpo
     if (!(error instanceof AuditLogError)) throw error;
     return { kind: 'checkpoint-invalid', code: error.code, ...notesOf(error) };
   }
+}
+
+/** So often, and after so many ms, the published checkpoint is looked at again. */
+const looks = 20;
+const lookEveryMs = 100;
+
+/**
+ * The kept checkpoints to compare with, without those that were signed after the published one was read: a note is kept a moment
+ * before it is published. If it is not published soon, the log was set back, and the note proves it.
+ */
+async function signedMeanwhile(
+  kept: readonly SignedCheckpoint[],
+  { size }: SignedCheckpoint,
+  what: Verification,
+): Promise<readonly SignedCheckpoint[]> {
+  const newest = Math.max(size, ...kept.map((each) => each.size));
+  if (newest === size) return kept;
+  for (let look = 0; look < looks; look += 1) {
+    const published = await openPublished(what);
+    if (!('kind' in published) && published.size >= newest) return kept.filter((each) => each.size <= size);
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  return kept;
 }
 
 const notesOf = ({ evidence: { notes } }: AuditLogError) => notes && { notes };
