@@ -96,6 +96,13 @@ describe('dangri doctor', () => {
     expect(lineOf(told, thing).text.en).toContain(text);
   });
 
+  it('reads a checkpoint that passed through Windows as verify does', async () => {
+    const named = await copies();
+    const { DANGRI_CHECKPOINT_COPY: file } = named;
+    writeFileSync(file!, `\u{feff}${readFileSync(file!, 'utf8').trimEnd().replaceAll('\n', '\r\n')}`);
+    expect(lineOf(await doctor(named, '--quick'), 'checkpointCopy')).toMatchObject({ condition: 'good' });
+  });
+
   it('finds a backup bad that does not restore', async () => {
     const named = await copies();
     const [backup] = readdirSync(at('backups'));

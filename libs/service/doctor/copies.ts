@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import {
   AuditLogError,
+  decodeKept,
+  keptCheckpoint,
   openCheckpoint,
   originOfSealedKeys,
   StoredTree,
@@ -88,7 +90,7 @@ export async function examineCheckpoint(
 ): Promise<Finding> {
   return examined('checkpointCopy', 'DANGRI_CHECKPOINT_COPY', copy, async (path) => {
     const verifiers = (await signer.keys()).map(({ verifier }) => verifier);
-    const kept = openCheckpoint(await readFile(path, 'utf8'), verifiers);
+    const kept = openCheckpoint(keptCheckpoint(decodeKept(await readFile(path))), verifiers);
     const root = await new StoredTree(folder, kept.size).root();
     return Buffer.from(root).equals(kept.root)
       ? [
