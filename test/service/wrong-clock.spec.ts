@@ -89,3 +89,24 @@ it('a clock that goes back while the service runs is told in health and metrics,
   expect((await admin.get('/metrics')).body).toContain('dangri_log_ahead_seconds 0');
   await at.close();
 });
+
+describe('one checkpoint that was signed under a clock that is ten years ahead', () => {
+  it('stops every later start, until the clock is confirmed; then the signing times fit again', async () => {
+    const sign = ['--data', folder, 'sign', '--once'];
+    expect(await dangriProcess(sign, { env: ahead })).toMatchObject({ code: 0 });
+    const why = /minutes before the last time of signing \(203\d-.*\): one of the two is wrong/;
+    await expect(running({ folder, clock: systemClock })).rejects.toMatchObject({
+      code: 'CLOCK_BEHIND',
+      en: expect.stringMatching(why) as string,
+    });
+    const confirmed = await cli('clock', 'confirm', '--reason', '主板电池没电', '--yes', '--format', 'json');
+    expect(confirmed).toMatchObject({ code: 0 });
+    const { positions, signingTimes } = JSON.parse(confirmed.stdout) as Record<string, string[]>;
+    expect(positions).toEqual([]);
+    expect(signingTimes).toEqual([expect.stringMatching(/^203\d-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)]);
+    expect(await dangri(sign)).toMatchObject({ code: 0 });
+    const verified = JSON.parse((await cli('verify', '--format', 'json')).stdout) as Record<string, unknown>;
+    expect(verified).toMatchObject({ ok: true, findings: [] });
+    await (await running({ folder, clock: systemClock })).service.close();
+  });
+});

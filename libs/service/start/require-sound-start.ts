@@ -1,6 +1,7 @@
 import { eventAt, lastEvent, recordedAtOf, type EventStore } from '../../event-store/index.js';
 import { clockToleranceMs, type Clock } from '../../kernel/clock.js';
 import type { Checkpoint } from '../../read-models/index.js';
+import { confirmedSigningTimes, signingTimeOf } from '../../use-cases/shared/signing-times-ahead.js';
 import { placesOf } from '../audit-log.js';
 import { checkpointsOf, lookBesideLog, tracesOf, type BesideLog, type StartSettings } from './beside-log.js';
 import { clockBehind, logBehind, logLost, readModelDiffers, signerLost } from './start-refused.js';
@@ -30,7 +31,7 @@ export async function openSoundly<Opened extends OpenedLog>(
   const opened = await open();
   try {
     await requireFits(settings, beside, opened.log);
-    if (clock) await requireClock(opened.log, clock);
+    if (clock) await requireClock(opened.log, clock, beside);
     return opened;
   } catch (error) {
     await opened.close();
@@ -66,13 +67,23 @@ async function requireSameEvent(log: Log, { projection, position, eventId }: Che
 }
 
 /**
- * Throws `StartRefused` if the clock is far behind the last record. That is never an imported one, for an import ends with a
- * record of its own; and after a confirmation of the clock it is the confirmation.
+ * Throws `StartRefused` if the clock is far behind the last record, or the last signing time that no confirmation leaves out.
+ * The last record is never an imported one, for an import ends with a record of its own; and after a confirmation of the
+ * clock it is the confirmation.
  */
-async function requireClock(log: Log, clock: Clock): Promise<void> {
+async function requireClock(log: Log, clock: Clock, { signed }: BesideLog): Promise<void> {
   const nowMs = clock.now();
+  const now = recordedAtOf(nowMs);
   const last = await lastEvent(log);
-  if (!last || last.recordedMs - nowMs <= clockToleranceMs) return;
-  const minutes = Math.ceil((last.recordedMs - nowMs) / 60_000);
-  throw clockBehind({ now: recordedAtOf(nowMs), last: last.recordedAt, position: last.position, minutes });
+  if (last && isBehind(nowMs, last.recordedMs)) {
+    const minutes = minutesTo(last.recordedMs, nowMs);
+    throw clockBehind({ now, last: last.recordedAt, position: last.position, minutes });
+  }
+  const signedMs = (signed?.signedAt ?? 0) * 1000;
+  if (!isBehind(nowMs, signedMs) || (await confirmedSigningTimes(log)).has(signingTimeOf(signedMs / 1000))) return;
+  throw clockBehind({ now, last: recordedAtOf(signedMs), minutes: minutesTo(signedMs, nowMs) });
 }
+
+const isBehind = (nowMs: number, ms: number) => ms - nowMs > clockToleranceMs;
+
+const minutesTo = (ms: number, nowMs: number) => Math.ceil((ms - nowMs) / 60_000);
