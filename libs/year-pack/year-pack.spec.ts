@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { LogTailer } from '../audit-log/index.js';
+import { otherVerdict } from '../audit-log/testing/other-verifier.js';
 import { keyOf, Place } from '../audit-log/testing/place.js';
 import type { EventStore } from '../event-store/index.js';
 import { readRulebook } from '../grades/index.js';
@@ -275,4 +276,36 @@ describe('a year-pack that is not whole', () => {
     expect(await findingsIn(silent)).toEqual([]);
     expect(await findingsIn(silent, openings())).toEqual([{ kind: 'export-has-more', position: 16 }]);
   });
+
+  it('is named by the program that is not ours, too, which never fails in another way', async () => {
+    const other = async (change: (folder: string) => void) => {
+      const copy = join(place.path, 'other');
+      cpSync(pack, copy, { recursive: true });
+      change(copy);
+      const verdict = await otherVerdict('--pack', copy, keys[0]!.text);
+      rmSync(copy, { recursive: true });
+      return verdict;
+    };
+    expect(await other(() => {})).toEqual({ code: 0, isOrderly: true });
+    const forgeries: ((folder: string) => void)[] = [
+      without((record) => record.includes('"partyDay-b-0001:2025-05"')),
+      without((record) => record.includes('"AnnualPlanApproved"')),
+      without((record) => record.includes('"AnnualPlanSubmitted"')),
+      without((record) => record.includes('"YearSealed"')),
+      forged('events.ndjson', (text) => text.replace('2025-03-05', '2025-03-06')),
+      forged('openings.ndjson', (text) => text.replace(/"salt":".{8}/, '"salt":"AAAAAAAA')),
+      forged('openings.ndjson', (text) => text.replace('record', 'word')),
+      forged('proofs.ndjson', (text) => text.replace('"kept":0', '"kept":9')),
+      forged('streams.txt', (text) => text.replace(/^[^\n]+\n/, '')),
+      forged('seal.json', (text) => text.replace('"consistency":["', '"consistency":["AAAA')),
+      forged('seal.json', () => '[]\n'),
+      forged('circumstances.ndjson', (text) => text.replace('2026-01-12', '2026-01-13')),
+      forged('checkpoint', (text) => text.replace(/\n\d+\n/, '\n99\n')),
+      (folder) => unlinkSync(join(folder, 'proofs.ndjson')),
+      (folder) => writeFileSync(join(folder, 'events.ndjson'), Uint8Array.of(0xff, 0xfe)),
+    ];
+    for (const [n, change] of forgeries.entries()) {
+      expect({ n, ...(await other(change)) }).toEqual({ n, code: 1, isOrderly: true });
+    }
+  }, 120_000);
 });
