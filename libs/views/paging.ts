@@ -72,6 +72,7 @@ export function inList<Item>(
   return {
     placeOf,
     after: async (place, limit) => {
+      if (place && sorted[0] !== undefined && place.length !== placeOf(sorted[0]).length) throw new MalformedCursor();
       const from = place ? sorted.findIndex((item) => direction * compareAll(placeOf(item), place) > 0) : 0;
       return from < 0 ? [] : sorted.slice(from, from + limit);
     },

@@ -3,11 +3,13 @@ import { deskRules, HashingBusy, LoginDelayed } from '#libs/accounts/index.js';
 import { EventStoreError, StoreFull } from '#libs/event-store/index.js';
 import { RowsReplaced } from '#libs/read-models/index.js';
 import { RuleViolation, type Rule } from '#libs/kernel/rule.js';
+import { shapeRules } from '#libs/kernel/shape.js';
 import { accessRules } from '#libs/modules/access/index.js';
 import { ContentionError, KeyReused, StaleRevision } from '#libs/use-cases/record/index.js';
 import { Refusal } from '#libs/use-cases/shared/refusal.js';
 import { UnknownBranch } from '#libs/timeline/index.js';
 import { MalformedCursor, MalformedInstant, ReadModelMissing, SpanTooLong } from '#libs/views/index.js';
+import { invalidFields } from '../body/field-faults.js';
 import { Problem, type FieldFault, type ProblemKind } from './problem.js';
 
 /** The problem for an error of any part of the service. An unexpected error is `internal`, with its cause. */
@@ -43,6 +45,16 @@ const kindOfRule: ReadonlyMap<Rule, ProblemKind> = new Map<Rule, ProblemKind>([
   [deskRules.ownProposal, 'forbidden'],
 ]);
 
+/** What no text and no id may be is a fault of the request at every door. */
+const textRules: ReadonlySet<Rule> = new Set([
+  shapeRules.controlCharacter,
+  shapeRules.lineBreak,
+  shapeRules.illFormedText,
+  shapeRules.empty,
+  shapeRules.tooLong,
+  shapeRules.personalNumber,
+]);
+
 /** Most refusals are answered with the code of their rule. */
 function ofRule(error: RuleViolation): Problem {
   const { rule, field, given, allowed } = error;
@@ -50,6 +62,7 @@ function ofRule(error: RuleViolation): Problem {
   if (kind) return new Problem(kind);
   if (rule.code === accessRules.adminRemains.code)
     return new Problem('conflict', { detail: accessRules.usableAdminRemains });
+  if (textRules.has(rule)) return invalidFields(error.all().map(faultOfViolation));
   const errors = error.others.length > 0 ? { errors: error.all().map(faultOfViolation) } : {};
   return new Problem(
     'refused',

@@ -11,6 +11,8 @@ export function queryReader<Parameters extends object>(schema: TObject): (given:
 
 function typed({ properties }: TObject, [field, value]: [string, unknown]): [string, unknown] {
   const type = Object.hasOwn(properties, field) ? (properties[field] as TSchema & { type?: string }).type : undefined;
+  // A plus that is not encoded arrives as a blank, and no instant holds a blank there.
+  if (field === 'as-of' && typeof value === 'string') return [field, value.replace(/ (?=\d\d:\d\d$)/, '+')];
   if (type === 'integer' && typeof value === 'string' && /^-?\d{1,16}$/.test(value)) return [field, Number(value)];
   if (type === 'boolean' && (value === 'true' || value === 'false')) return [field, value === 'true'];
   return [field, value];

@@ -19,7 +19,9 @@ const log = {
   read: -1,
   failsAt: Infinity,
   signal: new AbortController().signal,
-  lastPosition: async () => 4,
+  last: 4,
+  lastPosition: async () => log.last,
+  refresh: async () => undefined,
   async *subscribe(from: number, signal: AbortSignal): AsyncGenerator<StoredEvent> {
     this.signal = signal;
     for (let position = from; !signal.aborted; position += 1) {
@@ -46,7 +48,7 @@ describe('the stream over HTTP', () => {
   let port: number;
 
   beforeEach(async () => {
-    Object.assign(log, { read: -1, failsAt: Infinity });
+    Object.assign(log, { read: -1, failsAt: Infinity, last: 4, refresh: async () => undefined });
     application = await NestFactory.create<NestFastifyApplication>(StreamAlone, new FastifyAdapter(), {
       logger: false,
     });
@@ -106,6 +108,11 @@ describe('the stream over HTTP', () => {
     const answer = await fetch(`http://127.0.0.1:${port}/v1/stream`, { headers: { 'last-event-id': '5' } });
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('The last position of the log is 4');
+    // Another service has recorded it, and it arrives here when the store looks.
+    log.refresh = async () => void (log.last = 5);
+    const next = await fetch(`http://127.0.0.1:${port}/v1/stream`, { headers: { 'last-event-id': '5' } });
+    expect(next.ok).toBe(true);
+    await next.body!.cancel();
   });
 
   it('opens ten for an account, and another when one is closed', async () => {

@@ -56,9 +56,7 @@ export class StreamController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<Observable<MessageEvent>> {
-    const end = ((await this.log.lastPosition()) ?? -1) + 1;
-    const from = startOf(read(query), lastEventId) ?? end;
-    if (from > end) throw new Problem('conflict', { field: 'Last-Event-ID', detail: ahead(end - 1) });
+    const from = await this.#startOf(startOf(read(query), lastEventId));
     const { accountId } = request.caller!;
     this.#count(accountId, reply.raw);
     const events = follow((signal) => this.log.subscribe(from, signal), {
@@ -75,6 +73,17 @@ export class StreamController {
         return EMPTY;
       }),
     );
+  }
+
+  /** After the end of the log by default. Throws the `Problem` of a position that the log has not reached. */
+  async #startOf(asked: number | undefined): Promise<number> {
+    const end = async () => ((await this.log.lastPosition()) ?? -1) + 1;
+    if (asked === undefined || asked <= (await end())) return asked ?? end();
+    // What another service recorded may not have arrived here yet.
+    await this.log.refresh();
+    const reached = await end();
+    if (asked <= reached) return asked;
+    throw new Problem('conflict', { field: 'Last-Event-ID', detail: ahead(reached - 1) });
   }
 
   /** Counts a stream of an account for as long as its response is open. Throws the `Problem` of too many. */

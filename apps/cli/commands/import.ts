@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { LogPlace } from '#libs/event-store/log-place.js';
 import type { ImportOutcome } from '#libs/history/index.js';
 import type { DeclareVaultLost } from '#libs/service/stores.js';
@@ -5,7 +6,8 @@ import type { SealedLog } from '#libs/vault/index.js';
 import { fileArgument } from '../arguments.js';
 import { argument, command, exitCodes, flag } from '../command.js';
 import { dataFolder, hasLog } from '../data-folder.js';
-import { sourceOf, withTemporaryFolder, type Source } from '../files.js';
+import { sourceOf, withTemporaryFolder, writeNew, type Source } from '../files.js';
+import { requireInterchange } from '../interchange-file.js';
 import type { Invocation } from '../invocation.js';
 import { eventUnit } from '../progress.js';
 import { hasVault, withSealedLog } from '../sealed-log.js';
@@ -41,10 +43,11 @@ export const importCommand = command({
     },
   ],
   run: async ({ file, dryRun, ...word }, to) => {
-    const { stdin } = to.runtime;
-    const source: Source = file === '-' ? { open: () => stdin as AsyncIterable<Uint8Array> } : await sourceOf(file);
     const declare = await lostVaultOf(word, to.runtime, 'import');
-    const outcome = await taken(source, { dryRun, declare }, to);
+    const outcome = await withSource(file, to, async (source) => {
+      await requireInterchange(source, file);
+      return taken(source, { dryRun, declare }, to);
+    });
     const { reportOfImport, refusalOf } = await import('../import-report.js');
     await to.print(reportOfImport(outcome));
     if (outcome.kind !== 'refused') return exitCodes.done;
@@ -55,15 +58,36 @@ export const importCommand = command({
 
 type Manner = Readonly<{ dryRun: boolean; declare: DeclareVaultLost | undefined }>;
 
+/** Lends the file as one that can be read several times: a pipe is kept aside first. */
+async function withSource<Result>(
+  file: string,
+  to: Invocation,
+  work: (source: Source) => Promise<Result>,
+): Promise<Result> {
+  const source: Source =
+    file === '-' ? { open: () => to.runtime.stdin as AsyncIterable<Uint8Array> } : await sourceOf(file);
+  if (source.bytes !== undefined) return work(source);
+  return withTemporaryFolder(async (folder) => {
+    const aside = join(folder, 'records');
+    await writeNew(aside, source.open());
+    return work(await sourceOf(aside));
+  });
+}
+
+/**
+ * Begins no log for what is only checked or refused: a first import is checked aside, so that it leaves neither a folder nor
+ * a key behind.
+ */
 async function taken(source: Source, manner: Manner, to: Invocation): Promise<ImportOutcome> {
-  // A dry run must not leave a new log behind.
-  if (!manner.dryRun || hasLog(to.data)) return loaded(source, manner, to);
-  return withTemporaryFolder((path) => {
+  if (hasLog(to.data)) return loaded(source, manner, to);
+  const checking = { ...manner, dryRun: true };
+  const checked = await withTemporaryFolder((path) => {
     const aside = dataFolder(path);
     // The folder may already hold the keys of another log.
-    if (hasVault(to.data)) return loaded(source, manner, to, aside);
-    return loaded(source, manner, { ...to, data: aside, note: async () => {} });
+    if (hasVault(to.data)) return loaded(source, checking, to, aside);
+    return loaded(source, checking, { ...to, data: aside, note: async () => {} });
   });
+  return manner.dryRun || checked.kind === 'refused' ? checked : loaded(source, manner, to);
 }
 
 function loaded({ open, bytes }: Source, { dryRun, declare }: Manner, to: Invocation, at?: LogPlace) {
