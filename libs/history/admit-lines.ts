@@ -7,7 +7,7 @@ import { dayOfInstant, exactInstant, isBefore, type Instant } from '../kernel/ci
 import { holdsPersonalNumber } from '../kernel/id.js';
 import { KeptHistories } from '../kernel/kept-histories.js';
 import { isRevision, type RecordCorrected, type RecordedEvent } from '../kernel/revision.js';
-import { requires, RuleViolation, type Caution } from '../kernel/rule.js';
+import { requires, RuleViolation, type DrawnCaution } from '../kernel/rule.js';
 import { withoutSeals } from '../kernel/sealed.js';
 import { shapeRules } from '../kernel/shape.js';
 import { StreamFold } from '../kernel/stream-fold.js';
@@ -21,7 +21,7 @@ import { UuidSet } from './uuid-set.js';
 export type LinePlace = Readonly<{ stream: StreamFold; recordedMs: number; by: Context<unknown, unknown> }>;
 
 /** A line in the log. */
-export type AdmittedLine = Readonly<{ position: number; cautions: readonly Caution[] }>;
+export type AdmittedLine = Readonly<{ position: number; cautions: readonly DrawnCaution[] }>;
 
 const comparedFields = ['stream', 'type', 'recordedAt', 'actor', 'commandId', 'correlationId', 'causationId'] as const;
 

@@ -1,4 +1,4 @@
-import type { Caution } from '../kernel/rule.js';
+import type { Caution, DrawnCaution } from '../kernel/rule.js';
 
 /** A caution, and how many events of an import drew it. */
 export type CautionCount = Caution & Readonly<{ count: number }>;
@@ -7,8 +7,8 @@ export type CautionCount = Caution & Readonly<{ count: number }>;
 export class CautionCounts {
   readonly #counts = new Map<string, CautionCount>();
 
-  add(drawn: readonly Caution[]): void {
-    for (const rule of drawn) {
+  add(drawn: readonly DrawnCaution[]): void {
+    for (const { memberIds: _, ...rule } of drawn) {
       const { count = 0 } = this.#counts.get(rule.code) ?? {};
       this.#counts.set(rule.code, { ...rule, count: count + 1 });
     }

@@ -1,6 +1,14 @@
 import { dispatch, type AnyAggregate, type Context, type EventOf, type Glossary } from './aggregate.js';
 import { correctedRecord, effective, isRevision, revisionEvents, type RecordedEvent } from './revision.js';
-import { RuleViolation, requires, requiresAll, violationOf, type Caution, type Rule } from './rule.js';
+import {
+  RuleViolation,
+  requires,
+  requiresAll,
+  violationOf,
+  type Caution,
+  type DrawnCaution,
+  type Rule,
+} from './rule.js';
 import { requiresShape, shapeRules } from './shape.js';
 import { agreement } from './state-agreement.js';
 import type { PlacedRecord, StreamHistory, StreamSubject } from './stream-history.js';
@@ -50,7 +58,7 @@ export function cautions(
   stream: StreamState,
   event: AnyEvent,
   by: RecordingContext,
-): readonly Caution[] {
+): readonly DrawnCaution[] {
   if (event.type === 'RecordRetracted') return [];
   if (event.type !== 'RecordCorrected') return cautionsOf(aggregate, event, stream.state, by);
   const { recordId, data } = event.data as { recordId: string; data: unknown };
@@ -60,14 +68,22 @@ export function cautions(
 }
 
 /**
- * The cautions that an event of the log has kept, by their codes. A code that this program does not know, of a newer one,
- * has itself as its text.
+ * The cautions that an event of the log has kept, by their codes; with the data of the record, also whom they are about. A
+ * code that this program does not know, of a newer one, has itself as its text.
  */
-export function keptCautions(aggregate: AnyAggregate, codes: readonly string[] = []): Caution[] {
+export function keptCautions(aggregate: AnyAggregate, codes: readonly string[] = [], data?: unknown): DrawnCaution[] {
   if (codes.length === 0) return [];
-  const tables = aggregate.caution as Readonly<Record<string, readonly Readonly<{ rule: Caution }>[]>>;
-  const rules = Object.values(tables).flatMap((checks) => checks.map(({ rule }) => rule));
-  return codes.map((code) => rules.find((rule) => rule.code === code) ?? { code, kind: 'offence', zh: code, en: code });
+  const checks = Object.values(aggregate.caution as Readonly<Record<string, readonly CautionCheck[]>>).flat();
+  return codes.map((code) => {
+    const check = checks.find(({ rule }) => rule.code === code);
+    return check ? drawnBy(check, data) : { code, kind: 'offence', zh: code, en: code };
+  });
+}
+
+type CautionCheck = Readonly<{ rule: Caution; who?: (data: never) => readonly string[] }>;
+
+function drawnBy({ rule, who }: CautionCheck, data: unknown): DrawnCaution {
+  return who && data !== undefined ? { ...rule, memberIds: who(data as never) } : rule;
 }
 
 /** Folds the records of a history that count into the state of the stream. */
@@ -209,7 +225,7 @@ function refusalOf(
   return violationOf(() => dispatch(aggregate.admit, record as EventOf<Glossary>, state, context))?.rule.code;
 }
 
-function cautionsOf(aggregate: AnyAggregate, event: AnyEvent, state: unknown, by: RecordingContext): Caution[] {
+function cautionsOf(aggregate: AnyAggregate, event: AnyEvent, state: unknown, by: RecordingContext): DrawnCaution[] {
   const { [event.type]: checks = [] } = aggregate.caution;
-  return checks.filter(({ when }) => when(event.data as never, state, by)).map(({ rule }) => rule);
+  return checks.filter(({ when }) => when(event.data as never, state, by)).map((check) => drawnBy(check, event.data));
 }

@@ -25,6 +25,8 @@ export type CautionTable<G extends Glossary, State, By> = {
   readonly [Name in keyof G & string]?: readonly Readonly<{
     rule: Caution;
     when: (data: Readonly<Static<G[Name]>>, state: State, by: By) => boolean;
+    /** The members whom it is about, by the data of the record. */
+    who?: (data: Readonly<Static<G[Name]>>) => readonly string[];
   }>[];
 };
 
@@ -45,6 +47,8 @@ export type Aggregate<G extends Glossary, State, Subject, Standing> = Readonly<{
   admit: PerEvent<G, State, Context<Subject, Standing>, void>;
   /** What people are told about a true record. It is recorded all the same; the grading counts its offences. */
   caution: CautionTable<G, State, Context<Subject, Standing>>;
+  /** What only a dry run can tell, because it rests on sealed data: it is never kept with the event. */
+  rehearsal?: Partial<Readonly<Record<keyof G & string, readonly Caution[]>>>;
   evolve: PerEvent<G, State, Context<Subject, Standing>, State>;
   /** The fields of the state that cautions alone read: neither admission nor the other fields rest on them. */
   forCautions?: readonly (keyof State & string)[];

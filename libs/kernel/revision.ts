@@ -47,6 +47,11 @@ export function effective<E extends Revisable>(history: readonly E[], put: (orig
   return [...records.values()];
 }
 
+/** The data of a record, or what a correction makes of it; `undefined` for a retraction. */
+export function dataOf({ type, data }: Readonly<{ type: string; data: unknown }>): unknown {
+  return isRevision(type) ? (data as Partial<RecordCorrected>).data : data;
+}
+
 /** The event as it counts after a correction: with the data of the correction, and the cautions that this drew. */
 export function correctedEvent<E extends Revisable & Readonly<{ cautions?: readonly string[] }>>(
   original: E,

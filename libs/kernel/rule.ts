@@ -6,6 +6,9 @@ export type Rule = Readonly<{ code: string; clause?: string }> & Bilingual;
 /** A rule that a true record may break: an offence against a clause, or a slip, which is probably a mistake of entry. */
 export type Caution = Rule & Readonly<{ kind: 'offence' | 'slip' }>;
 
+/** A caution that a record drew; `memberIds` names the members whom it is about, where the record says who they are. */
+export type DrawnCaution = Caution & Readonly<{ memberIds?: readonly string[] }>;
+
 /** The kinds of rules, named for people. */
 export const ruleKinds: Readonly<Record<'refusal' | Caution['kind'], Bilingual>> = {
   refusal: { zh: '不予登记', en: 'refusal' },

@@ -43,7 +43,7 @@ export class Drafts {
       reason: said.reason,
       approvedBy: said.approvedBy,
       changes: isCorrection ? changesBetween(schema, draft.versions.at(-1), said.data) : [],
-      cautions: keptCautions(this.aggregate, event.cautions),
+      cautions: keptCautions(this.aggregate, event.cautions, said.data),
     };
     this.#byId.set(said.recordId, {
       ...draft,
@@ -73,7 +73,7 @@ export function entryOf({ event, aggregate, versions, revisions, isRetracted }: 
     data: first.data,
     ...(isCorrected && { corrected: last.data }),
     withheld: [...new Set([...first.withheld, ...last.withheld])],
-    cautions: keptCautions(aggregate, event.cautions),
+    cautions: keptCautions(aggregate, event.cautions, event.data),
     revisions,
   };
 }

@@ -1,6 +1,6 @@
 import type { AnyAggregate } from '../kernel/aggregate.js';
 import type { RevisionType } from '../kernel/revision.js';
-import type { Caution } from '../kernel/rule.js';
+import type { DrawnCaution } from '../kernel/rule.js';
 import { categoryOf } from '../kernel/stream-name.js';
 import type { Change } from './changes.js';
 
@@ -39,7 +39,7 @@ type LineBasis = Readonly<{
   lagDays: number | null;
   actor: string;
   /** The cautions drawn when it was recorded or imported. */
-  cautions: readonly Caution[];
+  cautions: readonly DrawnCaution[];
 }>;
 
 /** A correction or retraction, listed beside its record. */

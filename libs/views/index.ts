@@ -41,6 +41,7 @@ export { secretarySummary, type SecretarySummary } from './secretary/secretary-s
 export { entryTexts, withMark } from './timeline/record-text.js';
 export type { TimelineFilter } from './timeline/timeline-filter.js';
 export type { TimelineItem } from './timeline/timeline-item.js';
+export { namesakesIn, type NameIn } from './search/compared-names.js';
 export { search, SearchResult, type SearchScope } from './search/search.js';
 export { tasksOf, Tasks, type Office } from './tasks/tasks.js';
 export { yearBoard, YearBoard } from './board/year-board.js';

@@ -43,6 +43,11 @@ const cautionParts = {
   clause: text,
   zh: text,
   en: text,
+  memberIds: {
+    type: 'array' as const,
+    items: text,
+    description: '涉及的党员 / The members whom it is about',
+  },
 };
 
 /** The cautions of an event or a proposal. */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { NameReader } from '../search/name-reader.js';
 import { SearchController } from '../search/search.controller.js';
 import { SearchHandler } from '../search/search.queries.js';
 import { TasksController } from '../tasks/tasks.controller.js';
@@ -129,7 +130,7 @@ const handlers = [
     EventsController,
     PersonalDataController,
   ],
-  providers: [QuerySources, ...handlers],
-  exports: [QuerySources],
+  providers: [QuerySources, NameReader, ...handlers],
+  exports: [QuerySources, NameReader],
 })
 export class QueryModule {}

@@ -129,6 +129,30 @@ describe('a dry run of one record', () => {
     ]);
   });
 
+  it('tells of a member of the same name in the branch, which is kept nowhere', async () => {
+    const joined = { memberId: 'm-00009', name: '顾 华', leader: false, joinedOn: '2026-03-10' };
+    const sameName = { code: 'MEMBER_SAME_NAME', kind: 'slip', memberIds: ['m-00001', 'm-00002', 'm-00003'] };
+    const members = '/v1/branches/b-0001/members';
+    const asked = await officer.post(`${members}?dry-run=true`, joined);
+    expect(asked).toMatchObject({ status: 200, body: { accepted: true, cautions: [sameName] } });
+    const other = await officer.post(`${members}?dry-run=true`, { ...joined, name: '顾华政' });
+    expect(other.body.cautions).toEqual([]);
+    const recorded = await officer.post(members, joined);
+    expect(recorded).toMatchObject({ status: 201, body: { cautions: [] } });
+    const event = await officer.get(`/v1/events/${recorded.body.eventIds[0]}`);
+    expect(event.body.cautions).toEqual([]);
+  });
+
+  it('tells of the same name when a name is changed, of others only', async () => {
+    const change = (name: string) =>
+      officer.post('/v1/members/m-00001/details?dry-run=true', { name, changedOn: '2026-03-02' });
+    const { body } = await change('顾华');
+    expect(body.cautions).toMatchObject([
+      { code: 'MEMBER_SAME_NAME', memberIds: expect.not.arrayContaining(['m-00001']) },
+    ]);
+    expect((await change('郑方')).body.cautions).toEqual([]);
+  });
+
   it('is not for one who may not record it', async () => {
     expect(await officer.post(`${march}/opening?dry-run=true`, opening)).toMatchObject({ status: 403 });
     expect(await at.send('POST', `${march}/opening?dry-run=true`, opening)).toMatchObject({ status: 401 });

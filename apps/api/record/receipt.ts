@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { AnyEvent } from '#libs/kernel/admission.js';
-import type { Caution } from '#libs/kernel/rule.js';
+import type { DrawnCaution } from '#libs/kernel/rule.js';
 import type { RecordReceipt } from '#libs/use-cases/record/index.js';
 
 /** The answer to a command: the place of its events in the log, and their cautions. */
@@ -21,7 +21,7 @@ export type ReceiptCaution = Readonly<{
   type?: string;
   memberId?: string;
 }> &
-  Caution;
+  DrawnCaution;
 
 /** Sends the receipt; that of a repeated command is its first one, and a header says so. */
 export function sendReceipt(recorded: RecordReceipt, reply: FastifyReply, events: readonly AnyEvent[] = []): Receipt {

@@ -13,6 +13,7 @@ import { PlansController } from '../plans/plans.controller.js';
 import { ResolutionsController } from '../resolutions/resolutions.controller.js';
 import { UnitsRecordingController } from '../units/units-recording.controller.js';
 import { SystemModule } from '../system/system.module.js';
+import { NamesakeCautions } from './namesakes.js';
 import { RecordHandler } from './record.handler.js';
 import { Recording } from './recording.js';
 
@@ -30,7 +31,7 @@ import { Recording } from './recording.js';
     InspectionsRecordingController,
     CommitteeRecordingController,
   ],
-  providers: [Recording, RecordHandler, RecordMonthHandler, MonthDrafts, ...draftHandlers],
+  providers: [NamesakeCautions, Recording, RecordHandler, RecordMonthHandler, MonthDrafts, ...draftHandlers],
   exports: [Recording],
 })
 export class RecordModule {}

@@ -8,6 +8,7 @@ import type { PolicyName } from '../access/policies.js';
 import { Resources } from '../access/resource.js';
 import { Metrics } from '../system/metrics.js';
 import { STORES } from '../tokens.js';
+import { NamesakeCautions } from './namesakes.js';
 
 type Ports = Omit<Stores, 'recorder' | 'close'> & Readonly<{ recorder: RecordingPort & Pick<Recorder, 'rehearse'> }>;
 
@@ -19,6 +20,7 @@ export class Recording {
     readonly authority: Authority,
     readonly resources: Resources,
     readonly metrics: Metrics,
+    readonly namesakes: NamesakeCautions,
   ) {}
 
   /** The stores, with a recorder that refuses what one of the policies does not allow to the actor. */
@@ -43,7 +45,9 @@ export class Recording {
       const { registry } = this.stores.facts;
       if (node) requireOtherInspectors(node, events, { registry, day: this.authority.today() });
     };
-    const recorded = await this.stores.recorder.record({ ...request, authorize });
+    const recorded = await this.stores.recorder.record({ ...request, authorize }).catch(async (error: unknown) => {
+      throw await this.namesakes.in(error, request);
+    });
     if (!recorded.repeated) for (const { type } of events) this.metrics.recorded(type);
     return recorded;
   }

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '#libs/kernel/admission.js';
-import type { Caution } from '#libs/kernel/rule.js';
+import type { DrawnCaution } from '#libs/kernel/rule.js';
 import type { Rehearsal } from '#libs/use-cases/record/index.js';
 import type { FieldFault } from '../problem/problem.js';
 import { faultOfViolation } from '../problem/problem-of.js';
@@ -15,7 +15,7 @@ export type RehearsalJson = Readonly<{
   /** The events as they would be recorded, with what the service fills in. */
   records: readonly Readonly<{ type: string; part?: string; data: unknown }>[];
   refusals: readonly (Subject & FieldFault)[];
-  cautions: readonly (Subject & Caution)[];
+  cautions: readonly (Subject & DrawnCaution)[];
 }>;
 
 /** The parts of the body that the events of a command come from, and the faults of form of each. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.js';
-import { addMonths, firstDayOf, lastDayOf, monthsOfYear } from '../../kernel/civil.js';
+import { firstDayOf, lastDayOf, monthsOfYear } from '../../kernel/civil.js';
 import type { BranchYear } from '../facts/branch-year.js';
-import { approvedDeferrals } from '../facts/valid-day.js';
+import { moveBeyond } from '../facts/valid-day.js';
 import { listOf, bilingual } from './texts.js';
 
 /** The inactive months of the year, by reason (grading.md, “active”). */
@@ -29,10 +29,6 @@ function whyInactive({ branch, branchId, facts, cutoff }: BranchYear, month: str
   if (dissolvedOn !== undefined && dissolvedOn <= lastDayOf(month)) {
     return bilingual(`支部于 ${dissolvedOn} 撤销`, `the branch was dissolved on ${dissolvedOn}`);
   }
-  const nextLast = lastDayOf(addMonths(month, 1));
-  const deferral = approvedDeferrals(facts.partyDay(branchId, month)).find(
-    ({ request }) => request.data.to > cutoff && request.data.to <= nextLast,
-  );
-  const to = deferral!.request.data.to;
+  const { to } = moveBeyond(facts.partyDay(branchId, month), month, cutoff)!.request.data;
   return bilingual(`经同意推迟到 ${to}，在截止日之后`, `deferred with approval to ${to}, after the cut-off`);
 }

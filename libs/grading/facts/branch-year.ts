@@ -1,18 +1,10 @@
 import { streamOf } from '../../kernel/stream-name.js';
-import {
-  addMonths,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  monthsOfQuarter,
-  monthsOfYear,
-  quarterOf,
-} from '../../kernel/civil.js';
+import { firstDayOf, lastDayOf, monthOf, monthsOfQuarter, monthsOfYear, quarterOf } from '../../kernel/civil.js';
 import type { Branch, Registry } from '../../registry/index.js';
 import type { Rulebook } from '../rulebook/index.js';
 import { isExpected } from './expected.js';
 import { countedPresences, presencesOf, type Presence } from './presence.js';
-import { approvedDeferrals } from './valid-day.js';
+import { moveBeyond } from './valid-day.js';
 import type { PartyDayFacts, ResolutionFacts, YearFacts } from './year-facts.js';
 
 /** How a resolution is validly adopted, in whole percent (see `Rulebook.adoption`). */
@@ -162,10 +154,7 @@ export class BranchYear {
     if (dissolvedOn !== undefined && dissolvedOn <= last) return false;
     const facts = this.facts.partyDay(this.branchId, month);
     if (facts.last('PartyDayOpened')) return true;
-    const nextLast = lastDayOf(addMonths(month, 1));
-    return !approvedDeferrals(facts).some(
-      ({ request }) => request.data.to > this.cutoff && request.data.to <= nextLast,
-    );
+    return moveBeyond(facts, month, this.cutoff) === undefined;
   }
 }
 

@@ -1,5 +1,5 @@
-import { addMonths, lastDayOf, monthOf } from '../../kernel/civil.js';
-import type { partyDayEvents } from '../../modules/party-day/index.js';
+import { monthOf } from '../../kernel/civil.js';
+import { lastDayOfMove, type partyDayEvents } from '../../modules/party-day/index.js';
 import type { StreamFacts } from './fact.js';
 
 type PartyDayFacts = StreamFacts<typeof partyDayEvents>;
@@ -21,7 +21,7 @@ export function validDaysOf(partyDays: readonly PartyDay[]): ReadonlyMap<string,
   const valid = new Map(partyDays.filter(isInMonth).map(({ month, heldOn }) => [month, heldOn]));
   const served = new Set(valid.values());
   for (const { month, heldOn, moved } of partyDays.toSorted((a, b) => (a.month < b.month ? -1 : 1))) {
-    if (!moved || served.has(heldOn) || heldOn > lastDayOf(addMonths(month, 1))) continue;
+    if (!moved || served.has(heldOn) || heldOn > lastDayOfMove(month)) continue;
     valid.set(month, heldOn);
     served.add(heldOn);
   }
@@ -41,6 +41,16 @@ export function approvedDeferrals(facts: PartyDayFacts) {
     const requested = requests.filter(({ data }) => data.requestId === approval.data.requestId);
     return requested.map((request) => ({ request, approval }));
   });
+}
+
+/**
+ * The approved move of a month's party day to a day after the cut-off, if it is not too late a day: then the month is not
+ * judged while no party day was opened.
+ */
+export function moveBeyond(facts: PartyDayFacts, month: string, cutoff: string) {
+  return approvedDeferrals(facts).find(
+    ({ request }) => request.data.to > cutoff && request.data.to <= lastDayOfMove(month),
+  );
 }
 
 /** The approved moves of a month's party day to a day, approved on or before it. */

@@ -1,6 +1,6 @@
 import { admit, cautions, type AnyEvent } from '../admission.js';
 import type { Aggregate, AnyAggregate, Glossary, Recording } from '../aggregate.js';
-import type { Caution, Rule } from '../rule.js';
+import type { DrawnCaution, Rule } from '../rule.js';
 import { eventId } from './event-id.js';
 import { withHistory } from './stream-with-history.js';
 
@@ -24,7 +24,7 @@ export const specify = <G extends Glossary, State, Subject, Standing>(
       for (const [index, each] of past.entries()) standing.take({ id: eventId(index), ...each });
       const admitted = () => admit(aggregate, standing, event, by);
 
-      const isCautioned = (...rules: Caution[]) => {
+      const isCautioned = (...rules: DrawnCaution[]) => {
         expect(admitted).not.toThrow();
         expect(cautions(aggregate, standing, event, by)).toEqual(rules);
       };

@@ -58,8 +58,8 @@ function refusalsOf(type: EventType): ListedRule[] {
 /** A correction draws the cautions of the record that it corrects. */
 function cautionsOf(type: EventType): ListedRule[] {
   if (isRevision(type)) return [];
-  const { caution } = aggregates.find(({ events }) => Object.hasOwn(events, type)) as AnyAggregate;
-  return (caution[type] ?? []).map(({ rule }) => rule);
+  const { caution, rehearsal = {} } = aggregates.find(({ events }) => Object.hasOwn(events, type)) as AnyAggregate;
+  return [...(caution[type] ?? []).map(({ rule }) => rule), ...(rehearsal[type] ?? [])];
 }
 
 function asRefusal(rule: Rule): ListedRule {

@@ -2,17 +2,17 @@ import { aggregateOf, subjectOf } from '../../modules/catalogue/index.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { cautions } from '../../kernel/admission.js';
 import { dayOfInstant } from '../../kernel/civil.js';
-import type { Caution } from '../../kernel/rule.js';
+import type { DrawnCaution } from '../../kernel/rule.js';
 import type { StreamFold } from '../../kernel/stream-fold.js';
 import { categoryOf } from '../../kernel/stream-name.js';
 import { withHistory } from '../../kernel/testing/stream-with-history.js';
 import { Registry } from '../../registry/index.js';
 
 /** The cautions of every event by its id, from a fold over every stream of the log. */
-export function drawnCautions(events: readonly StoredEvent[]): Map<string, readonly Caution[]> {
+export function drawnCautions(events: readonly StoredEvent[]): Map<string, readonly DrawnCaution[]> {
   const registry = new Registry();
   const streams = new Map<string, StreamFold>();
-  const drawn = new Map<string, readonly Caution[]>();
+  const drawn = new Map<string, readonly DrawnCaution[]>();
   for (const { id, stream: name, type, data, actor, recordedMs, position } of events) {
     const aggregate = aggregateOf(categoryOf(name));
     if (!aggregate) continue;

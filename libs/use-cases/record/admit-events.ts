@@ -1,7 +1,7 @@
 import { admit, cautions, type AnyEvent } from '../../kernel/admission.js';
 import type { Context } from '../../kernel/aggregate.js';
 import { isRevision, type RecordCorrected } from '../../kernel/revision.js';
-import { violationOf, type Caution, type RuleViolation } from '../../kernel/rule.js';
+import { violationOf, type DrawnCaution, type RuleViolation } from '../../kernel/rule.js';
 import { withPlaceholders } from '../../kernel/sealed.js';
 import type { StreamFold } from '../../kernel/stream-fold.js';
 import type { Registry } from '../../registry/index.js';
@@ -9,7 +9,7 @@ import type { Registry } from '../../registry/index.js';
 export type RecordContext = Context<unknown, Registry>;
 
 /** The cautions of one event of a command, by the index of the event. */
-export type EventCautions = Readonly<{ index: number; rules: readonly Caution[] }>;
+export type EventCautions = Readonly<{ index: number; rules: readonly DrawnCaution[] }>;
 
 /** Why one event of a command is refused, by the index of the event. */
 export type EventRefusal = Readonly<{ index: number; violation: RuleViolation }>;
@@ -21,7 +21,7 @@ type Events = Readonly<{ events: readonly AnyEvent[]; ids: readonly string[] }>;
  * The cautions of each event. The fold takes the events, and is of no use after the `RuleViolation` that the first refusal
  * throws.
  */
-export function admitAll(fold: StreamFold, { events, ids }: Events, by: RecordContext): (readonly Caution[])[] {
+export function admitAll(fold: StreamFold, { events, ids }: Events, by: RecordContext): (readonly DrawnCaution[])[] {
   return events.map((event, index) => {
     const violation = violationOf(() => admit(fold.aggregate, fold, event, by));
     if (violation) throw events.length > 1 ? atIndex(violation, index) : violation;
@@ -54,7 +54,7 @@ export function rehearseAll(
 }
 
 /** The events that have cautions, by their index. */
-export function listed(drawn: readonly (readonly Caution[])[]): EventCautions[] {
+export function listed(drawn: readonly (readonly DrawnCaution[])[]): EventCautions[] {
   return drawn.flatMap((rules, index) => (rules.length > 0 ? [{ index, rules }] : []));
 }
 

@@ -12,7 +12,8 @@ import {
 import { keptCautions, type AnyEvent } from '../../kernel/admission.js';
 import { dayOfInstant } from '../../kernel/civil.js';
 import type { Clock } from '../../kernel/clock.js';
-import { RuleViolation, type Caution } from '../../kernel/rule.js';
+import { dataOf } from '../../kernel/revision.js';
+import { RuleViolation, type DrawnCaution } from '../../kernel/rule.js';
 import { shapeRules } from '../../kernel/shape.js';
 import { admitAll, listed, rehearseAll, type EventCautions, type RecordContext } from './admit-events.js';
 import { CurrentStreams, needsHistory, type WantedStream } from './current-streams.js';
@@ -54,7 +55,7 @@ export type RecordReceipt = Readonly<{
 const maxTries = 4;
 
 /** The cautions of each event, and the append that was called. */
-type Attempt = Readonly<{ drawn: readonly (readonly Caution[])[]; appended: Promise<AppendResult> }>;
+type Attempt = Readonly<{ drawn: readonly (readonly DrawnCaution[])[]; appended: Promise<AppendResult> }>;
 
 /** `unsure`: a refusal on what may not be all of the log. `overtaken`: another writer was first. */
 type Failure = 'unsure' | 'overtaken';
@@ -193,7 +194,7 @@ export class Recorder {
   #append(
     request: RecordRequest,
     expected: ExpectedRevision,
-    drawn: readonly (readonly Caution[])[],
+    drawn: readonly (readonly DrawnCaution[])[],
     recordedMs: number,
   ) {
     const { stream, actor, commandId, correlationId, ids } = request;
@@ -230,7 +231,7 @@ export class Recorder {
     if (!asBefore) throw new KeyReused();
     const { position, revision } = known.at(-1)!;
     const { aggregate } = placeOf(stream);
-    const drawn = known.map(({ cautions: codes }) => keptCautions(aggregate, codes));
+    const drawn = known.map(({ cautions: codes }, index) => keptCautions(aggregate, codes, dataOf(events[index]!)));
     return { stream, position, revision, eventIds: idsOf(request), cautions: listed(drawn), repeated: true };
   }
 }

@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
 import { dayOfInstant } from '../../kernel/civil.js';
 import type { Caution } from '../../kernel/rule.js';
 import { categoryOf } from '../../kernel/stream-name.js';
-import { isRevision, type RecordCorrected } from '../../kernel/revision.js';
+import { dataOf, isRevision, type RecordCorrected } from '../../kernel/revision.js';
 import { recordText } from '../timeline/record-text.js';
 import { recordNames } from '../timeline/record-names.js';
 import { cautionsOf } from '../caution-shape.js';
@@ -110,5 +110,5 @@ function correctedData(event: StoredEvent, record: StoredEvent, viewer: Viewer):
 
 function envelopeOf(event: StoredEvent): Envelope {
   const { data: _data, recordedMs: _recordedMs, cautions, ...envelope } = event;
-  return { ...envelope, cautions: cautionsOf(categoryOf(event.stream), cautions) };
+  return { ...envelope, cautions: cautionsOf(categoryOf(event.stream), cautions, dataOf(event)) };
 }

@@ -76,10 +76,14 @@ describe('one event', () => {
   });
 
   it('shows the cautions kept with it', async () => {
-    const cautioned = { ...events[4]!, cautions: ['EMBLEM_MISSING'] };
+    const without = { ...present, emblem: false, memberId: 'm-2' };
+    const data = { takenOn: '2025-03-05', entries: [entries[0], without] };
+    const cautioned = { ...events[4]!, data, cautions: ['EMBLEM_MISSING'] };
     const logged = { ...log, eventsById: () => Promise.resolve([cautioned]) };
     const sources = { log: logged, registry: new Registry(), rows: noRows, viewer: seesOnly() };
-    expect((await eventView(sources, eventId(4)))!.cautions).toEqual([partyDayRules.emblemWorn]);
+    expect((await eventView(sources, eventId(4)))!.cautions).toEqual([
+      { ...partyDayRules.emblemWorn, memberIds: ['m-2'] },
+    ]);
   });
 
   it('shows personal data to viewers who may see it', async () => {

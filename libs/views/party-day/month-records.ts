@@ -64,7 +64,7 @@ function recordOf(event: CorrectableEvent, { viewer }: ViewSources, dayOf: DayOf
     withheld: [...shown.withheld, ...(hidesAmount ? ['amountFen'] : [])],
     recordedAt,
     actor,
-    cautions: cautionsOf(categoryOf(stream), cautions),
+    cautions: cautionsOf(categoryOf(stream), cautions, event.data),
     ...(correctedBy !== undefined && { correctedBy }),
   };
 }

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
-import { membersProjectionName } from '../../modules/member/index.js';
 import { anyOf, exact, Id, oneOf, optional, Text } from '../../kernel/schema.js';
 import { namesOf } from '../identities.js';
 import type { ViewSources } from '../view-sources.js';
+import { comparedNames, folded, type NameIn } from './compared-names.js';
 
 const kinds = ['unit', 'branch', 'member'] as const;
 
@@ -31,12 +31,10 @@ export type SearchResult = Readonly<Static<typeof SearchResult>>;
 export type SearchScope = Readonly<{
   reachesUnit: (unitId: string) => boolean;
   reachesBranch: (branchId: string) => boolean;
-  /** The name that an event holds, read by the program to compare; `undefined` if it may not be read. */
-  nameIn: (event: Readonly<{ id: string; stream: string; type: string; data: unknown }>) => string | undefined;
+  nameIn: NameIn;
 }>;
 
 const mostHits = 50;
-const eventsPerRead = 500;
 
 /**
  * Units, branches and members whose name or id has the text, within the reach of the viewer. The names of members are
@@ -84,27 +82,10 @@ async function membersNamed(
   const reached = members.filter((memberId) => viewer.reaches(memberId));
   const names = await comparedNames(
     sources,
-    scope,
+    scope.nameIn,
     reached.filter((memberId) => viewer.sees('identity', memberId)),
   );
   return reached.filter((memberId) => has(memberId, names.get(memberId))).toSorted();
-}
-
-async function comparedNames(sources: ViewSources, { nameIn }: SearchScope, memberIds: readonly string[]) {
-  const names = new Map<string, string>();
-  const projected = await sources.rows(membersProjectionName);
-  for (let at = 0; at < memberIds.length; at += eventsPerRead) {
-    const some = memberIds.slice(at, at + eventsPerRead);
-    const rows = await projected.read((reader) => reader.find('members', { where: { memberId: { in: some } } }));
-    const events = await sources.log.eventsById(rows.map(({ nameBy }) => String(nameBy)));
-    const byId = new Map(events.map((event) => [event.id, event]));
-    for (const { memberId, nameBy } of rows) {
-      const event = byId.get(String(nameBy));
-      const name = event && nameIn(event);
-      if (name !== undefined) names.set(String(memberId), name);
-    }
-  }
-  return names;
 }
 
 function branchHit({ registry }: ViewSources, id: string): Hit {
@@ -127,12 +108,4 @@ function memberHit({ registry, today }: ViewSources, id: string, name: string | 
 
 function unitIn(registry: ViewSources['registry'], unitId: string) {
   return { unitId, unitName: registry.unit(unitId)?.name ?? unitId };
-}
-
-/** Without spaces and dots between the parts of a name, and without capitals. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s·.•]/gu, '')
-    .toLowerCase();
 }

@@ -94,6 +94,12 @@ export const memberRules = {
     zh: '该党员当日已有相同的记录，请核对是否重复登记',
     en: 'The same is recorded for the member on that day already; check that it is not the same',
   },
+  nameInBranch: {
+    code: 'MEMBER_SAME_NAME',
+    kind: 'slip',
+    zh: '该支部已有同名党员，请核对是否重复登记',
+    en: 'The branch has a member of the same name already; check that it is not the same person',
+  },
   exemptTheInfirm: {
     code: 'EXEMPTION_NOT_INFIRM',
     kind: 'offence',

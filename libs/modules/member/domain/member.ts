@@ -114,6 +114,8 @@ export const member: Aggregate<typeof memberEvents, MemberState, MemberSubject, 
     ],
   },
 
+  rehearsal: { MemberJoined: [rules.nameInBranch], MemberDetailsChanged: [rules.nameInBranch] },
+
   evolve: {
     MemberJoined: ({ branchId, joinedOn, probationary }, state) =>
       withProbation(withMove(state, { branchId, since: joinedOn }), probationary ? joinedOn : undefined),

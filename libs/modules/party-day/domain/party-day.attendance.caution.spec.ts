@@ -1,3 +1,5 @@
+import { keptCautions } from '../../../kernel/admission.js';
+import type { AnyAggregate } from '../../../kernel/aggregate.js';
 import { specify } from '../../../kernel/testing/given.js';
 import { Registry } from '../../../registry/index.js';
 import { partyDayRules as rules } from '../index.js';
@@ -50,10 +52,25 @@ describe('an attendance', () => {
   it('shows the emblem and the charter of all who are present', () => {
     const { record } = branch(false);
     record(taken(...everyone), secretary).isAdmitted();
-    record(taken(present('m-1', { emblem: false }), leader, infirm), secretary).isCautioned(rules.emblemWorn);
-    record(taken(present('m-1', { charter: false }), leader, infirm), secretary).isCautioned(rules.charterBrought);
+    const without = (field: 'emblem' | 'charter') => present('m-1', { [field]: false });
+    const both = present('m-2', { emblem: false, charter: false });
+    record(taken(without('emblem'), leader, infirm), secretary).isCautioned({
+      ...rules.emblemWorn,
+      memberIds: ['m-1'],
+    });
+    record(taken(without('charter'), both, infirm), secretary).isCautioned(
+      { ...rules.emblemWorn, memberIds: ['m-2'] },
+      { ...rules.charterBrought, memberIds: ['m-1', 'm-2'] },
+    );
     record(taken(away('m-1', 'leave'), leader, infirm), secretary).isAdmitted();
     record(taken(away('m-1', 'absent'), leader, infirm), secretary).isAdmitted();
+  });
+
+  it('tells later, too, who did not show them, by its data', () => {
+    const { data } = taken(present('m-1'), present('m-2', { charter: false }), infirm);
+    const kept = (of?: object) => keptCautions(partyDay as unknown as AnyAggregate, ['CHARTER_MISSING'], of);
+    expect(kept(data)).toEqual([{ ...rules.charterBrought, memberIds: ['m-2'] }]);
+    expect(kept()).toEqual([rules.charterBrought]);
   });
 
   it('has an entry of every member expected', () => {

@@ -3,16 +3,19 @@ import { partyDayRules as rules } from './party-day.rules.js';
 import type { PartyDayContext, PartyDayState } from './party-day.state.js';
 
 type Attendance = PartyDayData<'AttendanceTaken'>;
+type Entry = Attendance['entries'][number];
 
 /** The cautions of an attendance, by who belongs to the branch on the party day. */
 export const attendanceCautions = [
   {
     rule: rules.emblemWorn,
-    when: ({ entries }: Attendance) => entries.some(({ status, emblem }) => status === 'present' && !emblem),
+    when: ({ entries }: Attendance) => entries.some(lacksEmblem),
+    who: ({ entries }: Attendance) => entries.filter(lacksEmblem).map(({ memberId }) => memberId),
   },
   {
     rule: rules.charterBrought,
-    when: ({ entries }: Attendance) => entries.some(({ status, charter }) => status === 'present' && !charter),
+    when: ({ entries }: Attendance) => entries.some(lacksCharter),
+    who: ({ entries }: Attendance) => entries.filter(lacksCharter).map(({ memberId }) => memberId),
   },
   {
     rule: rules.everyoneRegistered,
@@ -31,6 +34,14 @@ export const attendanceCautions = [
       ),
   },
 ] as const;
+
+function lacksEmblem({ status, emblem }: Entry): boolean {
+  return status === 'present' && !emblem;
+}
+
+function lacksCharter({ status, charter }: Entry): boolean {
+  return status === 'present' && !charter;
+}
 
 /** Whether a member is expected at the party day (grading.md, “Expected”), as far as recorded by now. */
 function isExpected(memberId: string, heldOn: string, { subject, registry }: PartyDayContext): boolean {

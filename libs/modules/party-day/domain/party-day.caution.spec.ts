@@ -272,6 +272,16 @@ describe('meetings', () => {
       record(december('2025-12-31'), secretary).isAdmitted();
       record(december('2025-11-30'), secretary).isCautioned(rules.inDecember);
       record(december('2026-01-01'), { ...secretary, day: '2026-01-02' }).isCautioned(rules.inDecember);
+      // December’s party day itself may have been moved, with approval.
+      const january = { ...secretary, day: '2026-01-10' };
+      const moving = { requestId: 'd-1', from: '2025-12-05', to: '2026-01-05', requestedOn: '2025-12-01' };
+      const moved = [requested(moving), approved({ requestId: 'd-1', approvedOn: '2025-12-03' })];
+      const inJanuary = givenIn('b-0001:2025-12')(...moved, opened({ heldOn: '2026-01-05' }));
+      inJanuary.record(december('2026-01-05'), january).isAdmitted();
+      inJanuary.record(december('2026-01-06'), january).isCautioned(rules.inDecember);
+      givenIn('b-0001:2025-12')(opened({ heldOn: '2026-01-05' }))
+        .record(december('2026-01-05'), january)
+        .isCautioned(rules.inDecember);
     },
   );
 });

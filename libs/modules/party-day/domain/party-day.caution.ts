@@ -6,7 +6,7 @@ import { duesCautions } from './party-day.dues.caution.js';
 import { requiredTopics, type PartyDayData, type partyDayEvents } from './party-day.events.js';
 import { partyDayRules as rules } from './party-day.rules.js';
 import {
-  approvalsOfMoveTo,
+  isMovedTo,
   isNoticeInTime,
   isOther,
   isValidDay,
@@ -83,7 +83,7 @@ export const cautions: CautionTable<typeof partyDayEvents, PartyDayState, PartyD
     },
     {
       rule: rules.inDecember,
-      when: ({ kind, heldOn }) => decemberMeetings.has(kind) && !monthOf(heldOn).endsWith('-12'),
+      when: (meeting, state, by) => decemberMeetings.has(meeting.kind) && !isInDecember(meeting, state, by),
     },
   ],
   LectureGiven: [
@@ -133,6 +133,12 @@ function isOutsideMonth({ heldOn }: Occasion, state: PartyDayState, { subject }:
   return !isValidDay(state, subject, heldOn);
 }
 
+/** In December, or on the day to which December’s party day was moved: the grading takes both. */
+function isInDecember({ heldOn }: Occasion, state: PartyDayState, { subject }: PartyDayContext): boolean {
+  if (monthOf(heldOn).endsWith('-12')) return true;
+  return subject.month.endsWith('-12') && heldOn === state.heldOn && isValidDay(state, subject, heldOn);
+}
+
 function isYearApart(one: string, other: string): boolean {
   const [early, late] = one < other ? [one, other] : [other, one];
   return late > `${addMonths(monthOf(early), 12)}${early.slice(7)}`;
@@ -141,7 +147,7 @@ function isYearApart(one: string, other: string): boolean {
 function isMovedWithoutApproval(heldOn: string, state: PartyDayState, { subject, registry }: PartyDayContext): boolean {
   const scheduled = registry.scheduledDay(subject.branchId, subject.month, heldOn)?.value;
   const isMoved = scheduled !== undefined && scheduled !== heldOn;
-  return isMoved && !approvalsOfMoveTo(state, heldOn).some((approvedOn) => approvedOn <= heldOn);
+  return isMoved && !isMovedTo(state, heldOn);
 }
 
 /** The caution of a disclosure after its last day (grading.md); `of` is its kind, or `quarter` for those of a quarter. */

@@ -1,5 +1,5 @@
 import type { Context, PerEvent } from '../../../kernel/aggregate.js';
-import { daysBetween, monthOf } from '../../../kernel/civil.js';
+import { addMonths, daysBetween, lastDayOf, monthOf } from '../../../kernel/civil.js';
 import type { Registry } from '../../../registry/index.js';
 import type { PartyDayData, partyDayEvents } from './party-day.events.js';
 
@@ -104,16 +104,24 @@ export function isOther(required: string | undefined, actual: string): boolean {
 
 type PartyDayDeferrals = Readonly<{ deferrals: ReadonlyMap<string, Pick<Deferral, 'to' | 'approvedOn'>> }>;
 
-/** Whether the party day may be held on a day: the day is in the month, or a deferral to it was approved. */
-export function isValidDay(state: PartyDayDeferrals, { month }: PartyDaySubject, day: string): boolean {
-  return monthOf(day) === month || approvalsOfMoveTo(state, day).length > 0;
+/** The last day to which a month’s party day may be moved: the end of the next month (clause 4.1d, grading.md). */
+export function lastDayOfMove(month: string): string {
+  return lastDayOf(addMonths(month, 1));
 }
 
-/** The days on which a deferral to this day was approved. */
-export function approvalsOfMoveTo({ deferrals }: PartyDayDeferrals, day: string): string[] {
-  return [...deferrals.values()].flatMap(({ to, approvedOn }) =>
-    to === day && approvedOn !== undefined ? [approvedOn] : [],
+/** Whether a move of the party day to this day was approved on or before it. */
+export function isMovedTo({ deferrals }: PartyDayDeferrals, day: string): boolean {
+  return [...deferrals.values()].some(
+    ({ to, approvedOn }) => to === day && approvedOn !== undefined && approvedOn <= day,
   );
+}
+
+/**
+ * Whether the party day may be held on a day: the day is in the month, or a move to it was approved in time. That the day
+ * serves no other month is known to the grading alone.
+ */
+export function isValidDay(state: PartyDayDeferrals, { month }: PartyDaySubject, day: string): boolean {
+  return monthOf(day) === month || (isMovedTo(state, day) && day <= lastDayOfMove(month));
 }
 
 function decided(state: PartyDayState, requestId: string, decision: Pick<Deferral, 'approvedOn'>): PartyDayState {

@@ -1,6 +1,6 @@
 import { drawnCodes, streamProjection } from '../../../read-models/stream-projection.js';
 import { partyDayEvents, type PartyDayData } from '../domain/party-day.events.js';
-import { approvalsOfMoveTo } from '../domain/party-day.state.js';
+import { isMovedTo } from '../domain/party-day.state.js';
 import { subjectOf } from './subject.js';
 
 type Entry = PartyDayData<'AttendanceTaken'>['entries'][number];
@@ -108,7 +108,7 @@ function monthsOf(subject: Subject, state: State): PartyDayRow[] {
   const { opened, taken } = state;
   if (!opened) return [];
   const { codes, ...day } = opened;
-  const moved = approvalsOfMoveTo(state, opened.heldOn).some((approvedOn) => approvedOn <= opened.heldOn);
+  const moved = isMovedTo(state, opened.heldOn);
   const taking = { takenId: taken?.takenId ?? null, takenSaidBy: taken?.saidBy ?? null };
   return [{ ...subject, ...day, moved, ...taking, cautions: drawnCodes(codes, taken?.codes ?? []) }];
 }
