@@ -650,6 +650,8 @@ export interface components {
                 clause?: string;
                 zh: string;
                 en: string;
+                /** @description 涉及的党员 / The members whom it is about */
+                memberIds?: string[];
             }[];
         };
         Rehearsal: {
@@ -687,6 +689,8 @@ export interface components {
                 clause?: string;
                 zh: string;
                 en: string;
+                /** @description 涉及的党员 / The members whom it is about */
+                memberIds?: string[];
             }[];
         };
     };
