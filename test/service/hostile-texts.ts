@@ -1,5 +1,5 @@
-/** What a door does with a text: refuses it with this code, or takes it. */
-type Verdict = string | 'taken';
+/** What a door does with a text: the code that refuses it, or `taken`. */
+type Verdict = string;
 
 /**
  * A text that tries what a door lets in, as it stands within quotes in JSON. The verdicts are those of events.md, “Text”: on a line,

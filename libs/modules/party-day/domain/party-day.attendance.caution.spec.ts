@@ -1,5 +1,4 @@
 import { keptCautions } from '../../../kernel/admission.js';
-import type { AnyAggregate } from '../../../kernel/aggregate.js';
 import { specify } from '../../../kernel/testing/given.js';
 import { Registry } from '../../../registry/index.js';
 import { partyDayRules as rules } from '../index.js';
@@ -68,7 +67,7 @@ describe('an attendance', () => {
 
   it('tells later, too, who did not show them, by its data', () => {
     const { data } = taken(present('m-1'), present('m-2', { charter: false }), infirm);
-    const kept = (of?: object) => keptCautions(partyDay as unknown as AnyAggregate, ['CHARTER_MISSING'], of);
+    const kept = (of?: object) => keptCautions(partyDay, ['CHARTER_MISSING'], of);
     expect(kept(data)).toEqual([{ ...rules.charterBrought, memberIds: ['m-2'] }]);
     expect(kept()).toEqual([rules.charterBrought]);
   });
