@@ -953,6 +953,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                             }[];
                         }[];
@@ -980,6 +981,7 @@ export interface operations {
                                 zh: string;
                                 /** Format: text */
                                 en: string;
+                                memberIds?: string[];
                             }[];
                         }[];
                         names: {
@@ -1250,6 +1252,7 @@ export interface operations {
                                 zh: string;
                                 /** Format: text */
                                 en: string;
+                                memberIds?: string[];
                             }[];
                         }[];
                         duties: {
@@ -1435,6 +1438,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1459,6 +1463,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             };
@@ -1483,6 +1488,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             };
@@ -1507,6 +1513,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             };
@@ -1531,6 +1538,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1555,6 +1563,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1579,6 +1588,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1603,6 +1613,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1627,6 +1638,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1651,6 +1663,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1675,6 +1688,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1699,6 +1713,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1723,6 +1738,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             }[];
@@ -1747,6 +1763,7 @@ export interface operations {
                                     zh: string;
                                     /** Format: text */
                                     en: string;
+                                    memberIds?: string[];
                                 }[];
                                 correctedBy?: string;
                             };
@@ -2508,6 +2525,8 @@ export interface operations {
                             clause?: string;
                             zh: string;
                             en: string;
+                            /** @description 涉及的党员 / The members whom it is about */
+                            memberIds?: string[];
                         }[];
                         /** @enum {string} */
                         status: "stands" | "corrected" | "retracted";
@@ -2602,6 +2621,8 @@ export interface operations {
                             clause?: string;
                             zh: string;
                             en: string;
+                            /** @description 涉及的党员 / The members whom it is about */
+                            memberIds?: string[];
                         }[];
                     };
                 };
@@ -2689,7 +2710,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403B"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409C"];
+            409: components["responses"]["Problem409D"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503C"];
@@ -2761,6 +2782,8 @@ export interface operations {
                             clause?: string;
                             zh: string;
                             en: string;
+                            /** @description 涉及的党员 / The members whom it is about */
+                            memberIds?: string[];
                         }[];
                     };
                 };
@@ -3020,6 +3043,8 @@ export interface operations {
                                 clause?: string;
                                 zh: string;
                                 en: string;
+                                /** @description 涉及的党员 / The members whom it is about */
+                                memberIds?: string[];
                             }[];
                         }[];
                     };
@@ -3133,6 +3158,8 @@ export interface operations {
                             clause?: string;
                             zh: string;
                             en: string;
+                            /** @description 涉及的党员 / The members whom it is about */
+                            memberIds?: string[];
                         }[];
                     };
                 };
@@ -3193,6 +3220,8 @@ export interface operations {
                             clause?: string;
                             zh: string;
                             en: string;
+                            /** @description 涉及的党员 / The members whom it is about */
+                            memberIds?: string[];
                         }[];
                     };
                 };
