@@ -107,6 +107,7 @@ describe('what somebody has to do', () => {
       overdue: false,
       branchId: 'b-1',
       unitId: 'u-1',
+      period: '2026-04',
       subjectId: 'q-1',
       requestedBy: 'm-1',
     });

@@ -8,6 +8,7 @@ import {
   type CalendarEntry,
 } from '../../calendar/index.js';
 import { addDays } from '../../kernel/civil.js';
+import { subjectIdOf } from '../../kernel/stream-name.js';
 import { anyOf, CivilDate, exact, Flag, Id, oneOf, optional, PartyId, Text } from '../../kernel/schema.js';
 import { approvals, type Approval } from '../approvals/approvals.js';
 import { approvalNames } from '../approvals/approval-queue.js';
@@ -32,7 +33,7 @@ const Task = exact({
   overdue: Flag,
   branchId: optional(Id),
   unitId: optional(Id),
-  /** The month, quarter, half-year or year of a duty. */
+  /** The month, quarter, half-year or year of a duty; the month or the year that a request is about. */
   period: optional(Text),
   /** The resolution, the finding or the request. */
   subjectId: optional(Text),
@@ -128,7 +129,10 @@ const clauseOf: Readonly<Partial<Record<Approval['kind'], string>>> = {
   exemption: '3.2c',
 };
 
-function taskOfApproval({ kind, requestId, branchId, waitingFor, requestedBy, dueOn, overdue }: Approval): Task {
+function taskOfApproval(approval: Approval): Task {
+  const { kind, stream, requestId, branchId, waitingFor, requestedBy, dueOn, overdue } = approval;
+  // The streams of a branch’s months and plans are named after the branch and the period.
+  const [, period] = subjectIdOf(stream).split(':');
   const clause = clauseOf[kind];
   const { zh, en } = approvalNames[kind];
   return {
@@ -141,6 +145,7 @@ function taskOfApproval({ kind, requestId, branchId, waitingFor, requestedBy, du
     overdue,
     ...(branchId !== null && { branchId }),
     ...(waitingFor !== null && { unitId: waitingFor }),
+    ...(period !== undefined && { period }),
     subjectId: requestId,
     requestedBy,
   };
