@@ -7,7 +7,7 @@ describeInBrowser('the draft of a month', (browser) => {
   let at: RunningService;
   beforeAll(async () => {
     at = await running({ now: Date.parse('2026-03-10T09:00:00+08:00') });
-    for (const branchId of ['b-1', 'b-2', 'b-3', 'b-4']) await branchOf(at, branchId);
+    for (const branchId of ['b-1', 'b-2', 'b-3', 'b-4', 'b-5']) await branchOf(at, branchId);
   }, 240_000);
   afterAll(() => at.close());
 
@@ -97,6 +97,29 @@ describeInBrowser('the draft of a month', (browser) => {
     expect(sent).toBe(2);
     const month = await ok((await secretary(at, 'b-3')).get('/v1/branches/b-3/party-days/2026-03'));
     expect([month.revision, month.parts.opening.data.venue]).toEqual([0, '党员活动室']);
+  });
+
+  it('is recorded once, though two people have checked it', async () => {
+    const first = await visitor(browser(), at, 'b-5');
+    await first.page.getByLabel('地点').fill('党员活动室');
+    await fillOpening(first);
+    await first.page.getByText('草稿已保存').waitFor();
+    const second = await visitor(browser(), at, 'b-5', { by: memberId('b-5', 2) });
+    const check = async ({ page }: Tab) => {
+      await page.locator('button:enabled', { hasText: '核对' }).click();
+      await page.locator('button:enabled', { hasText: '确认登记' }).waitFor();
+    };
+    await check(first);
+    await check(second);
+    await second.page.getByRole('button', { name: '确认登记' }).click();
+    await second.page.getByText('已登记 1 条').waitFor();
+    await first.page.getByRole('button', { name: '确认登记' }).click();
+    await first.page.getByRole('alert').getByText('本月的登记或草稿刚在别处改过').waitFor();
+    await isSound(first);
+    await first.page.getByRole('button', { name: '读取现在的登记' }).click();
+    await first.page.locator('#row-opening').getByText('已登记').waitFor();
+    const month = await ok((await secretary(at, 'b-5')).get('/v1/branches/b-5/party-days/2026-03'));
+    expect(month.revision).toBe(0);
   });
 
   it('is filled in and recorded with the keyboard alone', async () => {

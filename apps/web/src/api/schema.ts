@@ -141,6 +141,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/branches/{branchId}/party-days/{month}/deferrals/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记同意提前或推迟活动日的决定（4.1d） / Records that the deferral of a party day is approved (clause 4.1d)
+         * @description 事件：DeferralApproved（同意提前或推迟主题党日）。
+         *
+         *     The event: DeferralApproved (Deferral approved).
+         */
+        post: operations["recordDeferralApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branches/{branchId}/party-days/{month}/deferrals/{requestId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记不同意提前或推迟活动日的决定和原因（4.1d） / Records that the deferral of a party day is declined, with the reason (clause 4.1d)
+         * @description 事件：DeferralDeclined（未同意提前或推迟主题党日）。
+         *
+         *     The event: DeferralDeclined (Deferral declined).
+         */
+        post: operations["recordDeferralRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/branches/{branchId}/party-days/{month}/draft": {
         parameters: {
             query?: never;
@@ -1822,6 +1866,156 @@ export interface operations {
                     reason: string;
                     /** Format: day */
                     requestedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 已登记 / Recorded */
+            201: {
+                headers: {
+                    /** @description 事件流的版本 / The revision of the stream */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordDeferralApproval: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+                /** @description 先前答复中的 ETag；内容已被他人更新时不写入 / The ETag of an earlier answer; nothing is written if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+                /**
+                 * @description 申请编号 / a request
+                 * @example q-0001
+                 */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: day */
+                    approvedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试填的结果（dry-run=true） / What a dry run found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description 已登记 / Recorded */
+            201: {
+                headers: {
+                    /** @description 事件流的版本 / The revision of the stream */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordDeferralRefusal: {
+        parameters: {
+            query?: {
+                /** @description true：只试填，列出不予登记之处和提醒，不写入 / true: nothing is written; the answer lists every refusal and every caution */
+                "dry-run"?: boolean;
+            };
+            header?: {
+                /** @description 幂等键，按账号区分：同一键、同一内容再次提交，得到第一次的答复，不会重复登记 / A key of the account: a repeated request with the same key and body gets the first answer, and nothing is recorded twice */
+                "Idempotency-Key"?: string;
+                /** @description 先前答复中的 ETag；内容已被他人更新时不写入 / The ETag of an earlier answer; nothing is written if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+                /**
+                 * @description 申请编号 / a request
+                 * @example q-0001
+                 */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: day */
+                    declinedOn: string;
+                    /** Format: text */
+                    reason: string;
                 };
             };
         };

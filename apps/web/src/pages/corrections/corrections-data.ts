@@ -68,7 +68,7 @@ export type Proposed = NonNullable<NonNullable<ReturnType<typeof useProposed>['d
 /** A record as it counts now: with the data of its last correction. */
 export function useRecord(eventId: string | undefined) {
   return useQuery({
-    queryKey: ['event', eventId],
+    queryKey: ['record', eventId],
     enabled: eventId !== undefined,
     queryFn: async (): Promise<Readonly<{ type: string; data: Item }>> => {
       const answer = await answerOf(api.GET('/v1/events/{eventId}', { params: { path: { eventId: eventId! } } }));

@@ -1,16 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Me } from '../../api/session.js';
 import { dayText, periodText } from '../../days.js';
 import { useText } from '../../language.js';
 import { Button, ButtonLink } from '../../ui/button.js';
-import { TextArea } from '../../ui/inputs.js';
 import { Notice } from '../../ui/notice.js';
 import { Answer, Failure, Page } from '../../ui/page.js';
 import { useSheet } from '../month/month-data.js';
 import type { Names } from '../month/facts.js';
 import { words as monthWords } from '../month/words.js';
 import { ChangeTable } from './change-table.js';
+import { DecideButtons } from './decide-buttons.js';
 import { changesIn, type Translate } from './changes.js';
 import { namesOf } from './correction-fields.js';
 import { useDecision, useProposed, useRecord, type Proposed } from './corrections-data.js';
@@ -110,9 +109,9 @@ function Decision({ me, proposal }: ProposalProps) {
   const t = useText();
   const queries = useQueryClient();
   const decision = useDecision(proposal.proposalId);
-  const [reason, setReason] = useState<string>();
   const onSettled = () => {
-    for (const key of ['proposal', 'tasks', 'month', 'event']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['proposal', 'tasks', 'month', 'record', 'event'])
+      void queries.invalidateQueries({ queryKey: [key] });
   };
   const decide = (kind: 'approval' | 'withdrawal') => decision.mutate({ kind }, { onSettled });
   if (proposal.proposedBy === me.accountId)
@@ -127,43 +126,11 @@ function Decision({ me, proposal }: ProposalProps) {
   return (
     <section className="sheet stack">
       {decision.error && <Failure error={decision.error} />}
-      {reason === undefined ? (
-        <div className="row">
-          <Button look="primary" busy={decision.isPending} onClick={() => decide('approval')}>
-            {t(words.approve)}
-          </Button>
-          <Button onClick={() => setReason('')}>{t(words.decline)}</Button>
-        </div>
-      ) : (
-        <DeclineForm
-          reason={reason}
-          busy={decision.isPending}
-          onChange={setReason}
-          onDecline={() => decision.mutate({ kind: 'rejection', reason }, { onSettled })}
-        />
-      )}
+      <DecideButtons
+        busy={decision.isPending}
+        onApprove={() => decide('approval')}
+        onDecline={(reason) => decision.mutate({ kind: 'rejection', reason }, { onSettled })}
+      />
     </section>
-  );
-}
-
-type DeclineProps = Readonly<{
-  reason: string;
-  busy: boolean;
-  onChange: (reason: string | undefined) => void;
-  onDecline: () => void;
-}>;
-
-function DeclineForm({ reason, busy, onChange, onDecline }: DeclineProps) {
-  const t = useText();
-  return (
-    <>
-      <TextArea label={t(words.declineReason)} value={reason} onChange={onChange} maxLength={2000} />
-      <div className="row">
-        <Button look="primary" busy={busy} disabled={reason.trim() === ''} onClick={onDecline}>
-          {t(words.decline)}
-        </Button>
-        <Button onClick={() => onChange(undefined)}>{t(words.cancel)}</Button>
-      </div>
-    </>
   );
 }

@@ -68,3 +68,22 @@ export const dutyOfPart: Readonly<Record<string, string>> = {
   deliberations: 'deliberation',
   plusActivities: 'plus',
 };
+
+/** The numbers of the rulebook that may apply to an offence, by the code of its caution; which one, the day decides. */
+export const numbersOfCaution: Readonly<Record<string, readonly string[]>> = {
+  NOTICE_LATE: ['one-day', 'too-late'],
+  PARTY_DAY_MOVED_WITHOUT_APPROVAL: ['moved-without-approval'],
+  PARTY_DAY_OUTSIDE_MONTH: ['held-outside-month'],
+  DEFERRAL_REQUEST_LATE: ['moved-late-request'],
+  CHARTER_LED_BY_OTHER: ['led-by-other'],
+  CHARTER_OFF_PARTY_DAY: ['other-day'],
+  DUES_PAYROLL_DEDUCTION: ['payroll-deduction'],
+  DUES_PROXY_WITHOUT_REASON: ['proxy-without-reason'],
+  DUES_LATE: ['late-in-month', 'late', 'too-late'],
+  STUDY_WITHOUT_REQUIRED_TOPIC: ['other-topics'],
+  STUDY_OFF_PARTY_DAY: ['other-day'],
+  MEETING_OFF_PARTY_DAY: ['assembly-other-day', 'group-other-day'],
+  COMMITTEE_OFF_PARTY_DAY: ['committee-other-day'],
+  DUES_DISCLOSURE_LATE: ['late', 'none'],
+  RESOLUTIONS_DISCLOSURE_LATE: ['not-disclosed'],
+};

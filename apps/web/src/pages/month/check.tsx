@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { Answer, Failure } from '../../ui/page.js';
 import { CheckedRefusals } from './checked-refusals.js';
 import { CheckedCautions, CheckedRecords } from './checked.js';
-import { isStale, monthKey, record, rehearse, type Rehearsal } from './month-data.js';
+import { isStale, monthKey, readDraft, record, rehearse, type Rehearsal } from './month-data.js';
 import { ReceiptPage } from './receipt.js';
 import type { DraftForm } from './use-draft.js';
 import { useScrollUp } from './use-scroll-up.js';
@@ -55,11 +55,22 @@ export function Check({ draft, onBack, ...props }: CheckProps) {
   );
 }
 
-/** Sends the saved draft; then what is recorded is read anew wherever it stands. */
+/** The draft was saved anew or recorded elsewhere since it was checked. */
+class DraftChanged extends Error {
+  override readonly name = 'DraftChanged';
+}
+
+/** Sends the saved draft, if it still is; then what is recorded is read anew wherever it stands. */
 function useSending({ place, month }: FormProps, { content }: DraftForm) {
   const queries = useQueryClient();
+  const wasSent = useRef(false);
   return useMutation({
-    mutationFn: (draft: number) => record(place, { content, draft, seen: month.revision }),
+    mutationFn: async (draft: number) => {
+      // Once sent, the draft may be gone because it is recorded, and the same again gets its receipt.
+      if (!wasSent.current && (await readDraft(place)).revision !== draft) throw new DraftChanged();
+      wasSent.current = true;
+      return record(place, { content, draft, seen: month.revision });
+    },
     onSuccess: () => {
       const changed = [[...monthKey(place), 'records'], [...monthKey(place), 'sheet'], ['board'], ['tasks']];
       for (const queryKey of changed) void queries.invalidateQueries({ queryKey });
@@ -82,7 +93,7 @@ function useSaved({ flush }: DraftForm): number | 'saving' | 'failed' {
 function SendingFailure({ error, place: { place } }: Readonly<{ error: unknown; place: FormProps }>) {
   const t = useText();
   const queries = useQueryClient();
-  if (!isStale(error)) return <Failure error={error} />;
+  if (!isStale(error) && !(error instanceof DraftChanged)) return <Failure error={error} />;
   return (
     <Notice kind="refusal" title={t(words.changedMeanwhile)}>
       <p>{t(words.changedAdvice)}</p>

@@ -4,7 +4,7 @@ import { dayText } from '../../days.js';
 import { useText, type Bilingual } from '../../language.js';
 import { Notice, Tag } from '../../ui/notice.js';
 import { DataTable, type Column } from '../../ui/table.js';
-import { dutyOfCaution, dutyOfPart } from './cautions.js';
+import { useCosts } from './costs.js';
 import { entriesOf } from './content.js';
 import { Facts } from './facts.js';
 import type { Caution, Rehearsal } from './month-data.js';
@@ -18,6 +18,7 @@ type CautionsProps = FormProps & Readonly<{ cautions: readonly Caution[] }>;
 /** Each caution once, with whom it is about and what it costs. */
 export function CheckedCautions({ cautions, ...props }: CautionsProps) {
   const t = useText();
+  const costs = useCosts(props, cautions.length > 0);
   if (cautions.length === 0) return null;
   const byCode = new Map<string, Caution[]>();
   for (const each of cautions) byCode.set(each.code, [...(byCode.get(each.code) ?? []), each]);
@@ -28,7 +29,7 @@ export function CheckedCautions({ cautions, ...props }: CautionsProps) {
           <li key={code}>
             {textOf(all[0], t)}
             {namesIn(all, props, t) && `${t(words.colon)}${namesIn(all, props, t)}`}
-            <span className="soft"> — {t(costOf(all[0]!, props))}</span>
+            <span className="soft"> — {t(costs(all[0]!))}</span>
           </li>
         ))}
       </ul>
@@ -39,14 +40,6 @@ export function CheckedCautions({ cautions, ...props }: CautionsProps) {
 function namesIn(all: readonly Caution[], { sheet }: FormProps, t: Translate): string {
   const names = all.flatMap(({ memberId }) => sheet.rows.find((row) => row.memberId === memberId)?.name ?? []);
   return names.join(t(words.comma));
-}
-
-/** What an offence costs, by the duty that it bears on; a slip costs nothing. */
-function costOf({ kind, code, part }: Caution, { board }: FormProps): Bilingual {
-  if (kind === 'slip') return words.costsNothing;
-  const ofPart = code === 'ACTION_OUTSIDE_MONTH' ? dutyOfPart[part?.replace(/\[\d+\]$/, '') ?? ''] : undefined;
-  const duty = board?.duties.find(({ dutyId }) => dutyId === (ofPart ?? dutyOfCaution[code]));
-  return duty ? words.costs(duty.title) : words.costsKept;
 }
 
 type RecordsProps = FormProps & Readonly<{ records: Rehearsal['records'] }>;

@@ -7,44 +7,55 @@ import { Button } from '../../ui/button.js';
 import { TextArea, TextInput } from '../../ui/inputs.js';
 import { Tag } from '../../ui/notice.js';
 import { Failure } from '../../ui/page.js';
+import { DecideButtons } from '../corrections/decide-buttons.js';
 import { monthKey } from './month-data.js';
 import { words } from './words.js';
-import type { Month } from './month-types.js';
+import type { Month, Roles } from './month-types.js';
 
-type DeferralProps = Readonly<{ month: Month; today: string; mayRequest: boolean }>;
+type DeferralProps = Readonly<{ month: Month; today: string; roles: Roles }>;
 
-/** The requests for another day than the planned one, and the form of a new one. */
-export function Deferrals({ month, today, mayRequest }: DeferralProps) {
+/** The requests for another day than the planned one, with their decision, and the form of a new one. */
+export function Deferrals({ month, today, roles }: DeferralProps) {
   const t = useText();
-  const isWaiting = month.deferrals.some(({ state }) => state === 'waiting');
-  const canAsk =
-    mayRequest && month.plan !== undefined && !isWaiting && month.heldOn === undefined && month.state !== 'closed';
-  if (month.deferrals.length === 0 && !canAsk) return null;
-  const tone = { waiting: 'warn-tone', approved: 'good', declined: 'bad' } as const;
+  const { deferrals } = month;
+  const waiting = deferrals.filter(({ state }) => state === 'waiting');
+  const isOpen = month.plan !== undefined && month.heldOn === undefined && month.state !== 'closed';
+  const canAsk = roles.isSecretary && isOpen && waiting.length === 0;
+  if (deferrals.length === 0 && !canAsk) return null;
   return (
-    <details>
+    <details open={waiting.length > 0 && roles.mayDecide}>
       <summary>
         <span className="grow">
           <strong>{t(words.deferrals)}</strong>
           <span className="soft small block">4.1d · {t(words.deferralLead)}</span>
         </span>
-        {month.deferrals.slice(-1).map(({ requestId, state }) => (
-          <Tag key={requestId} tone={tone[state]}>
-            {t(words.deferralStates[state])}
-          </Tag>
+        {deferrals.slice(-1).map(({ requestId, state }) => (
+          <StateTag key={requestId} state={state} />
         ))}
       </summary>
       <div className="details-body stack">
-        {month.deferrals.map(({ requestId, from, to, reason, state, declinedBecause }) => (
+        {deferrals.map(({ requestId, from, to, reason, state, declinedBecause }) => (
           <p key={requestId}>
-            {t(words.deferralText(dayText(from), dayText(to)))}：{reason}{' '}
-            <Tag tone={tone[state]}>{t(words.deferralStates[state])}</Tag> {declinedBecause}
+            {t(words.deferralText(dayText(from), dayText(to)))}
+            {t(words.colon)}
+            {reason} <StateTag state={state} /> {declinedBecause}
           </p>
         ))}
+        {roles.mayDecide &&
+          waiting.map(({ requestId }) => (
+            <DeferralDecision key={requestId} month={month} requestId={requestId} today={today} />
+          ))}
         {canAsk && <DeferralForm month={month} today={today} />}
       </div>
     </details>
   );
+}
+
+const tones = { waiting: 'warn-tone', approved: 'good', declined: 'bad' } as const;
+
+function StateTag({ state }: Pick<Month['deferrals'][number], 'state'>) {
+  const t = useText();
+  return <Tag tone={tones[state]}>{t(words.deferralStates[state])}</Tag>;
 }
 
 type Request = Readonly<{ from: string; to: string; reason: string }>;
@@ -113,4 +124,36 @@ function faultsOf(error: unknown): Readonly<Record<string, Bilingual | undefined
     ...(field !== undefined && { [field]: error.reason }),
     ...Object.fromEntries(errors.map((each) => [each.field, each])),
   };
+}
+
+type DecisionProps = Readonly<{ month: Month; requestId: string; today: string }>;
+
+/** The superior agrees or not, today. */
+function DeferralDecision({ month: { branchId, month }, requestId, today }: DecisionProps) {
+  const queries = useQueryClient();
+  const params = { path: { branchId, month, requestId } };
+  const decision = useMutation({
+    mutationFn: async (declinedBecause?: string): Promise<void> => {
+      if (declinedBecause === undefined) {
+        const path = '/v1/branches/{branchId}/party-days/{month}/deferrals/{requestId}/approval';
+        await answerOf(api.POST(path, { params, body: { approvedOn: today } }));
+      } else {
+        const path = '/v1/branches/{branchId}/party-days/{month}/deferrals/{requestId}/refusal';
+        await answerOf(api.POST(path, { params, body: { declinedOn: today, reason: declinedBecause } }));
+      }
+    },
+    onSuccess: () => {
+      for (const queryKey of [monthKey({ branchId, month }), ['tasks']]) void queries.invalidateQueries({ queryKey });
+    },
+  });
+  return (
+    <>
+      {decision.error && <Failure error={decision.error} />}
+      <DecideButtons
+        busy={decision.isPending}
+        onApprove={() => decision.mutate(undefined)}
+        onDecline={(reason) => decision.mutate(reason)}
+      />
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { dayText } from '../../days.js';
 import { useText, type Bilingual } from '../../language.js';
@@ -12,6 +13,7 @@ import { Members } from './members.js';
 import type { People } from './field-input.js';
 import type { FormPlace } from './part-form.js';
 import { actionRows, openingRows } from './rows.js';
+import { monthKey } from './month-data.js';
 import { Stages } from './stages.js';
 import { suggestionFor } from './suggestions.js';
 import { TaskList } from './task-list.js';
@@ -89,7 +91,7 @@ function Sections({ month, sheet, board, roles, today, form, onReadable }: Secti
     <>
       <section className="sheet">
         <h2>{t(words.openedBy)}</h2>
-        <Deferrals month={month} today={today} mayRequest={roles.isSecretary} />
+        <Deferrals month={month} today={today} roles={roles} />
         <TaskList rows={openingRows} {...shared} />
       </section>
       <Members sheet={sheet} month={month} place={form} canRecord={roles.mayRecord} onReadable={onReadable} />
@@ -119,10 +121,16 @@ function Closing({ place: { content, change } }: Readonly<{ place: FormPlace }>)
 }
 
 /** Somebody has saved the draft meanwhile: the reader chooses, and nothing is overwritten unasked. */
-function Conflict({ draft, props: { me, sheet } }: Readonly<{ draft: DraftForm; props: FormProps }>) {
+function Conflict({ draft, props: { me, sheet, place } }: Readonly<{ draft: DraftForm; props: FormProps }>) {
   const t = useText();
+  const queries = useQueryClient();
   const { conflict, takeTheirs, keepMine } = draft;
   if (!conflict) return null;
+  const take = () => {
+    takeTheirs();
+    // A draft that is gone was recorded: what is recorded is read anew.
+    for (const part of ['records', 'sheet']) void queries.invalidateQueries({ queryKey: [...monthKey(place), part] });
+  };
   const { revision, savedBy = '', savedAt = '' } = conflict;
   const known = sheet.rows.find(({ memberId }) => memberId === savedBy)?.name ?? sheet.names[savedBy];
   const who = savedBy === me.accountId ? t(words.conflictYou) : (known ?? t(words.conflictSomebody));
@@ -130,7 +138,7 @@ function Conflict({ draft, props: { me, sheet } }: Readonly<{ draft: DraftForm; 
     <Notice kind="refusal" title={t(words.conflict)}>
       <p>{t(revision === null ? words.conflictGone : words.conflictBy(who, savedAt.slice(11, 16)))}</p>
       <div className="row">
-        <Button onClick={takeTheirs}>{t(words.takeTheirs)}</Button>
+        <Button onClick={take}>{t(words.takeTheirs)}</Button>
         <Button onClick={keepMine}>{t(words.keepMine)}</Button>
       </div>
     </Notice>

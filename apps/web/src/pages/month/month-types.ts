@@ -49,7 +49,7 @@ export type Draft = Readonly<{
 export type RecordOfMonth = NonNullable<Month['parts']['opening']> & Readonly<{ data?: unknown }>;
 
 /** What the reader may do with a branch’s month. */
-export type Roles = Readonly<{ mayRecord: boolean; isSecretary: boolean }>;
+export type Roles = Readonly<{ mayRecord: boolean; isSecretary: boolean; mayDecide: boolean }>;
 
 export type FormProps = Readonly<{
   me: Me;

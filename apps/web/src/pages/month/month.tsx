@@ -61,7 +61,7 @@ type LoadedProps = Readonly<{ me: Me; place: Place; month: Month }>;
 
 /** The form needs the sheet, the draft and today; the year and the month before only add to it. */
 function LoadedMonth({ me, place, month }: LoadedProps) {
-  const roles = rolesAt(me, place.branchId);
+  const roles = rolesAt(me, month);
   const sheet = useSheet(place);
   const tasks = useTasks();
   const draft = useSavedDraft(place, roles.mayRecord);
@@ -94,8 +94,12 @@ function LoadedMonth({ me, place, month }: LoadedProps) {
 
 const noDraft: Draft = { revision: null, content: {}, withheld: [] };
 
-function rolesAt(me: Me, branchId: string): Roles {
-  const own = me.roles.filter(({ scope }) => scope.branchId === branchId);
+function rolesAt({ roles }: Me, { branchId, unitId }: Month): Roles {
+  const own = roles.filter(({ scope }) => scope.branchId === branchId);
   const isSecretary = own.some(({ role }) => role === 'secretary');
-  return { isSecretary, mayRecord: isSecretary || own.some(({ role }) => role === 'recorder') };
+  return {
+    isSecretary,
+    mayRecord: isSecretary || own.some(({ role }) => role === 'recorder'),
+    mayDecide: roles.some(({ role, scope }) => role === 'unit-officer' && scope.unitId === unitId),
+  };
 }

@@ -160,16 +160,26 @@ export const words = {
   mustChange: text('这些地方须先改好', 'These must be corrected first'),
   cautions: text('可以登记，但请留意', 'It can be recorded, but note'),
   costs: (duty: Bilingual) => text(`考核时影响“${duty.zh}”的得分`, `costs points for “${duty.en}”`),
+  /** A reason of the rulebook, and what is earned by it. */
+  shareOf: (title: Bilingual, share: string) => text(`${title.zh}得 ${share}`, `${title.en}: ${share}`),
+  costsShare: (duty: Bilingual, shares: readonly Bilingual[]) =>
+    text(
+      `考核“${duty.zh}”时，${shares.map(({ zh }) => zh).join('，')}`,
+      `in “${duty.en}”: ${shares.map(({ en }) => en).join(', ')}`,
+    ),
   costsKept: text('与条款不符，提醒会随这条记录保存', 'offends against the clause; the caution stays with the record'),
   costsNothing: text('不影响得分，请核对是否填错', 'costs nothing; check that it is no mistake'),
   backToForm: text('回去改', 'Go back'),
   record: text('确认登记', 'Record it'),
   recording: text('正在登记……', 'Recording …'),
   nothingToRecord: text('没有要登记的内容', 'There is nothing to record'),
-  changedMeanwhile: text('本月刚被别人登记过', 'Somebody has just recorded something of this month'),
+  changedMeanwhile: text(
+    '本月的登记或草稿刚在别处改过',
+    'The records or the draft of this month have just been changed elsewhere',
+  ),
   changedAdvice: text(
-    '请回到填写页看清现在的登记，再核对一次。您的草稿还在。',
-    'Go back, look at what is recorded now, and check again. Your draft is still there.',
+    '没有登记任何内容。请看清现在的登记和草稿，再核对一次。',
+    'Nothing was recorded. Look at the records and the draft as they are now, and check again.',
   ),
   readAgain: text('读取现在的登记', 'Read what is recorded now'),
   perMember: text('党员名单', 'By member'),

@@ -122,10 +122,11 @@ function When({ task: { dueOn, dayIsSet, overdue }, day }: Readonly<{ task: Task
   );
 }
 
-/** Where a correction is decided, and a duty of a branch is done: in its month; a longer one is seen among those of its year. */
+/** Where a correction is decided, and a deferral; where a duty of a branch is done: in its month; a longer one is seen among those of its year. */
 function placeOf({ kind, what, branchId, period, subjectId }: Task): string | undefined {
   if (kind === 'approval' && (what === 'correction' || what === 'reopening')) return `/proposals/${subjectId!}`;
-  if (kind !== 'duty' || branchId === undefined || period === undefined) return undefined;
+  const isInMonth = kind === 'duty' || what === 'deferral';
+  if (!isInMonth || branchId === undefined || period === undefined) return undefined;
   if (/^\d{4}-\d\d$/.test(period)) return `/branches/${branchId}/months/${period}`;
   return `/branches/${branchId}/years/${period.slice(0, 4)}`;
 }
