@@ -30,7 +30,11 @@ export function MemberRow(props: RowProps) {
         </span>
       </th>
       {isTaken || !row.onRoster ? (
-        <TakenCells shown={row.attendance ?? entry} correction={row.onRoster ? corrections?.attendance : undefined} />
+        <TakenCells
+          name={name}
+          shown={row.attendance ?? entry}
+          correction={row.onRoster ? corrections?.attendance : undefined}
+        />
       ) : (
         <AttendanceCells {...props} name={name} said={said} />
       )}
@@ -49,10 +53,14 @@ function dueText({ owesDues, waived, assessed, dueFen }: SheetRow, t: (text: Bil
   return dueFen === undefined ? '—' : yuan(dueFen);
 }
 
-type TakenProps = Readonly<{ shown: Omit<Entry, 'memberId'> | undefined; correction: string | undefined }>;
+type TakenProps = Readonly<{
+  name: string;
+  shown: Omit<Entry, 'memberId'> | undefined;
+  correction: string | undefined;
+}>;
 
 /** The attendance as it is recorded. */
-function TakenCells({ shown, correction }: TakenProps) {
+function TakenCells({ name, shown, correction }: TakenProps) {
   const t = useText();
   const marks = [
     [words.emblem, shown?.emblem],
@@ -62,7 +70,7 @@ function TakenCells({ shown, correction }: TakenProps) {
     <>
       <td data-title={t(words.attendance)}>
         {shown ? t(attendanceStatuses[shown.status]) : '—'} {shown?.reason}{' '}
-        {correction !== undefined && <CorrectionLink to={correction} />}
+        {correction !== undefined && <CorrectionLink to={correction} of={`${name} ${t(words.attendance)}`} />}
       </td>
       {marks.map(([title, isOn]) => (
         <td data-title={t(title)} key={title.en}>

@@ -43,7 +43,7 @@ export function PaymentCells(props: CellsProps) {
 }
 
 /** What is recorded, with how it was paid and the way to a correction. */
-function RecordedCells({ row, recorded, corrections }: CellsProps) {
+function RecordedCells({ row, name, recorded, corrections }: CellsProps) {
   const t = useText();
   const { paidFen = 0 } = row;
   return (
@@ -55,7 +55,7 @@ function RecordedCells({ row, recorded, corrections }: CellsProps) {
         {recorded.map(({ eventId, data }) => (
           <span className="block" key={eventId}>
             {t(paymentMethods[(data as Payment).method as keyof typeof paymentMethods])}{' '}
-            {corrections && <CorrectionLink to={corrections.payment(eventId)} />}
+            {corrections && <CorrectionLink to={corrections.payment(eventId)} of={`${name} ${t(words.paid)}`} />}
           </span>
         ))}
       </td>

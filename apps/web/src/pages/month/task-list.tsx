@@ -107,7 +107,10 @@ function Part({ part, month, place, canRecord, isAlone }: PartProps) {
         <div className="recorded" key={eventId}>
           <Facts spec={spec} data={data as Item} names={month.names} />
           {canRecord && (
-            <CorrectionLink to={`/branches/${month.branchId}/months/${month.month}/corrections/${eventId}`} />
+            <CorrectionLink
+              to={`/branches/${month.branchId}/months/${month.month}/corrections/${eventId}`}
+              of={t(spec.title)}
+            />
           )}
         </div>
       ))}
