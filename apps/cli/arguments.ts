@@ -63,6 +63,14 @@ function endOf(day: string): string {
 /** A position of the log, from 0. */
 export const positionArgument: Parser<number> = wholeNumber({ from: 0 });
 
+export const monthArgument: Parser<string> = {
+  parse: (given) =>
+    accepted(/^(?!0000)\d{4}-(?:0[1-9]|1[0-2])$/.test(given), given, {
+      zh: '应为月份，如 2025-03',
+      en: 'expected a month, such as 2025-03',
+    }),
+};
+
 /** A year, a quarter or a month: what an obligation may be about. */
 export const monthOrPeriod: Parser<string> = {
   parse: (given) =>

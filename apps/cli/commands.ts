@@ -18,6 +18,7 @@ import { gradeCommand } from './commands/grade.js';
 import { honourCommands } from './commands/honour.js';
 import { initCommand } from './commands/init.js';
 import { importCommand } from './commands/import.js';
+import { importSheetCommand } from './commands/import-sheet.js';
 import { keysCommands } from './commands/keys/index.js';
 import { projectCommand } from './commands/project.js';
 import { proveCommand } from './commands/prove.js';
@@ -41,6 +42,7 @@ import { yearPackCommand } from './commands/year-pack.js';
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
 export const commands: readonly (Command | CommandGroup)[] = [
   importCommand,
+  importSheetCommand,
   gradeCommand,
   explainCommand,
   compareCommand,

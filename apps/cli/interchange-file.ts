@@ -41,7 +41,7 @@ function isTable(head: Buffer): boolean {
 
 function noInterchange(name: string, { zh, en }: Bilingual): Bilingual {
   return {
-    zh: `${name} 是${zh}，不是记录的交换文件（NDJSON）：办公表格请在网页上传，或用 POST /v1/imports`,
-    en: `${name} is ${en}, not an interchange file of records (NDJSON): upload office files to the service, on its page or by POST /v1/imports`,
+    zh: `${name} 是${zh}，不是记录的交换文件（NDJSON）：办公表格请用 dangri import-sheet，或在网页上传（POST /v1/imports）`,
+    en: `${name} is ${en}, not an interchange file of records (NDJSON): take office files in by dangri import-sheet, or upload them to the service (POST /v1/imports)`,
   };
 }

@@ -14,3 +14,4 @@ export { peopleOf, type Person } from './people.js';
 export { rosterTitles } from './roster-titles.js';
 export { duesTitles } from './dues.js';
 export { attendanceTitles } from './attendance.js';
+export { templateOf, type Template, type TemplateColumn } from './templates.js';

@@ -25,6 +25,9 @@ export type Table<Field extends string> = Readonly<{
 const footer =
   /^(?:合计|总计|小计|共计|累计|注[:：]|注释|备注[:：]|说明[:：]|填表|填报|制表|审核|负责人|书记签[名字]|经办|统计|日期[:：])/;
 
+/** Sheets that explain how to fill in the others name its columns, too. */
+const explains = /说明|示例|样表/;
+
 /** The tables of all visible sheets with a head that has the fields needed. The first column of each field counts. */
 export function tablesOf<Field extends string>(
   sheets: readonly Sheet[],
@@ -32,7 +35,7 @@ export function tablesOf<Field extends string>(
   needed: readonly NoInfer<Field>[],
   findings: Findings,
 ): Table<Field>[] {
-  const visible = sheets.filter(({ isHidden, rows }) => !isHidden && rows.length > 0);
+  const visible = sheets.filter(({ isHidden, rows, name }) => !isHidden && rows.length > 0 && !explains.test(name));
   const heads = visible.flatMap((sheet) => {
     const head = headOf(sheet, titles, needed);
     return head ? [{ sheet, head }] : [];

@@ -275,6 +275,7 @@ describe('a member', () => {
     expect(registry.branchOf('m-1', '2025-05-31')).toBe('b-2');
     expect(registry.branchOf('m-1', '2025-06-01')).toBe('b-3');
     expect(registry.branchOf('m-2', '2025-06-01')).toBeUndefined();
+    expect(registry.memberIds()).toEqual(['m-1']);
   });
 
   it('belongs of one day to the branch of the last record', () => {

@@ -75,6 +75,11 @@ export class Registry {
     return [...(this.#branchesOf.get(unitId) ?? [])].filter((id) => this.branch(id)?.unitId === unitId);
   }
 
+  /** Everybody who ever was a member, in no order. */
+  memberIds(): string[] {
+    return this.#members.ids();
+  }
+
   unit(unitId: string): Readonly<Unit> | undefined {
     return this.#units.get(unitId);
   }

@@ -1,3 +1,4 @@
+export { writeTemplate } from './write-template.js';
 export { writeSheet, type SheetTable } from './write-sheet.js';
 export { mostBytes } from './file-kind.js';
 export { readSheets } from './read-sheets.js';

@@ -25,6 +25,7 @@ const needsMachine = 'It takes a warrant and the machine itself; no role is gran
 export const useCases: Readonly<Record<string, UseCase>> = {
   recordEvents: { file: 'record-events', notIn: { cli: byImport } },
   recordMonth: { file: 'record-month', notIn: { cli: byImport } },
+  importWorkbook: { file: 'import-workbook' },
   saveDraft: { file: 'save-draft', notIn: { cli: ofPages } },
   discardDraft: { file: 'discard-draft', notIn: { cli: ofPages } },
   setUp: { file: 'set-up' },

@@ -11,6 +11,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'branch.dissolve': 'ACO',
   'branch.record': 'OS',
   'member.record': 'OS',
+  'import.upload': '*',
   'exemption.request': 'SM',
   'exemption.decide': 'O',
   'exemption.end': 'OS',

@@ -35,6 +35,10 @@ export const policies = {
   'branch.record': { allow: ['unit-officer', 'secretary'] },
   'member.record': { allow: ['unit-officer', 'secretary'] },
 
+  // Files: what a file is about decides who may take it in
+  'import.upload': { signedIn: true, allow: [] },
+  'roster.import': { allow: ['admin', 'committee', 'unit-officer', 'secretary'] },
+
   // Members: care, exemption, dues, discipline
   'exemption.request': { allow: ['secretary', 'member'] },
   'exemption.decide': { allow: ['unit-officer'], notOwn: true, token: 'decide' },

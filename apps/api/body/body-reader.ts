@@ -4,8 +4,9 @@ import { RuleViolation } from '#libs/kernel/rule.js';
 import { shapeRules } from '#libs/kernel/shape.js';
 import { Problem } from '../problem/problem.js';
 import { within } from './field-faults.js';
+import { readUploads } from './upload.js';
 
-/** Reads every body as an import reads a line. Other media types and other charsets are answered with 415. */
+/** Reads every body as an import reads a line, and the files of uploads. Other media types and charsets are answered with 415. */
 export function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
@@ -16,6 +17,7 @@ export function readBodies(server: FastifyInstance): void {
       done(error as Error);
     }
   });
+  readUploads(server);
 }
 
 function requireUtf8(contentType: string) {

@@ -44,6 +44,8 @@ type QueryDescription = Readonly<{
   en: string;
   parameters: TObject;
   answer: object;
+  /** The media type of the answer. Default: JSON. */
+  media?: string;
   /** Also answers as CSV and as an Excel workbook. */
   sheet?: true;
 }>;

@@ -17,6 +17,7 @@ export const tags = {
   inspections: { zh: '督查与整改', en: 'Inspections, findings and their rectification' },
   draws: { zh: '随机抽查', en: 'Random draws for phone checks and visits' },
   committee: { zh: '市直机关工委', en: 'The committee and its bulletins' },
+  imports: { zh: '从 Excel 导入', en: 'Taking in office files' },
   search: { zh: '查找', en: 'Search' },
   calendar: { zh: '日程与日历订阅', en: 'The calendar of duties and its feeds' },
   approvals: { zh: '审批事项', en: 'What waits for a decision' },

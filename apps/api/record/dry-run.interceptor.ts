@@ -22,8 +22,9 @@ export class DryRunInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     if (request.method === 'GET' || !isDryRun(request)) return next.handle();
-    if (!this.reflector.get<boolean>(rehearsableKey, context.getHandler()))
-      throw new Problem('malformedRequest', { field: 'dry-run', detail: notHere });
+    const rehearsable = this.reflector.get<boolean | 'itself' | undefined>(rehearsableKey, context.getHandler());
+    if (rehearsable === 'itself') return next.handle();
+    if (!rehearsable) throw new Problem('malformedRequest', { field: 'dry-run', detail: notHere });
     return next.handle().pipe(
       map(() => {
         throw new Error('A dry run came to the end of its command');

@@ -8,6 +8,9 @@ export const rehearsableKey = 'dangri:rehearsable';
 /** Marks a route that answers a dry run: its use case ends at the recording. Every other route refuses `dry-run`. */
 export const Rehearsable = (): CustomDecorator => SetMetadata(rehearsableKey, true);
 
+/** Marks a route whose answer is what a trial found; it takes `dry-run` itself. */
+export const TriesItself = (): CustomDecorator => SetMetadata(rehearsableKey, 'itself');
+
 const field = 'dry-run';
 
 /** Whether a request only asks what would be recorded. Throws the `Problem` of another value than true or false. */

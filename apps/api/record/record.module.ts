@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { BranchesRecordingController } from '../branches/branches-recording.controller.js';
 import { CommitteeRecordingController } from '../committee/committee-recording.controller.js';
 import { InspectionsRecordingController } from '../inspections/inspections-recording.controller.js';
+import { importHandlers } from '../imports/import-commands.js';
+import { ImportsController } from '../imports/imports.controller.js';
 import { MembersRecordingController } from '../members/members-recording.controller.js';
 import { draftHandlers } from '../party-days/draft-commands.js';
 import { DraftsController } from '../party-days/drafts.controller.js';
@@ -30,8 +32,17 @@ import { Recording } from './recording.js';
     ResolutionsController,
     InspectionsRecordingController,
     CommitteeRecordingController,
+    ImportsController,
   ],
-  providers: [NamesakeCautions, Recording, RecordHandler, RecordMonthHandler, MonthDrafts, ...draftHandlers],
+  providers: [
+    NamesakeCautions,
+    Recording,
+    RecordHandler,
+    RecordMonthHandler,
+    MonthDrafts,
+    ...draftHandlers,
+    ...importHandlers,
+  ],
   exports: [Recording],
 })
 export class RecordModule {}

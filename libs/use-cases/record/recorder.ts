@@ -236,7 +236,8 @@ export class Recorder {
   }
 }
 
-function placeOf(stream: string) {
+/** The aggregate of a stream, and what the stream is about. Throws `RuleViolation` for a name of no stream. */
+export function placeOf(stream: string) {
   const category = categoryOf(stream);
   const aggregate = aggregateOf(category);
   const subject = aggregate?.subjectOf(subjectIdOf(stream));
