@@ -158,6 +158,42 @@ describeInBrowser('the year’s assessment', (browser) => {
     expect(await sidewaysPixels(secretary)).toBe(0);
   });
 
+  it('prints the summary of all units with heads that repeat, signature lines and the checkpoint', async () => {
+    const tab = await visitor(browser(), at, 'office-c', {}, '/assessments/2025');
+    await tab.page.getByRole('link', { name: '打印考核汇总' }).click();
+    await tab.page.getByRole('heading', { name: '2025年度党建考核结果汇总表', level: 2 }).waitFor();
+    expect(await tab.page.getByRole('row').count()).toBe(units.length + 2);
+    await tab.page.getByText(`${units.length} 个单位：优秀 ${excellent.length} 个`).waitFor();
+    await tab.page.getByText(/^审计日志检查点: dangri\.example\/log · \d+ 条记录/).waitFor();
+    await isSound(tab);
+    await takePicture(tab, 'summary', 'desk');
+    await tab.page.emulateMedia({ media: 'print' });
+    expect(await tab.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    expect(await tab.page.getByText('制表人').isVisible()).toBe(true);
+    const head = "getComputedStyle(document.querySelector('.paper thead')).display";
+    expect(await tab.page.evaluate(head)).toBe('table-header-group');
+    const pdf = await tab.page.pdf({ preferCSSPageSize: true });
+    // A4 in points.
+    expect(pdf.toString('latin1')).toMatch(/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+  });
+
+  it.each<Size>(['desk', 'phone'])('prints a bulletin and a debriefing, each read as well on the %s', async (size) => {
+    const tab = await visitor(browser(), at, 'office-c', { size }, '/assessments/2025');
+    await tab.page.getByRole('navigation', { name: '打印通报' }).getByRole('link', { name: '3月' }).click();
+    await tab.page.getByText('一、督查基本情况').waitFor();
+    await tab.page.getByText('市直机关工委（盖章）').waitFor();
+    await isSound(tab);
+    expect(await sidewaysPixels(tab)).toBe(0);
+    const secretary = await visitor(browser(), at, 'office-s', { size }, `/branches/${branchId}/years/2025`);
+    await secretary.page.getByRole('link', { name: '述职材料' }).click();
+    await secretary.page.getByText(/^一、履职情况/).waitFor();
+    expect(await secretary.page.getByRole('row').filter({ hasText: '提前通知党员' }).count()).toBe(1);
+    await secretary.page.getByText(/^二、决议落实/).waitFor();
+    await isSound(secretary);
+    expect(await sidewaysPixels(secretary)).toBe(0);
+    await takePicture(secretary, 'debriefing', size);
+  });
+
   it('says so when the network is gone or slow, and goes on when it is back', async () => {
     const tab = await visitor(browser(), at, 'office-c', {}, '/assessments/2025');
     await tab.page.getByRole('link', { name: unit.name, exact: true }).waitFor();

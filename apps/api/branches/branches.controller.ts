@@ -4,7 +4,7 @@ import { timeline } from '#libs/views/index.js';
 import { Policed } from '../access/route-policy.js';
 import { DocumentedQuery } from '../openapi/documented-query.js';
 import { Tag } from '../openapi/tags.js';
-import { documentSchema, organisationSchema } from '../query/answer-schemas.js';
+import { organisationSchema, summarySchema } from '../query/answer-schemas.js';
 import { found } from '../query/found.js';
 import { listController } from '../query/list-controller.js';
 import { contextOf } from '../query/query-context.js';
@@ -45,7 +45,7 @@ export class BranchesController extends listController({
     zh: '支部书记年度述职汇总',
     en: 'The summary of a secretary’s year for the debriefing',
     parameters: positionQuery,
-    answer: documentSchema,
+    answer: summarySchema,
   })
   async secretarySummary(
     @Param('branchId') branchId: string,

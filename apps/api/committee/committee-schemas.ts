@@ -1,5 +1,5 @@
 const text = { type: 'string' };
-const texts = { type: 'object', properties: { zh: text, en: text } };
+const texts = { type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] };
 
 /** A draft to be issued as a bulletin. */
 export const bulletinSchema = {
@@ -11,4 +11,5 @@ export const bulletinSchema = {
     text: texts,
     checkpoint: { type: ['string', 'null'] },
   },
+  required: ['position', 'period', 'title', 'text', 'checkpoint'],
 };

@@ -10,3 +10,38 @@ export const organisationSchema = {
 
 /** An answer of which only the position is documented. */
 export const documentSchema = { type: 'object', properties: { position } };
+
+const bilingual = { type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] };
+const count = { type: 'integer' };
+
+/** The summary of a secretary’s year: the text, and the counts of each duty. */
+export const summarySchema = {
+  type: 'object',
+  properties: {
+    position,
+    text: bilingual,
+    branchId: text,
+    unitId: text,
+    branchName: text,
+    year: count,
+    cutoff: text,
+    duties: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          id: text,
+          title: bilingual,
+          clauses: { type: 'array', items: text },
+          ratio: { type: ['integer', 'null'], description: '基点 / Basis points' },
+          owed: count,
+          met: count,
+          partly: count,
+          missed: count,
+        },
+        required: ['id', 'title', 'clauses', 'ratio', 'owed', 'met', 'partly', 'missed'],
+      },
+    },
+  },
+  required: ['position', 'text', 'branchId', 'unitId', 'branchName', 'year', 'cutoff', 'duties'],
+};

@@ -23,6 +23,9 @@ const DuesRegister = lazy(async () => ({ default: (await import('./pages/print/d
 const AttendanceSheet = lazy(async () => ({
   default: (await import('./pages/print/attendance-sheet.js')).AttendanceSheet,
 }));
+const BulletinPaper = lazy(async () => ({ default: (await import('./pages/print/bulletin.js')).BulletinPaper }));
+const ReportPaper = lazy(async () => ({ default: (await import('./pages/print/report.js')).ReportPaper }));
+const GradesSummary = lazy(async () => ({ default: (await import('./pages/print/grades-summary.js')).GradesSummary }));
 const Controls = lazy(async () => ({ default: (await import('./pages/controls/controls.js')).Controls }));
 
 /** The page of each address. What few readers open is loaded when it is opened. */
@@ -34,9 +37,18 @@ export function Routes({ me }: Readonly<{ me: Me }>) {
           <Tasks me={me} />
         </Route>
         {branchRoutes(me)}
+        <Route path="/branches/:branchId">{({ branchId }) => <ThisYear branchId={branchId} />}</Route>
+        <Route path="/branches/:branchId/years/:year">
+          {({ branchId, year }) => <YearBoard branchId={branchId} year={Number(year)} />}
+        </Route>
+        <Route path="/branches/:branchId/years/:year/report">
+          {({ branchId, year }) => <ReportPaper branchId={branchId} year={year} />}
+        </Route>
+        <Route path="/committee/:month/bulletin">{({ month }) => <BulletinPaper month={month} />}</Route>
         <Route path="/assessments">
           <LatestAssessment me={me} />
         </Route>
+        <Route path="/assessments/:year/summary">{({ year }) => <GradesSummary year={Number(year)} />}</Route>
         <Route path="/assessments/:year/*?">
           {({ year, '*': opened = '' }) => <Assessment me={me} year={Number(year)} opened={opened} />}
         </Route>

@@ -8,7 +8,7 @@ export type Section = Readonly<{ to: string; title: Bilingual; within: (place: s
 const assessment: Section = {
   to: '/assessments',
   title: words.assessment,
-  within: (place) => place.startsWith('/assessments'),
+  within: (place) => place.startsWith('/assessments') || place.startsWith('/committee/'),
 };
 
 /** Those who see all grades, and those who see the one of their unit or branch. */

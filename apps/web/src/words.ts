@@ -147,6 +147,7 @@ export const words = {
     '点一格，看它为什么是这样、依据哪一条。',
     'Choose a cell to see why it stands so, and by which clause.',
   ),
+  report: text('述职材料', 'Debriefing'),
   duty: text('应办事项', 'Duty'),
   state: text('状态', 'State'),
   why: text('说明', 'Why'),

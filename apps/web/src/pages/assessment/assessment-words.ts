@@ -27,6 +27,7 @@ export const assessmentWords = {
     '第 4.2b 条：每月暗访并通报，每半年实地考核。',
     'Clause 4.2b: a visit and a bulletin every month, every unit on site each half-year.',
   ),
+  bulletins: text('打印通报', 'Print the bulletin of'),
   noFailure: text('没有', 'none'),
   failureCount: (count: number) => text(`${count} 项`, `${count}`),
   phoneChecks: text('电话抽查', 'Phone checks'),
@@ -121,7 +122,6 @@ export const assessmentWords = {
 
   // The explanation
   close: text('关闭', 'Close'),
-  back: text('返回', 'Back'),
   loses: (points: string) => text(`扣 ${points}`, `−${points}`),
   basis: text('依据', 'By clause'),
   clauseText: (id: string, body: Bilingual) => text(`第 ${id} 条：${body.zh}`, `Clause ${id}: ${body.en}`),

@@ -59,6 +59,9 @@ function WholeYear({ year, opened, around }: WholeYearProps) {
   const file = (format: string) => `/v1/assessments/${year}/grades/table?format=${format}`;
   const actions = [
     ...around,
+    <ButtonLink key="print" to={`/assessments/${year}/summary`}>
+      {t(words.print)}
+    </ButtonLink>,
     <a className="button" key="xlsx" href={file('xlsx')} download>
       {t(words.xlsx)}
     </a>,

@@ -1,3 +1,5 @@
+import { Link } from 'wouter';
+import { monthText } from '../../days.js';
 import { useText } from '../../language.js';
 import { Tag } from '../../ui/notice.js';
 import { Answer } from '../../ui/page.js';
@@ -29,6 +31,14 @@ export function CommitteeDuties({ year }: Readonly<{ year: number }>) {
           </ul>
         )}
       </Answer>
+      <nav className="row months" aria-label={t(words.bulletins)}>
+        <span className="soft">{t(words.bulletins)}</span>
+        {Array.from({ length: 12 }, (_, index) => (
+          <Link key={index + 1} to={`/committee/${year}-${String(index + 1).padStart(2, '0')}/bulletin`}>
+            {t(monthText(index + 1))}
+          </Link>
+        ))}
+      </nav>
     </section>
   );
 }

@@ -21,11 +21,16 @@ export function ThisYear({ branchId }: Readonly<{ branchId: string }>) {
 export function YearBoard({ branchId, year }: BoardProps) {
   const t = useText();
   const board = useBoard({ branchId, year });
-  const actions = [year - 1, year + 1].map((each) => (
-    <ButtonLink key={each} to={`/branches/${branchId}/years/${each}`}>
-      {t(periodText(String(each)))}
-    </ButtonLink>
-  ));
+  const actions = [
+    ...[year - 1, year + 1].map((each) => (
+      <ButtonLink key={each} to={`/branches/${branchId}/years/${each}`}>
+        {t(periodText(String(each)))}
+      </ButtonLink>
+    )),
+    <ButtonLink key="report" to={`/branches/${branchId}/years/${year}/report`}>
+      {t(words.report)}
+    </ButtonLink>,
+  ];
   return (
     <Page title={t(words.yearTitle(year))} lead={board.data && leadOf(board.data)} actions={actions}>
       <Answer query={board}>{(data) => <BoardSheet board={data} key={`${branchId} ${year}`} />}</Answer>

@@ -1,0 +1,42 @@
+import { useScorecard } from '../assessment/assessment-data.js';
+import { dayText } from '../../days.js';
+import { useText } from '../../language.js';
+import { Notice } from '../../ui/notice.js';
+import { Answer } from '../../ui/page.js';
+import { Paper, PaperPage } from '../../ui/paper.js';
+import { Paragraphs } from './paragraphs.js';
+import { useBulletin } from './print-data.js';
+import { printWords as words } from './print-words.js';
+
+/** The bulletin of a month as a paper (clause 4.2b). */
+export function BulletinPaper({ month }: Readonly<{ month: string }>) {
+  const t = useText();
+  const draft = useBulletin(month);
+  const year = Number(month.slice(0, 4));
+  const issued = useScorecard({ year }).data?.bulletins.find((bulletin) => bulletin.month === month);
+  return (
+    <PaperPage title={t(words.bulletin)} lead={t(words.bulletinLead)} back={`/assessments/${year}`}>
+      {issued && (
+        <div className="no-print after-head">
+          <Notice>
+            <p>{t(words.issued(dayText(issued.issuedOn)))}</p>
+          </Notice>
+        </div>
+      )}
+      <Answer query={draft}>
+        {({ title, text, checkpoint }) => (
+          <Paper title={t(title)} signatures={[t(words.drafter), t(words.approver), t(words.committee)]}>
+            <Paragraphs lines={bodyOf(t(text), checkpoint)} />
+          </Paper>
+        )}
+      </Answer>
+    </PaperPage>
+  );
+}
+
+/** The lines of the draft without the checkpoint, which stands at the foot of every paper. */
+function bodyOf(text: string, checkpoint: string | null): string[] {
+  const body = checkpoint === null ? text : text.replace(checkpoint, '');
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  return checkpoint === null ? lines : lines.slice(0, -1);
+}
