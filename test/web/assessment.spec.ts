@@ -186,9 +186,10 @@ describeInBrowser('the year’s assessment', (browser) => {
     expect(await sidewaysPixels(tab)).toBe(0);
     const secretary = await visitor(browser(), at, 'office-s', { size }, `/branches/${branchId}/years/2025`);
     await secretary.page.getByRole('link', { name: '述职材料' }).click();
-    await secretary.page.getByText(/^一、履职情况/).waitFor();
+    await secretary.page.getByText('一、履职情况').waitFor();
     expect(await secretary.page.getByRole('row').filter({ hasText: '提前通知党员' }).count()).toBe(1);
-    await secretary.page.getByText(/^二、决议落实/).waitFor();
+    await secretary.page.getByText('二、决议落实').waitFor();
+    await secretary.page.getByText('五、待办事项').waitFor();
     await isSound(secretary);
     expect(await sidewaysPixels(secretary)).toBe(0);
     await takePicture(secretary, 'debriefing', size);

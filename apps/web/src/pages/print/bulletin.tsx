@@ -24,19 +24,12 @@ export function BulletinPaper({ month }: Readonly<{ month: string }>) {
         </div>
       )}
       <Answer query={draft}>
-        {({ title, text, checkpoint }) => (
+        {({ title, text }) => (
           <Paper title={t(title)} signatures={[t(words.drafter), t(words.approver), t(words.committee)]}>
-            <Paragraphs lines={bodyOf(t(text), checkpoint)} />
+            <Paragraphs lines={t(text).split('\n')} />
           </Paper>
         )}
       </Answer>
     </PaperPage>
   );
-}
-
-/** The lines of the draft without the checkpoint, which stands at the foot of every paper. */
-function bodyOf(text: string, checkpoint: string | null): string[] {
-  const body = checkpoint === null ? text : text.replace(checkpoint, '');
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  return checkpoint === null ? lines : lines.slice(0, -1);
 }

@@ -1,19 +1,28 @@
-/** A text of several lines; those that begin a section stand out. */
+/** A text of several lines: headings stand out, and what follows the annex is small, to be compared by its letters. */
 export function Paragraphs({ lines }: Readonly<{ lines: readonly string[] }>) {
+  const annexAt = lines.findIndex((line) => /^(附：|Attached: )/.test(line));
   return (
     <>
-      {lines.map((line, index) => (
+      {lines.map((line, index) => {
+        const isAnnex = annexAt >= 0 && index > annexAt;
         // A text has its lines once and in one order.
         // oxlint-disable-next-line react/no-array-index-key
-        <p key={index} className={isHeading(line) ? 'paper-section' : 'paper-line'}>
-          {line}
-        </p>
-      ))}
+        return <Paragraph key={index} line={line} isAnnex={isAnnex} />;
+      })}
     </>
   );
 }
 
-/** “一、” in Chinese, “1. What …” in English where nothing but the heading stands on the line. */
-function isHeading(line: string): boolean {
-  return /^[一二三四五六七八九]、/.test(line) || /^\d\. [^.:;]{1,60}\.$/.test(line);
+function Paragraph({ line, isAnnex }: Readonly<{ line: string; isAnnex: boolean }>) {
+  if (isAnnex) return <p className="paper-annex">{line || '\u00A0'}</p>;
+  if (line === '') return null;
+  const [, heading, rest = ''] =
+    /^([一二三四五六七八九]、[^：]*：?|\d\. [A-Z][A-Za-z’ ]{1,40}(?:[.:]|$))(.*)$/.exec(line) ?? [];
+  if (heading === undefined) return <p className="paper-line">{line}</p>;
+  return (
+    <p className="paper-section">
+      <strong>{heading}</strong>
+      {rest}
+    </p>
+  );
 }

@@ -22,12 +22,14 @@ export function ReportPaper({ branchId, year }: ReportProps) {
 /** The duties stand in a table; the text says the same of them, a line each, so those lines are left out. */
 function ReportText({ report }: Readonly<{ report: Report }>) {
   const t = useText();
-  const [title = '', first = '', ...rest] = t(report.text).split('\n');
+  const [head = '', first = '', ...rest] = t(report.text).split('\n');
+  const [, title = head, subtitle] = /^(.*?) ?[（(](.*)[）)][。.]$/.exec(head) ?? [];
+  const duties = report.duties.filter(({ owed }) => owed > 0);
   return (
-    <Paper title={title} signatures={[t(words.secretary), t(words.superior)]}>
+    <Paper title={title} subtitle={subtitle} signatures={[t(words.secretary), t(words.superior)]}>
       <Paragraphs lines={[first]} />
-      {report.duties.length > 0 && <Duties duties={report.duties} />}
-      <Paragraphs lines={rest.slice(report.duties.length)} />
+      {duties.length > 0 && <Duties duties={duties} />}
+      <Paragraphs lines={rest.slice(rest.findIndex((line) => /^(二、|2\. )/.test(line)))} />
     </Paper>
   );
 }
