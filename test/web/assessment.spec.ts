@@ -195,6 +195,34 @@ describeInBrowser('the year’s assessment', (browser) => {
     await takePicture(secretary, 'debriefing', size);
   });
 
+  it.each<Size>(['desk', 'phone'])(
+    'shows a secretary the four steps of each resolution, with names and days, on the %s',
+    async (size) => {
+      const secretary = await visitor(browser(), at, 'office-s', { size }, `/branches/${branchId}/years/2025`);
+      await secretary.page.getByRole('link', { name: '决议落实' }).click();
+      await secretary.page.getByRole('heading', { name: '2025 年决议落实' }).waitFor();
+      const sheet = secretary.page.getByRole('heading', { level: 2 }).first();
+      await sheet.waitFor();
+      const steps = await secretary.page.locator('ol.steps').first().getByRole('listitem').allTextContents();
+      expect(steps.map((step) => step.replace(/(按期|逾期办理|未办|未到期|不适用).*/, ''))).toEqual([
+        '制定落实方案',
+        '公开',
+        '下月大会通报',
+        '落实完成',
+      ]);
+      expect(steps.join(' ')).toMatch(/(应于2025年\d+月\d+日前|办理)/);
+      await isSound(secretary);
+      expect(await sidewaysPixels(secretary)).toBe(0);
+      const officer = await visitor(browser(), at, 'office-o', { size }, '/assessments/2025');
+      await officer.page.getByRole('link', { name: '决议落实' }).click();
+      await officer.page.getByRole('heading', { name: '2025 年决议落实' }).waitFor();
+      await officer.page.getByRole('radio', { name: /^未办结的/ }).check();
+      await isSound(officer);
+      const stranger = await visitor(browser(), at, 'office-s', { size }, '/branches/b-nobody/years/2025/follow-ups');
+      await stranger.page.getByRole('alert').getByText('没有这一项，或者不在您的权限范围内').waitFor();
+    },
+  );
+
   it('says so when the network is gone or slow, and goes on when it is back', async () => {
     const tab = await visitor(browser(), at, 'office-c', {}, '/assessments/2025');
     await tab.page.getByRole('link', { name: unit.name, exact: true }).waitFor();

@@ -26,6 +26,7 @@ const AttendanceSheet = lazy(async () => ({
 const BulletinPaper = lazy(async () => ({ default: (await import('./pages/print/bulletin.js')).BulletinPaper }));
 const ReportPaper = lazy(async () => ({ default: (await import('./pages/print/report.js')).ReportPaper }));
 const GradesSummary = lazy(async () => ({ default: (await import('./pages/print/grades-summary.js')).GradesSummary }));
+const FollowUpsPage = lazy(async () => ({ default: (await import('./pages/follow-ups/follow-ups.js')).FollowUpsPage }));
 const Controls = lazy(async () => ({ default: (await import('./pages/controls/controls.js')).Controls }));
 
 /** The page of each address. What few readers open is loaded when it is opened. */
@@ -43,6 +44,12 @@ export function Routes({ me }: Readonly<{ me: Me }>) {
         </Route>
         <Route path="/branches/:branchId/years/:year/report">
           {({ branchId, year }) => <ReportPaper branchId={branchId} year={year} />}
+        </Route>
+        <Route path="/branches/:branchId/years/:year/follow-ups">
+          {({ branchId, year }) => <FollowUpsPage place={{ branchId }} year={Number(year)} />}
+        </Route>
+        <Route path="/units/:unitId/years/:year/follow-ups">
+          {({ unitId, year }) => <FollowUpsPage place={{ unitId }} year={Number(year)} />}
         </Route>
         <Route path="/committee/:month/bulletin">{({ month }) => <BulletinPaper month={month} />}</Route>
         <Route path="/assessments">

@@ -148,6 +148,7 @@ export const words = {
     'Choose a cell to see why it stands so, and by which clause.',
   ),
   report: text('述职材料', 'Debriefing'),
+  followUps: text('决议落实', 'Resolutions'),
   duty: text('应办事项', 'Duty'),
   state: text('状态', 'State'),
   why: text('说明', 'Why'),

@@ -85,6 +85,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/branches/{branchId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决议落实跟踪 / Follow-up of resolutions */
+        get: operations["followUpsOfBranch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/branches/{branchId}/grades/{year}/explanation": {
         parameters: {
             query?: never;
@@ -536,6 +553,23 @@ export interface paths {
         };
         /** 服务状况：时钟、查询数据是否跟上、备份、未送达的提醒 / The state of the service: its clock, whether the read models keep up, its backups, undelivered reminders */
         get: operations["system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unitId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决议落实跟踪 / Follow-up of resolutions */
+        get: operations["followUpsOfUnit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1315,6 +1349,142 @@ export interface operations {
                             en: string;
                         }[];
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    followUpsOfBranch: {
+        parameters: {
+            query?: {
+                /** @description 单位编号 / a unit */
+                unitId?: string;
+                /** @description 党支部编号 / a branch */
+                branchId?: string;
+                /** @description 责任人 / the person responsible */
+                responsible?: string;
+                /** @description 状态 / a state */
+                state?: "open" | "overdue" | "fulfilled" | "abandoned" | "not-validly-adopted" | "lapsed";
+                /** @description 年度 / a year */
+                year?: number;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+                /** @description 每页条数，最多 200 / items per page, at most 200 */
+                limit?: number;
+                /** @description 上一页答复中的 next / the `next` of the previous page */
+                cursor?: string;
+                /** @description 排序，前加 - 为降序 / the order; with `-` in front it is descending */
+                sort?: "deadline" | "-deadline" | "adoption" | "-adoption";
+                /** @description true：另附各编号的名称（有权查看的；查阅党员姓名留有记录） / true: with the names of the ids that you may see; reading names of members is noted */
+                names?: boolean;
+                /** @description json、csv 或 xlsx（csv、xlsx 给出全部各页） / json, or csv or xlsx (all pages) */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决议落实跟踪 / Follow-up of resolutions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 答复所依据的日志位置 / The position of the log that the answer includes */
+                        position: number;
+                        items: {
+                            /** Format: id */
+                            resolutionId: string;
+                            /** Format: id */
+                            branchId: string;
+                            unitId: string | null;
+                            period: string;
+                            /** Format: text */
+                            title: string;
+                            /** Format: day */
+                            adoptedOn: string;
+                            votes: {
+                                eligible: number;
+                                present: number;
+                                votesFor: number;
+                                votesAgainst: number;
+                                abstained: number;
+                            };
+                            validlyAdopted: boolean;
+                            measures: string[];
+                            responsible: string | null;
+                            deadline: string | null;
+                            daysLeft: number | null;
+                            /** @enum {unknown} */
+                            state: "open" | "overdue" | "fulfilled" | "abandoned" | "not-validly-adopted" | "lapsed";
+                            checks: {
+                                planned: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                reported: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                publicised: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                done: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                            } | null;
+                            eventIds: string[];
+                            cautions: {
+                                /** Format: text */
+                                code: string;
+                                /** @enum {unknown} */
+                                kind: "offence" | "slip";
+                                /** Format: text */
+                                clause?: string;
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            }[];
+                        }[];
+                        /** @description 各编号的名称（names=true） / The names by id, with names=true */
+                        names?: {
+                            [key: string]: string;
+                        };
+                        /** @description 下一页的游标 / The cursor of the next page */
+                        next: string | null;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -3699,6 +3869,142 @@ export interface operations {
                             undelivered: number;
                         };
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    followUpsOfUnit: {
+        parameters: {
+            query?: {
+                /** @description 单位编号 / a unit */
+                unitId?: string;
+                /** @description 党支部编号 / a branch */
+                branchId?: string;
+                /** @description 责任人 / the person responsible */
+                responsible?: string;
+                /** @description 状态 / a state */
+                state?: "open" | "overdue" | "fulfilled" | "abandoned" | "not-validly-adopted" | "lapsed";
+                /** @description 年度 / a year */
+                year?: number;
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+                /** @description 每页条数，最多 200 / items per page, at most 200 */
+                limit?: number;
+                /** @description 上一页答复中的 next / the `next` of the previous page */
+                cursor?: string;
+                /** @description 排序，前加 - 为降序 / the order; with `-` in front it is descending */
+                sort?: "deadline" | "-deadline" | "adoption" | "-adoption";
+                /** @description true：另附各编号的名称（有权查看的；查阅党员姓名留有记录） / true: with the names of the ids that you may see; reading names of members is noted */
+                names?: boolean;
+                /** @description json、csv 或 xlsx（csv、xlsx 给出全部各页） / json, or csv or xlsx (all pages) */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 单位编号 / a unit
+                 * @example u-001
+                 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决议落实跟踪 / Follow-up of resolutions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 答复所依据的日志位置 / The position of the log that the answer includes */
+                        position: number;
+                        items: {
+                            /** Format: id */
+                            resolutionId: string;
+                            /** Format: id */
+                            branchId: string;
+                            unitId: string | null;
+                            period: string;
+                            /** Format: text */
+                            title: string;
+                            /** Format: day */
+                            adoptedOn: string;
+                            votes: {
+                                eligible: number;
+                                present: number;
+                                votesFor: number;
+                                votesAgainst: number;
+                                abstained: number;
+                            };
+                            validlyAdopted: boolean;
+                            measures: string[];
+                            responsible: string | null;
+                            deadline: string | null;
+                            daysLeft: number | null;
+                            /** @enum {unknown} */
+                            state: "open" | "overdue" | "fulfilled" | "abandoned" | "not-validly-adopted" | "lapsed";
+                            checks: {
+                                planned: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                reported: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                publicised: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                                done: {
+                                    dueOn: string | null;
+                                    doneOn: string | null;
+                                    eventId: string | null;
+                                    /** @enum {unknown} */
+                                    state: "met" | "partly" | "missed" | "not-applicable" | "pending";
+                                };
+                            } | null;
+                            eventIds: string[];
+                            cautions: {
+                                /** Format: text */
+                                code: string;
+                                /** @enum {unknown} */
+                                kind: "offence" | "slip";
+                                /** Format: text */
+                                clause?: string;
+                                /** Format: text */
+                                zh: string;
+                                /** Format: text */
+                                en: string;
+                            }[];
+                        }[];
+                        /** @description 各编号的名称（names=true） / The names by id, with names=true */
+                        names?: {
+                            [key: string]: string;
+                        };
+                        /** @description 下一页的游标 / The cursor of the next page */
+                        next: string | null;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem400"];

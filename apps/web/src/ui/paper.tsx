@@ -12,7 +12,7 @@ const paperWords = {
   checkpoint: bilingual('审计日志检查点', 'Checkpoint of the audit log'),
   checkpointSize: (size: string) => bilingual(`${size} 条记录`, `${size} records`),
   printedOn: (day: { zh: string; en: string }) => bilingual(`${day.zh}打印`, `Printed on ${day.en}`),
-  signatureDay: bilingual('年　　月　　日', 'Date:'),
+  signatureDay: bilingual('年　　月　　日', 'Date: ________'),
 };
 
 type PaperPageProps = Readonly<{

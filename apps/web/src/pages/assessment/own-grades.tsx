@@ -1,6 +1,8 @@
 import type { Me } from '../../api/session.js';
 import { useText } from '../../language.js';
+import { ButtonLink } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
+import { words as shared } from '../../words.js';
 import { assessmentWords as words } from './assessment-words.js';
 import { ExplanationTree } from './explanation/tree.js';
 import type { Subject } from './explanation/explanation-data.js';
@@ -14,6 +16,11 @@ export function OwnGrades({ me, year }: Readonly<{ me: Me; year: number }>) {
     <>
       {subjects.map((subject) => (
         <section className="sheet" key={JSON.stringify(subject)}>
+          {'unitId' in subject && (
+            <p className="no-print">
+              <ButtonLink to={`/units/${subject.unitId}/years/${year}/follow-ups`}>{t(shared.followUps)}</ButtonLink>
+            </p>
+          )}
           <ExplanationTree subject={subject} />
         </section>
       ))}

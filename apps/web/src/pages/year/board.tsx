@@ -27,6 +27,9 @@ export function YearBoard({ branchId, year }: BoardProps) {
         {t(periodText(String(each)))}
       </ButtonLink>
     )),
+    <ButtonLink key="follow-ups" to={`/branches/${branchId}/years/${year}/follow-ups`}>
+      {t(words.followUps)}
+    </ButtonLink>,
     <ButtonLink key="report" to={`/branches/${branchId}/years/${year}/report`}>
       {t(words.report)}
     </ButtonLink>,
