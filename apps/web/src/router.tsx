@@ -38,16 +38,6 @@ export function Routes({ me }: Readonly<{ me: Me }>) {
           <Tasks me={me} />
         </Route>
         {branchRoutes(me)}
-        <Route path="/branches/:branchId">{({ branchId }) => <ThisYear branchId={branchId} />}</Route>
-        <Route path="/branches/:branchId/years/:year">
-          {({ branchId, year }) => <YearBoard branchId={branchId} year={Number(year)} />}
-        </Route>
-        <Route path="/branches/:branchId/years/:year/report">
-          {({ branchId, year }) => <ReportPaper branchId={branchId} year={year} />}
-        </Route>
-        <Route path="/branches/:branchId/years/:year/follow-ups">
-          {({ branchId, year }) => <FollowUpsPage place={{ branchId }} year={Number(year)} />}
-        </Route>
         <Route path="/units/:unitId/years/:year/follow-ups">
           {({ unitId, year }) => <FollowUpsPage place={{ unitId }} year={Number(year)} />}
         </Route>
@@ -77,6 +67,12 @@ function branchRoutes(me: Me) {
       <Route path="/branches/:branchId">{({ branchId }) => <ThisYear branchId={branchId} />}</Route>
       <Route path="/branches/:branchId/years/:year">
         {({ branchId, year }) => <YearBoard branchId={branchId} year={Number(year)} />}
+      </Route>
+      <Route path="/branches/:branchId/years/:year/report">
+        {({ branchId, year }) => <ReportPaper branchId={branchId} year={year} />}
+      </Route>
+      <Route path="/branches/:branchId/years/:year/follow-ups">
+        {({ branchId, year }) => <FollowUpsPage place={{ branchId }} year={Number(year)} />}
       </Route>
       <Route path="/branches/:branchId/month">
         {({ branchId }) => <ThisMonth me={me} branchId={branchId} key={branchId} />}

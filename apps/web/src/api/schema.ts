@@ -255,6 +255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/branches/{branchId}/summaries/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 支部书记年度述职汇总 / The summary of a secretary’s year for the debriefing */
+        get: operations["secretarySummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/branches/{branchId}/years/{year}/board": {
         parameters: {
             query?: never;
@@ -264,6 +281,23 @@ export interface paths {
         };
         /** 全年一览：每项义务一行，每月、每季、半年或全年一格 / A branch’s year at a glance: a row per duty, a cell per month, quarter, half-year or year */
         get: operations["yearBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/committee/{month}/bulletin-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当月督查通报草稿 / A draft of the month’s bulletin, from the inspections */
+        get: operations["bulletinDraft"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2760,6 +2794,72 @@ export interface operations {
             503: components["responses"]["Problem503B"];
         };
     };
+    secretarySummary: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 党支部编号 / a branch
+                 * @example b-0001
+                 */
+                branchId: string;
+                /**
+                 * @description 年度 / a year
+                 * @example 2026
+                 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 支部书记年度述职汇总 / The summary of a secretary’s year for the debriefing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        text: {
+                            zh: string;
+                            en: string;
+                        };
+                        branchId: string;
+                        unitId: string;
+                        branchName: string;
+                        year: number;
+                        cutoff: string;
+                        duties: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            clauses: string[];
+                            /** @description 基点 / Basis points */
+                            ratio: number | null;
+                            owed: number;
+                            met: number;
+                            partly: number;
+                            missed: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
     yearBoard: {
         parameters: {
             query?: {
@@ -2834,6 +2934,54 @@ export interface operations {
                                 evidence: string[];
                             }[];
                         }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
+    bulletinDraft: {
+        parameters: {
+            query?: {
+                /** @description 至少更新到该日志位置后再答复（用于读到自己刚登记的内容） / wait until the read model has this position of the log, so that you read your own writes */
+                "min-position"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 月份 / a month
+                 * @example 2026-03
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当月督查通报草稿 / A draft of the month’s bulletin, from the inspections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        period: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        text: {
+                            zh: string;
+                            en: string;
+                        };
+                        checkpoint: string | null;
                     };
                 };
             };

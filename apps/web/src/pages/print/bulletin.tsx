@@ -3,7 +3,7 @@ import { dayText } from '../../days.js';
 import { useText } from '../../language.js';
 import { Notice } from '../../ui/notice.js';
 import { Answer } from '../../ui/page.js';
-import { Paper, PaperPage } from '../../ui/paper.js';
+import { Paper, PaperPage } from './a4.js';
 import { Paragraphs } from './paragraphs.js';
 import { useBulletin } from './print-data.js';
 import { printWords as words } from './print-words.js';
@@ -24,8 +24,12 @@ export function BulletinPaper({ month }: Readonly<{ month: string }>) {
         </div>
       )}
       <Answer query={draft}>
-        {({ title, text }) => (
-          <Paper title={t(title)} signatures={[t(words.drafter), t(words.approver), t(words.committee)]}>
+        {({ title, text, position }) => (
+          <Paper
+            title={t(title)}
+            position={position}
+            signatures={[t(words.drafter), t(words.approver), t(words.committee)]}
+          >
             <Paragraphs lines={t(text).split('\n')} />
           </Paper>
         )}

@@ -4,7 +4,7 @@ import { dayText } from '../../days.js';
 import { bilingual, useText, type Bilingual } from '../../language.js';
 import { pointsText } from '../../points.js';
 import { Answer } from '../../ui/page.js';
-import { Paper, PaperPage } from '../../ui/paper.js';
+import { Paper, PaperPage } from './a4.js';
 import { words as shared } from '../../words.js';
 import { printWords as words } from './print-words.js';
 
@@ -27,9 +27,10 @@ function SummaryPaper({ table }: Readonly<{ table: GradesTable }>) {
     <Paper
       title={t(words.summary(year))}
       subtitle={t(words.summarySubtitle(dayText(cutoff), standing))}
+      position={table.position ?? -1}
       signatures={[t(words.maker), t(words.checker), t(words.leader)]}
     >
-      <table className="paper-table">
+      <table className="a4-table">
         <Heads />
         <tbody>
           {table.units.map((unit, index) => (
@@ -44,7 +45,7 @@ function SummaryPaper({ table }: Readonly<{ table: GradesTable }>) {
         </tbody>
       </table>
       {ungraded.length > 0 && (
-        <p className="paper-line">
+        <p className="a4-line">
           {t(words.ungraded(ungraded.map(({ name, reason }) => `${name}（${t(reason)}）`).join(t(shared.comma))))}
         </p>
       )}

@@ -14,13 +14,13 @@ export function Paragraphs({ lines }: Readonly<{ lines: readonly string[] }>) {
 }
 
 function Paragraph({ line, isAnnex }: Readonly<{ line: string; isAnnex: boolean }>) {
-  if (isAnnex) return <p className="paper-annex">{line || '\u00A0'}</p>;
+  if (isAnnex) return <p className="a4-annex">{line || '\u00A0'}</p>;
   if (line === '') return null;
   const [, heading, rest = ''] =
     /^([一二三四五六七八九]、[^：]*：?|\d\. [A-Z][A-Za-z’ ]{1,40}(?:[.:]|$))(.*)$/.exec(line) ?? [];
-  if (heading === undefined) return <p className="paper-line">{line}</p>;
+  if (heading === undefined) return <p className="a4-line">{line}</p>;
   return (
-    <p className="paper-section">
+    <p className="a4-section">
       <strong>{heading}</strong>
       {rest}
     </p>

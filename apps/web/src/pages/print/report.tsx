@@ -1,7 +1,7 @@
 import { useText } from '../../language.js';
 import { pointsText } from '../../points.js';
 import { Answer } from '../../ui/page.js';
-import { Paper, PaperPage } from '../../ui/paper.js';
+import { Paper, PaperPage } from './a4.js';
 import { Paragraphs } from './paragraphs.js';
 import { useReport, type Report } from './print-data.js';
 import { printWords as words } from './print-words.js';
@@ -26,7 +26,12 @@ function ReportText({ report }: Readonly<{ report: Report }>) {
   const [, title = head, subtitle] = /^(.*?) ?[（(](.*)[）)][。.]$/.exec(head) ?? [];
   const duties = report.duties.filter(({ owed }) => owed > 0);
   return (
-    <Paper title={title} subtitle={subtitle} signatures={[t(words.secretary), t(words.superior)]}>
+    <Paper
+      title={title}
+      subtitle={subtitle}
+      position={report.position}
+      signatures={[t(words.secretary), t(words.superior)]}
+    >
       <Paragraphs lines={[first]} />
       {duties.length > 0 && <Duties duties={duties} />}
       <Paragraphs lines={rest.slice(rest.findIndex((line) => /^(二、|2\. )/.test(line)))} />
@@ -38,7 +43,7 @@ function Duties({ duties }: Pick<Report, 'duties'>) {
   const t = useText();
   const heads = [words.owed, words.met, words.partly, words.missed, words.ratio];
   return (
-    <table className="paper-table">
+    <table className="a4-table">
       <thead>
         <tr>
           <th scope="col">{t(words.duty)}</th>
