@@ -189,7 +189,7 @@ describeInBrowser('the year’s assessment', (browser) => {
     await secretary.page.getByText('一、履职情况').waitFor();
     expect(await secretary.page.getByRole('row').filter({ hasText: '提前通知党员' }).count()).toBe(1);
     await secretary.page.getByText('二、决议落实').waitFor();
-    await secretary.page.getByText('五、待办事项').waitFor();
+    await secretary.page.getByText('四、考核结果').waitFor();
     await isSound(secretary);
     expect(await sidewaysPixels(secretary)).toBe(0);
     await takePicture(secretary, 'debriefing', size);
