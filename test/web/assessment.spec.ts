@@ -170,7 +170,7 @@ describeInBrowser('the year’s assessment', (browser) => {
     await tab.page.emulateMedia({ media: 'print' });
     expect(await tab.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
     expect(await tab.page.getByText('制表人').isVisible()).toBe(true);
-    const head = "getComputedStyle(document.querySelector('.paper thead')).display";
+    const head = "getComputedStyle(document.querySelector('.a4 thead')).display";
     expect(await tab.page.evaluate(head)).toBe('table-header-group');
     const pdf = await tab.page.pdf({ preferCSSPageSize: true });
     // A4 in points.
