@@ -49,7 +49,7 @@ describe('a branch', () => {
     expect(within(branch, 'notice').effect).toEqual({ on: 'branch', adds: 0, loses: 784 });
     expect(inChinese(within(branch, 'notice'))).toEqual(['1 项考核事项，未达到', '满分条件：至少提前 2 天通知党员']);
     expect(inEnglish(within(branch, 'notice'))[1]).toBe('Full marks: notice at least 2 days ahead');
-    expect(inChinese(within(branch, 'dues'))).toEqual(['没有考核事项，不计权重']);
+    expect(inChinese(within(branch, 'dues'))).toEqual(['本年度无此项任务，不计分']);
     expect(inEnglish(within(branch, 'dues-disclosure'))).toEqual(['1 obligation, pending']);
   });
 
@@ -139,9 +139,7 @@ describe('an overview', () => {
     expect(overviews(year, 'party-day-held')).toEqual([
       '0.00  2025-04：当月未开展主题党日；计划 2025-04-05；没有开展的记录',
     ]);
-    expect(overviews(january, 'setting')).toEqual([
-      '50.00  2025-01：党旗未悬挂（摆放），誓词已张贴，到会 0 人中佩戴党徽 0 人、带党章 0 人',
-    ]);
+    expect(overviews(january, 'setting')).toEqual(['50.00  2025-01：党旗未悬挂（摆放），入党誓词已张贴，到会0人']);
   });
 
   it('names pending ones, and leaves out those not applicable', () => {

@@ -75,7 +75,11 @@ function countsOf({ obligations }: IndicatorGrade): Bilingual {
     return count === 0 ? [] : [{ count, ...outcomeNames[outcome] }];
   });
   const [kind, ...others] = kinds;
-  if (!kind) return bilingual('没有考核事项，不计权重', 'There was nothing to judge: its weight does not count');
+  if (!kind)
+    return bilingual(
+      '本年度无此项任务，不计分',
+      'There was nothing of it to do in the year: its weight does not count',
+    );
   if (others.length === 0) {
     const { zh, en } = kind;
     return total === 1

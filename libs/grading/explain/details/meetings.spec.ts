@@ -60,13 +60,13 @@ describe('the lectures of the year', () => {
   it('are counted, and the quarters named that had none', () => {
     const two = town(2025).with(lecture('2025-02-10'), lecture('2025-03-10'), lecture('2024-12-10'));
     expect(detailsOf(two, 'party-lecture', '2025')).toEqual([
-      ['考核 4 个季度，全年党课 2 次，缺 2025-Q2、2025-Q3、2025-Q4'],
-      ['2 lectures for 4 quarters; none in 2025-Q2, 2025-Q3, 2025-Q4'],
+      ['第二季度、第三季度、第四季度未上党课，全年应不少于4次，已上2次'],
+      ['None in quarter 2, quarter 3, quarter 4; 4 lectures due in the year, 2 given'],
     ]);
     const one = town(2025).with(lecture('2025-02-10')).at('2025-03-31');
     expect(detailsOf(one, 'party-lecture', '2025')).toEqual([
-      ['考核 1 个季度，全年党课 1 次'],
-      ['1 lecture for 1 quarter'],
+      ['全年应不少于1次，已上1次'],
+      ['1 lecture due in the year, 1 given'],
     ]);
   });
 });

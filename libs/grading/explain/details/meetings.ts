@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../kernel/bilingual.js';
 import { quarterOf, yearOf } from '../../../kernel/civil.js';
+import { periodText } from '../../../kernel/day-text.js';
 import type { BranchYear } from '../../facts/branch-year.js';
 import { plural, sentenceOf, listOf, bilingual } from '../texts.js';
 import type { BranchDetail } from './detail.js';
@@ -69,13 +70,20 @@ function meetingDays(branch: BranchYear, ...kinds: string[]): Bilingual {
 export const lecturesDetail: BranchDetail = (branch) => {
   const lectures = branch.lectures().filter(({ data }) => yearOf(data.heldOn) === branch.year);
   const held = new Set(lectures.map(({ data }) => quarterOf(data.heldOn)));
-  const without = listOf(branch.activeQuarters.filter((quarter) => !held.has(quarter)));
-  const tail = without.zh === '' ? bilingual('', '') : bilingual(`，缺 ${without.zh}`, `; none in ${without.en}`);
-  const quarters = branch.activeQuarters.length;
+  const without = branch.activeQuarters.filter((quarter) => !held.has(quarter)).map(quarterText);
+  const [due, given] = [branch.activeQuarters.length, lectures.length];
+  const none = listOf(without);
+  const head = without.length === 0 ? bilingual('', '') : bilingual(`${none.zh}未上党课，`, `None in ${none.en}; `);
   return [
     bilingual(
-      `考核 ${quarters} 个季度，全年党课 ${lectures.length} 次${tail.zh}`,
-      `${plural(lectures.length, 'lecture')} for ${plural(quarters, 'quarter')}${tail.en}`,
+      `${head.zh}全年应不少于${due}次，已上${given}次`,
+      `${head.en}${plural(due, 'lecture')} due in the year, ${given} given`,
     ),
   ];
 };
+
+/** A quarter without its year: `第一季度`, `quarter 1`. */
+function quarterText(quarter: string): Bilingual {
+  const { zh, en } = periodText(quarter);
+  return bilingual(zh.slice('2025年'.length), en.slice(0, -' of 2025'.length));
+}

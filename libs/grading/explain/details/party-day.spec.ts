@@ -90,13 +90,20 @@ describe('the setting', () => {
     const members = ['m-00001', 'm-00002'].map((id) => memberOf(id));
     const attendance = attended('2025-03-10', { 'm-00001': 'present', 'm-00002': 'leave' });
     expect(detailsOf(town(2025).with(members, opening, attendance), 'setting', '2025-03')).toEqual([
-      ['党旗未悬挂（摆放），誓词已张贴，到会 1 人中佩戴党徽 1 人、带党章 1 人'],
-      ['Flag not displayed, oath posted; of 1 present 1 wore the emblem, 1 brought the charter'],
+      ['党旗未悬挂（摆放），入党誓词已张贴，到会1人，均佩戴党徽、携带党章'],
+      ['Flag not displayed, oath posted; of 1 present 0 without the emblem, 0 without the charter'],
+    ]);
+    const entries = ['m-00001', 'm-00002'].map((memberId, index) => {
+      return { memberId, status: 'present' as const, emblem: index > 0, charter: false };
+    });
+    const lacking = march('AttendanceTaken', { takenOn: '2025-03-10', entries });
+    expect(detailsOf(town(2025).with(members, opening, lacking), 'setting', '2025-03')[0]).toEqual([
+      '党旗未悬挂（摆放），入党誓词已张贴，到会2人，未佩戴党徽1人、未带党章2人',
     ]);
     const bare = march('PartyDayOpened', { heldOn: '2025-03-10', oathPosted: false });
     expect(detailsOf(town(2025).with(bare), 'setting', '2025-03')).toEqual([
-      ['党旗已悬挂（摆放），誓词未张贴，到会 0 人中佩戴党徽 0 人、带党章 0 人'],
-      ['Flag displayed, oath not posted; of 0 present 0 wore the emblem, 0 brought the charter'],
+      ['党旗已悬挂（摆放），入党誓词未张贴，到会0人'],
+      ['Flag displayed, oath not posted; of 0 present 0 without the emblem, 0 without the charter'],
     ]);
   });
 });

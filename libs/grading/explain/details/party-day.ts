@@ -57,12 +57,17 @@ export const settingDetail = whenHeld((_, { facts }) => {
   const { flagDisplayed, oathPosted } = facts.last('PartyDayOpened')!.data;
   const entries = facts.of('AttendanceTaken').flatMap(({ data }) => data.entries);
   const present = entries.filter(({ status }) => status === 'present');
-  const emblems = present.filter(({ emblem }) => emblem).length;
-  const charters = present.filter(({ charter }) => charter).length;
+  const noEmblem = present.filter(({ emblem }) => !emblem).length;
+  const noCharter = present.filter(({ charter }) => !charter).length;
+  const lacking = [
+    ...(noEmblem > 0 ? [`未佩戴党徽${noEmblem}人`] : []),
+    ...(noCharter > 0 ? [`未带党章${noCharter}人`] : []),
+  ];
+  const inChinese = lacking.length > 0 ? lacking.join('、') : '均佩戴党徽、携带党章';
   return [
     bilingual(
-      `党旗${flagDisplayed ? '已' : '未'}悬挂（摆放），誓词${oathPosted ? '已' : '未'}张贴，到会 ${present.length} 人中佩戴党徽 ${emblems} 人、带党章 ${charters} 人`,
-      `Flag ${flagDisplayed ? '' : 'not '}displayed, oath ${oathPosted ? '' : 'not '}posted; of ${present.length} present ${emblems} wore the emblem, ${charters} brought the charter`,
+      `党旗${flagDisplayed ? '已' : '未'}悬挂（摆放），入党誓词${oathPosted ? '已' : '未'}张贴，到会${present.length}人${present.length > 0 ? `，${inChinese}` : ''}`,
+      `Flag ${flagDisplayed ? '' : 'not '}displayed, oath ${oathPosted ? '' : 'not '}posted; of ${present.length} present ${noEmblem} without the emblem, ${noCharter} without the charter`,
     ),
   ];
 });
