@@ -63,7 +63,7 @@ export function useProposed(proposalId: string) {
   });
 }
 
-export type Proposed = NonNullable<NonNullable<ReturnType<typeof useProposed>['data']>>;
+export type ProposalAnswer = NonNullable<NonNullable<ReturnType<typeof useProposed>['data']>>;
 
 /** A record as it counts now: with the data of its last correction. */
 export function useRecord(eventId: string | undefined) {

@@ -12,7 +12,7 @@ import { ChangeTable } from './change-table.js';
 import { DecideButtons } from './decide-buttons.js';
 import { changesIn, type Translate } from './changes.js';
 import { namesOf } from './correction-fields.js';
-import { useDecision, useProposed, useRecord, type Proposed } from './corrections-data.js';
+import { useDecision, useProposed, useRecord, type ProposalAnswer } from './corrections-data.js';
 import { words } from './words.js';
 import type { Item } from '../month/month-types.js';
 
@@ -34,7 +34,7 @@ export function DecisionPage({ me, proposalId }: PageProps) {
   );
 }
 
-type ProposalProps = Readonly<{ me: Me; proposal: Proposed }>;
+type ProposalProps = Readonly<{ me: Me; proposal: ProposalAnswer }>;
 
 /** The branch and the month that a record is of, if it is of a month. */
 function monthOf(stream: string): Readonly<{ branchId: string; month: string }> | undefined {
@@ -95,7 +95,7 @@ function useNames(me: Me, place: ReturnType<typeof monthOf>): Readonly<Record<st
   return sheet.data ? { ...me.names, ...namesOf({ names: {} }, sheet.data) } : me.names;
 }
 
-function Decided({ state }: Readonly<{ state: Exclude<Proposed['state'], 'open'> }>) {
+function Decided({ state }: Readonly<{ state: Exclude<ProposalAnswer['state'], 'open'> }>) {
   const t = useText();
   return (
     <Notice kind="done" title={t(words.decided[state])}>

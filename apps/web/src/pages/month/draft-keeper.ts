@@ -13,7 +13,7 @@ export type DraftView = Readonly<{
   edition: number;
 }>;
 
-type Saved = Readonly<{ content: Content; revision: number | null }>;
+type SavedDraft = Readonly<{ content: Content; revision: number | null }>;
 
 const pauseMs = 700;
 const retryMs = 4000;
@@ -21,7 +21,7 @@ const retryMs = 4000;
 /** Keeps the draft that is being filled in, and saves it on the server a moment after each change. */
 export class DraftKeeper {
   #view: DraftView;
-  #saved: Saved;
+  #saved: SavedDraft;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<number | undefined> | undefined;
   readonly #listeners = new Set<() => void>();

@@ -1,10 +1,10 @@
 import { entriesOf } from './content.js';
 import type { Content, Item, Month, Sheet } from './month-types.js';
 
-type Known = Readonly<{ sheet: Sheet; content: Content; today: string; before: Month | undefined }>;
+type KnownFacts = Readonly<{ sheet: Sheet; content: Content; today: string; before: Month | undefined }>;
 
 /** What a part begins with, as far as the system knows it: the planned day, the usual venue, who was there, today. */
-export function suggestionFor(part: string, { sheet, content, today, before }: Known): Item {
+export function suggestionFor(part: string, { sheet, content, today, before }: KnownFacts): Item {
   if (part === 'opening') {
     const { plannedOn } = sheet;
     const { venue } = (before?.parts.opening?.data ?? {}) as Readonly<{ venue?: string }>;
