@@ -9,11 +9,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openSqliteEventStore } from '../event-store/index.js';
 import type { SealedField } from '../kernel/sealed.js';
 import { eventIdsOf } from '../use-cases/record/index.js';
 import { erasedText, givenMasterKey, masterKeyFile, newMasterKey, restrictedText, SubjectErased } from './index.js';
-import { newMasterKey as newKey, vaultRules } from './index.js';
+import { newMasterKey as newKey, PersonalData, vaultRules, withheldText } from './index.js';
+import { StoreFull } from '../sqlite/index.js';
 import { approveErasure } from '../use-cases/approve-erasure.js';
 import { declineErasure } from '../use-cases/decline-erasure.js';
 import { requestErasure } from '../use-cases/request-erasure.js';
@@ -171,6 +173,83 @@ describe('the master key', () => {
     await closed();
     expect(await noteOf(stored)).toBe('住院');
     expect(existsSync(folder.at('master.key.next'))).toBe(false);
+  });
+});
+
+/** The disk is full for statements that begin so, while the work is done. */
+async function onFullDisk<Result>(begins: string, work: () => Promise<Result>): Promise<Result> {
+  const full = (sql: string) => {
+    if (sql.startsWith(begins)) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  };
+  const [databases, statements] = [DatabaseSync.prototype, StatementSync.prototype];
+  const { exec } = databases;
+  const { run } = statements;
+  databases.exec = function (sql) {
+    full(sql);
+    return exec.call(this, sql);
+  };
+  statements.run = function (...values: Parameters<typeof run>) {
+    full(this.sourceSQL);
+    return run.apply(this, values);
+  } as typeof run;
+  try {
+    return await work();
+  } finally {
+    Object.assign(databases, { exec });
+    Object.assign(statements, { run });
+  }
+}
+
+describe('a disk that is full', () => {
+  const request = { person: 'm-1', ground: 'consent-withdrawn' as const };
+  const approval = { actor: 'office-2', key: 'approve' };
+
+  it('does not keep the data of a person who is erased from being gone at once, and from the file when there is room', async () => {
+    const { stored } = await recorded();
+    const one = open.at(-1)!;
+    const { requestId } = await requestErasure(one, request, { actor: 'office-1', key: 'ask' });
+    const approve = () => approveErasure(one, { person: 'm-1', requestId }, approval);
+    const shown = async () => (await one.personal.opened([stored], readAll, () => true))[0];
+    expect(await shown()).toMatchObject({ note: '住院' });
+    await expect(onFullDisk('UPDATE key SET wrapped = NULL', approve)).rejects.toMatchObject({ code: 'STORE_FULL' });
+    expect(await shown()).toMatchObject({ note: erasedText });
+    await expect(one.log.append('any', 'member-m-1', 'any', [noted('出院')], by)).rejects.toThrow(SubjectErased);
+    await approve();
+    expect(one.vault.status()).toMatchObject({ keys: 0, destroyed: 1 });
+  });
+
+  it('leaves no byte of a destroyed key, once there is room to write the file anew', async () => {
+    await recorded();
+    const one = open.at(-1)!;
+    const wrapped = new DatabaseSync(folder.at('vault.sqlite'), { readOnly: true });
+    const row = wrapped.prepare('SELECT wrapped FROM key').get() as { wrapped: string };
+    wrapped.close();
+    const { text } = JSON.parse(row.wrapped) as { text: string };
+    const { requestId } = await requestErasure(one, request, { actor: 'office-1', key: 'ask' });
+    const approve = () => approveErasure(one, { person: 'm-1', requestId }, approval);
+    await expect(onFullDisk('VACUUM', approve)).rejects.toMatchObject({ code: 'STORE_FULL' });
+    await approve();
+    await closed();
+    expect(readFileSync(folder.at('vault.sqlite')).includes(text)).toBe(false);
+  });
+
+  it('shows nothing that no reading could be noted of, and takes that text for no content', async () => {
+    const { stored } = await recorded();
+    const { vault, glossary, log } = open.at(-1)!;
+    const full = new StoreFull({
+      path: 'readings.sqlite',
+      kind: { name: { zh: '查阅记录', en: 'a log of readings' } },
+    });
+    const readings = { note: () => Promise.reject(full) } as unknown as PersonalData['readings'];
+    const personal = new PersonalData(vault, readings, glossary, clock);
+    await expect(personal.opened([stored], readAll, () => true)).rejects.toThrow(StoreFull);
+    expect(await personal.shown([stored], readAll, () => true)).toEqual([
+      { channel: 'phone', contactedOn: '2025-03-01', note: withheldText },
+    ]);
+    await expect(log.append('any', 'member-m-1', 'any', [noted(withheldText)], by)).rejects.toMatchObject({
+      rule: vaultRules.withheld,
+      field: 'note',
+    });
   });
 });
 

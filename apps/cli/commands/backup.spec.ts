@@ -169,6 +169,11 @@ describe('a disk that is full', () => {
     expect(await onDisk('backup', 'disk')).toMatch(saidOnly);
   });
 
+  whenMounting('leaves no half of an export (needs the right to mount)', async () => {
+    await withMuch();
+    expect(await onDisk('export', '--out', 'disk/history.ndjson')).toMatch(saidOnly);
+  });
+
   whenMounting('leaves no half of what is restored (needs the right to mount)', async () => {
     await withMuch();
     const backup = await place.backedUp();
