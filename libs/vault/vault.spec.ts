@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync, StatementSync, type SQLInputValue } from 'node:sqlite';
 import { openSqliteEventStore } from '../event-store/index.js';
 import type { SealedField } from '../kernel/sealed.js';
 import { eventIdsOf } from '../use-cases/record/index.js';
@@ -188,9 +188,9 @@ async function onFullDisk<Result>(begins: string, work: () => Promise<Result>): 
     full(sql);
     return exec.call(this, sql);
   };
-  statements.run = function (...values: Parameters<typeof run>) {
+  statements.run = function (this: StatementSync, ...values: SQLInputValue[]) {
     full(this.sourceSQL);
-    return run.apply(this, values);
+    return run.call(this, ...(values as Parameters<typeof run>));
   } as typeof run;
   try {
     return await work();
