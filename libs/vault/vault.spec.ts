@@ -182,8 +182,10 @@ async function onFullDisk<Result>(begins: string, work: () => Promise<Result>): 
     if (sql.startsWith(begins)) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
   };
   const [databases, statements] = [DatabaseSync.prototype, StatementSync.prototype];
+  /* oxlint-disable typescript/unbound-method -- each is called on what it belongs to */
   const { exec } = databases;
   const { run } = statements;
+  /* oxlint-enable typescript/unbound-method */
   databases.exec = function (sql) {
     full(sql);
     return exec.call(this, sql);
