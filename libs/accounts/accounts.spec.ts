@@ -82,7 +82,7 @@ describe('accounts', () => {
     await withPassword(fresh.desk, 'm-1', password);
     const { token } = await sessions.open('m-1');
     const api = await tokens.create({ accountId: 'm-1', scopes: ['read'], expiresAtMs: start + 1000 });
-    const secret = await calendarSecrets.rotate('b-1', 'm-1');
+    const secret = await calendarSecrets.rotate({ kind: 'branch', branchId: 'b-1' }, 'm-1');
     expect((await accounts.disable('m-1')).state).toBe('disabled');
     expect(accounts.isActive('m-1')).toBe(false);
     expect(await admitted('m-1', password)).toBe(false);
@@ -134,6 +134,8 @@ describe('accounts', () => {
     await expect(accounts.setContact('m-9', {})).rejects.toThrow(unknown);
     const request = { accountId: 'm-9', scopes: ['read'], expiresAtMs: start + 1000 } as const;
     await expect(tokens.create(request)).rejects.toThrow(refused(rules.accountExists, 'accountId'));
-    await expect(calendarSecrets.rotate('b-1', 'm-9')).rejects.toThrow(refused(rules.accountExists, 'accountId'));
+    await expect(calendarSecrets.rotate({ kind: 'branch', branchId: 'b-1' }, 'm-9')).rejects.toThrow(
+      refused(rules.accountExists, 'accountId'),
+    );
   });
 });

@@ -1,10 +1,14 @@
 import { requires } from '../kernel/rule.js';
+import type { Scope } from '../modules/access/index.js';
 import { deskRules as rules } from './domain/desk.rules.js';
 import type { DeskFile } from './accounts-file.js';
 import { newSecret, sha256 } from './secrets.js';
 
-/** The account and the branch of a calendar feed. */
-export type CalendarFeed = Readonly<{ branchId: string; accountId: string; createdAtMs: number }>;
+/** Whose calendar a feed is: a branch's, a unit's with the party days of its branches, or the committee's own. */
+export type FeedPlace = Exclude<Scope, Readonly<{ kind: 'self' }>>;
+
+/** The account and the place of a calendar feed. */
+export type CalendarFeed = Readonly<{ place: FeedPlace; accountId: string; createdAtMs: number }>;
 
 /** The secrets in the URLs of calendar feeds, because calendar programs send no headers. Only hashes are stored. */
 export class CalendarSecrets {
@@ -14,35 +18,47 @@ export class CalendarSecrets {
     this.#statements = statementsOf(file);
   }
 
-  /** Makes a new secret for an account's feed of a branch, shown only once; an earlier secret stops working. */
-  async rotate(branchId: string, accountId: string): Promise<string> {
+  /** Makes a new secret for an account's feed of a place, shown only once; an earlier secret stops working. */
+  async rotate(place: FeedPlace, accountId: string): Promise<string> {
     const secret = newSecret(this.file.sources.randomBytes);
     const nowMs = this.file.nowMs();
     await this.file.write(() => {
       requires(this.#statements.account.first(accountId) !== undefined, rules.accountExists, 'accountId');
-      this.#statements.put.first(sha256(secret), branchId, accountId, nowMs);
+      this.#statements.put.first(sha256(secret), columnOf(place), accountId, nowMs);
     });
     return secret;
   }
 
-  /** Revokes a feed; false if the account has no feed of the branch. */
-  async revoke(branchId: string, accountId: string): Promise<boolean> {
-    return this.file.write(() => this.#statements.revoke.first(branchId, accountId) !== undefined);
+  /** Revokes a feed; false if the account has no feed of the place. */
+  async revoke(place: FeedPlace, accountId: string): Promise<boolean> {
+    return this.file.write(() => this.#statements.revoke.first(columnOf(place), accountId) !== undefined);
   }
 
-  /** The feed of a secret, if its account is active. The caller checks that the account may still see the branch. */
+  /** The feed of a secret, if its account is active. The caller checks that the account may still see the place. */
   find(secret: string): CalendarFeed | undefined {
     return this.#statements.find.all(sha256(secret)).map(feedOf)[0];
   }
 
-  /** The feeds of an account, by branch. */
+  /** The feeds of an account, by place. */
   list(accountId: string): CalendarFeed[] {
     return this.#statements.list.all(accountId).map(feedOf);
   }
 }
 
-function feedOf([branchId, accountId, createdMs]: readonly unknown[]): CalendarFeed {
-  return { branchId: branchId as string, accountId: accountId as string, createdAtMs: createdMs as number };
+function feedOf([column, accountId, createdMs]: readonly unknown[]): CalendarFeed {
+  return { place: placeOf(column as string), accountId: accountId as string, createdAtMs: createdMs as number };
+}
+
+/** The column `branch_id` holds a branch as its id; no id has a colon, so other places have one. */
+function columnOf(place: FeedPlace): string {
+  if (place.kind === 'branch') return place.branchId;
+  return place.kind === 'unit' ? `unit:${place.unitId}` : 'committee:';
+}
+
+function placeOf(column: string): FeedPlace {
+  const [kind, unitId] = column.split(':') as [string, string?];
+  if (unitId === undefined) return { kind: 'branch', branchId: kind };
+  return kind === 'unit' ? { kind, unitId } : { kind: 'committee' };
 }
 
 function statementsOf(file: DeskFile) {

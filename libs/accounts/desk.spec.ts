@@ -21,7 +21,7 @@ describe('the desk', () => {
     await withPassword(fresh.desk, 'm-1', password);
     const session = await sessions.open('m-1');
     const api = await tokens.create({ accountId: 'm-1', scopes: ['admin'], expiresAtMs: start + 1 });
-    const calendar = await calendarSecrets.rotate('b-1', 'm-1');
+    const calendar = await calendarSecrets.rotate({ kind: 'branch', branchId: 'b-1' }, 'm-1');
     const kept = [fresh.path, `${fresh.path}-wal`].map((path) => readFileSync(path, 'latin1')).join('');
     const secrets = [password, setupToken, session.token, api.token.slice(-43), calendar];
     for (const secret of secrets) expect(kept).not.toContain(Buffer.from(secret).toString('latin1'));

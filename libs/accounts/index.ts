@@ -1,7 +1,7 @@
 export { isDeskInUse } from './is-in-use.js';
 export { type Account, type Accounts, type AccountsRequest } from './accounts.js';
 export { type ApiToken, type ApiTokens, type TokenRequest } from './api-tokens.js';
-export { type CalendarFeed, type CalendarSecrets } from './calendar-secrets.js';
+export { type CalendarFeed, type CalendarSecrets, type FeedPlace } from './calendar-secrets.js';
 export { type Draft, type Drafts, type NewDraft } from './drafts.js';
 export { openDesk, type Desk, type DeskOptions } from './desk.js';
 export { type DeskSources } from './accounts-file.js';

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
-import { calendarFeed, type CalendarEntry } from './index.js';
+import { namesIn, Registry } from '../registry/index.js';
+import { calendarFeed, entriesFor, type CalendarEntry, type Feed } from './index.js';
 
 const entry = (change: Partial<CalendarEntry>): CalendarEntry => ({
   dutyId: 'notice',
@@ -36,10 +37,17 @@ const partyDay = entry({
 const atMonthsEnd = (dutyId: CalendarEntry['dutyId'], title: CalendarEntry['title']) =>
   entry({ dutyId, dueOn: '2026-03-31', clause: '2.7', title, reason: { zh: '尚未开展', en: 'Not done yet' } });
 const plus = atMonthsEnd('plus', { zh: '“+”活动', en: 'Plus activity' });
-const feed = {
-  branchId: 'b-0001',
-  name: '第一党支部',
-  lang: 'zh' as const,
+const registry = (name: string) => {
+  const known = new Registry();
+  known.apply('unit-u-001', { id: 'e1', type: 'UnitRegistered', data: { name: '财政局' }, position: 0 });
+  const data = { branchId: 'b-0001', unitId: 'u-001', name, establishedOn: '2025-01-01' };
+  known.apply('branch-b-0001', { id: 'e2', type: 'BranchEstablished', data, position: 1 });
+  return known;
+};
+const feed: Feed = {
+  place: { kind: 'branch', branchId: 'b-0001' },
+  names: namesIn(registry('第一党支部')),
+  lang: 'zh',
   domain: 'dangri.example',
   stamp: new Date('2026-03-01T00:00:00Z'),
 };
@@ -118,7 +126,7 @@ describe('a calendar feed', () => {
   it.each(['\n', '\r\n', '\r'])('escapes a line break in any text: %j', (line) => {
     const name = `第一${line}BEGIN:VEVENT${line}党支部`;
     const evil = entry({ title: { zh: name, en: name }, reason: { zh: name, en: name } });
-    const text = calendarFeed([evil], { ...feed, name });
+    const text = calendarFeed([evil], { ...feed, names: namesIn(registry(name)) });
     expect(text.split(/\r\n|[\r\n]/).filter((each) => each === 'BEGIN:VEVENT')).toHaveLength(1);
     expect(read(text)).toHaveLength(1);
     expect(nameIn(text)).toBe(String.raw`第一\nBEGIN:VEVENT\n党支部`);
@@ -132,5 +140,42 @@ describe('a calendar feed', () => {
     expect(text.split('\r\n').filter((each) => Buffer.byteLength(each) > 75)).toEqual([]);
     expect(read(text)[1]!.description).toContain('尚'.repeat(300));
     expect(text.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true);
+  });
+});
+
+describe('the feed of a unit', () => {
+  const unit: Feed = { ...feed, place: { kind: 'unit', unitId: 'u-001' } };
+  const decision = entry({
+    dutyId: 'superior-decisions',
+    title: { zh: '及时答复', en: 'Decisions' },
+    dueOn: '2026-03-05',
+    reason: { zh: '尚未答复', en: 'Not answered yet' },
+  });
+  const visit = entry({
+    dutyId: 'committee-visit',
+    subject: { kind: 'committee', id: 'committee' },
+    dueOn: '2026-03-31',
+  });
+
+  it('has its own duties, and the party days of its branches by their names', () => {
+    const entries = entriesFor(unit.place, [partyDay, decision, member('m-00001'), plus, visit]);
+    const text = calendarFeed(entries, unit);
+    expect(nameIn(text)).toBe('财政局');
+    expect(read(text).map(({ uid, summary }) => [uid, summary])).toEqual([
+      ['party-day.b-0001.2026-03@dangri.example', '第一党支部 主题党日'],
+      ['duties.u-001.2026-03-05@dangri.example', '及时答复'],
+    ]);
+  });
+
+  it('of the committee has its own duties alone', () => {
+    const committee: Feed = { ...feed, place: { kind: 'committee' } };
+    const text = calendarFeed(entriesFor(committee.place, [partyDay, decision, member('m-00001'), visit]), committee);
+    expect(nameIn(text)).toBe('市直机关工委');
+    expect(read(text).map(({ uid }) => uid)).toEqual(['duties.committee.2026-03-31@dangri.example']);
+  });
+
+  it('of a branch has everything of the branch', () => {
+    const all = [partyDay, decision, plus];
+    expect(entriesFor(feed.place, all)).toEqual(all);
   });
 });

@@ -1,10 +1,10 @@
-import type { Desk } from '../accounts/index.js';
+import type { Desk, FeedPlace } from '../accounts/index.js';
 
-/** Revokes an account's calendar feed of a branch; false if there is no such feed. */
+/** Revokes an account's calendar feed of a branch, a unit or the committee; false if there is no such feed. */
 export function revokeCalendarFeed(
   { desk }: Readonly<{ desk: Pick<Desk, 'calendarSecrets'> }>,
-  branchId: string,
+  place: FeedPlace,
   accountId: string,
 ): Promise<boolean> {
-  return desk.calendarSecrets.revoke(branchId, accountId);
+  return desk.calendarSecrets.revoke(place, accountId);
 }

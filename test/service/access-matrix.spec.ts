@@ -44,6 +44,8 @@ const byMore = new Set([
   'logCheckpoints',
   'logEntries',
   'revokeCalendarFeed',
+  'revokeCalendarFeedOfUnit',
+  'revokeCalendarFeedOfCommittee',
   'withdrawProposal',
   'revokeToken',
   'endSession',

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { FeedPlace } from '#libs/accounts/index.js';
 import type { Stores } from '#libs/service/stores.js';
 import { createCalendarFeed } from '#libs/use-cases/create-calendar-feed.js';
 import { revokeCalendarFeed } from '#libs/use-cases/revoke-calendar-feed.js';
@@ -7,7 +8,7 @@ import { STORES } from '../tokens.js';
 
 export class CreateCalendarFeed extends Command<string> {
   constructor(
-    readonly branchId: string,
+    readonly place: FeedPlace,
     readonly accountId: string,
   ) {
     super();
@@ -18,14 +19,14 @@ export class CreateCalendarFeed extends Command<string> {
 class CreateCalendarFeedHandler implements ICommandHandler<CreateCalendarFeed> {
   constructor(@Inject(STORES) readonly stores: Stores) {}
 
-  execute({ branchId, accountId }: CreateCalendarFeed) {
-    return createCalendarFeed(this.stores, branchId, accountId);
+  execute({ place, accountId }: CreateCalendarFeed) {
+    return createCalendarFeed(this.stores, place, accountId);
   }
 }
 
 export class RevokeCalendarFeed extends Command<boolean> {
   constructor(
-    readonly branchId: string,
+    readonly place: FeedPlace,
     readonly accountId: string,
   ) {
     super();
@@ -36,8 +37,8 @@ export class RevokeCalendarFeed extends Command<boolean> {
 class RevokeCalendarFeedHandler implements ICommandHandler<RevokeCalendarFeed> {
   constructor(@Inject(STORES) readonly stores: Stores) {}
 
-  execute({ branchId, accountId }: RevokeCalendarFeed) {
-    return revokeCalendarFeed(this.stores, branchId, accountId);
+  execute({ place, accountId }: RevokeCalendarFeed) {
+    return revokeCalendarFeed(this.stores, place, accountId);
   }
 }
 

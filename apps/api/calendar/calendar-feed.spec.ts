@@ -24,4 +24,25 @@ describe('the address of a calendar feed', () => {
     expect(english.text).toContain('X-WR-CALNAME:第一党支部\r\n');
     expect(other).toMatchObject({ status: 400, text: expect.stringContaining('lang') });
   });
+
+  it('may be of a unit or of the committee, for those who may see it', async () => {
+    const officer = await at.person('office-2', ['unit-officer', { kind: 'unit', unitId: 'u-1' }]);
+    const committee = await at.person('office-3', ['committee', { kind: 'committee' }]);
+    expect(await officer.post('/v1/committee/calendar-feed')).toMatchObject({ status: 403 });
+    expect(await officer.post('/v1/units/u-2/calendar-feed')).toMatchObject({ status: 404 });
+    const ofUnit = await officer.post('/v1/units/u-1/calendar-feed');
+    const ofCommittee = await committee.post('/v1/committee/calendar-feed');
+    expect([ofUnit.status, ofCommittee.status]).toEqual([201, 201]);
+    const text = async (url: string) => (await (await fetch(url)).text()).replaceAll('\r\n ', '');
+    const unit = await text(ofUnit.body.url);
+    expect(unit).toContain('X-WR-CALNAME:办公室\r\n');
+    expect(unit).not.toContain('党费收缴公开');
+    const own = await text(ofCommittee.body.url);
+    expect(own).toContain('X-WR-CALNAME:市直机关工委\r\n');
+    expect(own).toContain('UID:duties.committee.2026-');
+    expect(own).not.toContain('duties.u-1');
+    expect(await officer.send('DELETE', '/v1/units/u-1/calendar-feed')).toMatchObject({ status: 204 });
+    expect((await fetch(ofUnit.body.url)).status).toBe(404);
+    expect((await fetch(ofCommittee.body.url)).status).toBe(200);
+  });
 });

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Desk } from '#libs/accounts/index.js';
-import { calendarFeed, type CalendarEntry } from '#libs/calendar/index.js';
+import { calendarFeed, entriesFor, type CalendarEntry } from '#libs/calendar/index.js';
 import type { Language } from '#libs/kernel/bilingual.js';
 import { addDays } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
@@ -44,19 +44,18 @@ export class CalendarFeedHandler implements IQueryHandler<CalendarFeedQuery> {
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 
-  /** `undefined` if there is no such feed, or its owner may not see the branch any more. */
+  /** `undefined` if there is no such feed, or its owner may not see the place any more. */
   async execute({ secret, domain, lang }: CalendarFeedQuery): Promise<string | undefined> {
     const owner = this.desk.calendarSecrets.find(secret);
     await this.facts.catchUp();
     if (!owner) return undefined;
-    const { accountId, branchId } = owner;
-    if (!this.authority.may(accountId, 'calendar.read', { kind: 'branch', branchId })) return undefined;
+    const { accountId, place } = owner;
+    if (!this.authority.may(accountId, 'calendar.read', place)) return undefined;
     const { registry } = this.facts;
     const today = this.authority.today();
     const span = { from: addDays(today, -daysBack), to: addDays(today, daysAhead) };
-    const { calendars } = this.sources.shared;
-    const { entries } = await calendars.of({ today, registry }, { kind: 'branch', branchId }, span);
-    const name = namesIn(registry).branch(branchId);
-    return calendarFeed(entries, { branchId, name, lang, domain, stamp: new Date(this.clock.now()) });
+    const { entries } = await this.sources.shared.calendars.of({ today, registry }, place, span);
+    const stamp = new Date(this.clock.now());
+    return calendarFeed(entriesFor(place, entries), { place, names: namesIn(registry), lang, domain, stamp });
   }
 }
