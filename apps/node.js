@@ -20,6 +20,12 @@ if (!own && !isNewEnough) {
   console.error('There is no Node 24 or newer. Run this in the folder of the project first: npm ci');
   process.exit(1);
 }
+const program = process.argv.slice(2).find((each) => !each.startsWith('-'));
+if (program === undefined || !existsSync(program)) {
+  console.error(`程序尚未构建（${program ?? '未指定程序'}）。请先在项目文件夹中运行：npm run build`);
+  console.error('The program is not built yet. Run this in the folder of the project first: npm run build');
+  process.exit(1);
+}
 const child = spawn(own ?? process.execPath, process.argv.slice(2), { stdio: 'inherit' });
 // A signal to this process is meant for the program, which may have something to finish. Ctrl-C of a terminal reaches it by itself.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

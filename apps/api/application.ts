@@ -13,6 +13,7 @@ import { requireRoutesToBePoliced } from './access/policed-routes.js';
 import type { Desk } from '#libs/accounts/index.js';
 import type { EventStore } from '#libs/event-store/index.js';
 import type { Config } from '#libs/service/settings/config.js';
+import type { Tls } from '#libs/service/tls/index.js';
 import { DataChecks } from '#libs/service/data-checks.js';
 import { openApiDocument } from './openapi/document.js';
 import { OpenApi } from './openapi/open-api.js';
@@ -30,8 +31,10 @@ export async function applicationOf(
   parts: Parts,
   config: Config,
   logger: FastifyBaseLogger,
+  tls: Tls | undefined,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...(tls && { https: tls }),
     loggerInstance: logger,
     bodyLimit: config.bodyLimitBytes,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],

@@ -27,6 +27,7 @@ import { serviceLog } from '#libs/service/service-log.js';
 import { PersonalData } from '#libs/vault/index.js';
 import { openSoundly, type OpenedLog } from '#libs/service/start/require-sound-start.js';
 import { openLogAlone, openStores, type Stores, type StoreSources } from '#libs/service/stores.js';
+import { readTls, type Tls } from '#libs/service/tls/index.js';
 import { Starting } from './system/starting.js';
 import * as tokens from './tokens.js';
 
@@ -38,17 +39,21 @@ type ServiceStores = Databases & Readonly<{ auditLog: AuditLog; data: DataChecks
 /** Runs the API, the projector and the signer of the audit log on the embedded stores of a data folder. */
 export async function serve(config: Config, options: ServiceOptions): Promise<Service> {
   // The copy of a log on a server may catch up for minutes, and is told of meanwhile.
-  const starting = config.logUrl === undefined ? undefined : await Starting.listen(config.port, config.host);
+  const tls = config.tls === undefined ? undefined : await readTls(config.tls);
+  const starting = config.logUrl === undefined ? undefined : await Starting.listen(config.port, config.host, tls);
   try {
-    return await serveOn(config, options, starting);
+    return await serveOn(config, options, { starting, tls });
   } finally {
     await starting?.close();
   }
 }
 
-async function serveOn(config: Config, options: ServiceOptions, starting: Starting | undefined): Promise<Service> {
+/** The port, and the certificate that is shown there. */
+type Doorway = Readonly<{ starting: Starting | undefined; tls: Tls | undefined }>;
+
+async function serveOn(config: Config, options: ServiceOptions, doorway: Doorway): Promise<Service> {
   const logger = options.logger ?? serviceLog(config.logLevel);
-  const onCatchUp = (events: number, of: number) => starting?.catchingUp(events, of);
+  const onCatchUp = (events: number, of: number) => doorway.starting?.catchingUp(events, of);
   const opened = await openAll(config, { ...options, onCatchUp }, logger);
   const { stores, readModels, auditLog } = opened;
   const { log, clock } = stores;
@@ -64,15 +69,13 @@ async function serveOn(config: Config, options: ServiceOptions, starting: Starti
     const parts = [...partsOf(opened, projector, config), { provide: tokens.RULEBOOK, useValue: rulebook }];
     const { demonstration } = options;
     if (demonstration) parts.push({ provide: tokens.DEMONSTRATION, useValue: demonstration });
-    const application = await applicationOf(parts, config, logger);
+    const application = await applicationOf(parts, config, logger, doorway.tls);
     await application.init();
     const setupToken = await openSetUp(stores);
     if (setupToken !== undefined) options.onSetupToken(setupToken);
     projector.start();
     auditLog.schedule.start();
-    const port = starting?.port ?? config.port;
-    await starting?.close();
-    await application.listen(port, config.host);
+    const url = await listening(application, config, doorway);
     const scheduler = schedulerOf(application, config, logger);
     scheduler.start();
     const close = async () => {
@@ -80,11 +83,23 @@ async function serveOn(config: Config, options: ServiceOptions, starting: Starti
       await application.close();
       await stop();
     };
-    return { url: await application.getUrl(), application, scheduler, close };
+    return { url, application, scheduler, close };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Listens, and gives the address. */
+async function listening(
+  application: NestFastifyApplication,
+  { port, host }: Config,
+  { starting, tls }: Doorway,
+): Promise<string> {
+  await starting?.close();
+  await application.listen(starting?.port ?? port, host);
+  // The framework does not know of the certificate.
+  return (await application.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 }
 
 /** Reminders wait so long for the read models, and then for the scheduler’s next turn. */

@@ -150,7 +150,7 @@ function notEmpty(given: string): string {
   return accepted(given !== '', given, { zh: '不能为空', en: 'this must not be empty' });
 }
 
-function accepted<Value>(fits: boolean, value: Value, expected: Bilingual): Value {
+export function accepted<Value>(fits: boolean, value: Value, expected: Bilingual): Value {
   if (!fits) throw new ValueRefused(expected);
   return value;
 }

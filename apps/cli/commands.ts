@@ -2,6 +2,7 @@ import type { Command, CommandGroup } from './command.js';
 import { accountCommands } from './commands/account/index.js';
 import { assessmentCommands } from './commands/assessment/index.js';
 import { backupCommand } from './commands/backup.js';
+import { certificateCommand } from './commands/certificate.js';
 import { checkpointCommand } from './commands/checkpoint.js';
 import { clockCommands } from './commands/clock.js';
 import { committeeCommand } from './commands/committee.js';
@@ -60,6 +61,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   doctorCommand,
   migrateCommand,
   serveCommand,
+  certificateCommand,
   projectCommand,
   rebuildCommand,
   verifyCommand,

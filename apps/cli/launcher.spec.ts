@@ -3,6 +3,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -98,5 +99,31 @@ describe('the launcher', () => {
     const { code, stderr } = await ran([launcher], { env: { PATH: `${root}:/usr/bin:/bin` } });
     expect(code).toBe(1);
     expect(stderr).toMatch(/没有可用的 Node 24.*npm ci[^]*no Node 24 or newer.*npm ci/);
+  });
+});
+
+describe('the launcher for Windows', () => {
+  /** Its one line that does something, with what the shell of Windows would put in; that shell itself is not to be had here. */
+  const typed = (...args: string[]) => {
+    const line = readFileSync(new URL('dangri.cmd', import.meta.url), 'utf8')
+      .split('\r\n')
+      .find((each) => each.startsWith('node '))!;
+    const own = `${process.execPath}${line.slice(4)}`.replaceAll('%root%', root).replaceAll('\\', '/');
+    return ran(['sh', '-c', own.replace('%*', args.map((each) => `"${each}"`).join(' '))], { cwd: root });
+  };
+  beforeEach(() => copyFileSync(new URL('../node.js', import.meta.url), join(root, 'apps/node.js')));
+
+  it('passes the arguments on as they are, and the exit code back', async () => {
+    withNode();
+    build();
+    const { code, stdout } = await typed('a b', 'x');
+    expect([code, JSON.parse(stdout)]).toEqual([7, [root, 'a b', 'x']]);
+  });
+
+  it('says in both languages that the project is not built', async () => {
+    withNode();
+    const { code, stderr } = await typed('grade');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/程序尚未构建.*npm run build[^]*not built yet.*npm run build/);
   });
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { languageOf } from '../problem/language-of.js';
 import { Problem, problemDocument } from '../problem/problem.js';
+import type { Tls } from '#libs/service/tls/index.js';
 import type { Check } from '#libs/service/projection-checks.js';
 
 /** Answers while the service starts: a copy of the log that catches up may take minutes, and probes do not wait for it. */
@@ -16,8 +18,9 @@ export class Starting {
   ) {}
 
   /** Listens at once. Throws what prevents it, such as a port in use. */
-  static async listen(port: number, host: string): Promise<Starting> {
-    const server = createServer((request, response) => starting.#answer(request, response));
+  static async listen(port: number, host: string, tls?: Tls): Promise<Starting> {
+    const listener: RequestListener = (request, response) => starting.#answer(request, response);
+    const server = tls ? createSecureServer(tls, listener) : createServer(listener);
     const starting = new Starting(server, host);
     server.listen(port, host);
     await once(server, 'listening');

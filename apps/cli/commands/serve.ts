@@ -1,6 +1,6 @@
 import type { Bilingual } from '#libs/kernel/bilingual.js';
 import type { Config, SettingReport } from '#libs/service/settings/config.js';
-import { textArgument } from '../arguments.js';
+import { folderArgument, textArgument } from '../arguments.js';
 import { command, exitCodes, option } from '../command.js';
 import { masterKeyNote } from '../sealed-log.js';
 import { defaultFolder } from '../parser/globals.js';
@@ -23,6 +23,11 @@ export const serveCommand = command({
       textArgument,
     ),
     port: option('--port N', { zh: '端口（默认 8080）', en: 'the port (default 8080)' }, textArgument),
+    tls: option(
+      '--tls FOLDER',
+      { zh: '证书文件夹，以 HTTPS 提供服务', en: 'the folder of a certificate, for HTTPS' },
+      folderArgument,
+    ),
     ...withoutVaultOptions,
     publicUrl: option('--public-url U', { zh: '用户访问的网址', en: 'the URL that people use' }, textArgument),
   },
@@ -37,15 +42,13 @@ export const serveCommand = command({
       text: { zh: '密钥库确已丢失，其余照常', en: 'the vault is lost for good, and the rest goes on' },
     },
   ],
-  run: async ({ host, port, publicUrl, withoutVault, reason }, { data, lang, runtime, note }) => {
+  run: async ({ host, port, tls, publicUrl, withoutVault, reason }, { data, lang, runtime, note }) => {
     const { configOf, sourceNames } = await import('#libs/service/settings/config.js');
     const { DANGRI_DATA = defaultFolder } = runtime.env;
-    const flags = {
-      ...(data.path !== DANGRI_DATA && { data: data.path }),
-      ...(host && { host }),
-      ...(port && { port }),
-      ...(publicUrl && { publicUrl }),
-    };
+    const folder = data.path === DANGRI_DATA ? undefined : data.path;
+    const flags = Object.fromEntries(
+      Object.entries({ data: folder, host, port, tls, publicUrl }).filter(([, value]) => value !== undefined),
+    );
     const { config, sources } = configOf(runtime.env, flags);
     for (const { variable, value, source, zh, en } of sources.filter(({ source: from }) => from !== 'default')) {
       await note({

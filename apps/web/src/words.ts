@@ -56,8 +56,8 @@ export const words = {
   ),
   plainHttp: text('这个网址不安全，登录不会成功', 'This address is not safe, and signing in will not work'),
   plainHttpAdvice: text(
-    '网址以 http:// 开头，密码会以明文经过网络，浏览器也不会保存登录状态。请改用 https:// 开头的网址；没有的，请管理员配置证书。',
-    'It begins with http://: the password would cross the network in the clear, and the browser does not keep the session. Use the address that begins with https://, or ask the administrator for a certificate.',
+    '网址以 http:// 开头，密码会以明文经过网络，浏览器也不会保存登录状态。请改用 https:// 开头的网址；没有的，请管理员配置证书（dangri certificate）。',
+    'It begins with http://: the password would cross the network in the clear, and the browser does not keep the session. Use the address that begins with https://, or ask the administrator for a certificate (dangri certificate).',
   ),
   demonstration: text('演示', 'Demonstration'),
   demonstrationLead: text(

@@ -1,3 +1,4 @@
+import { copySettings, type CopyPlaces } from './copy-settings.js';
 import {
   hours,
   level,
@@ -15,65 +16,58 @@ import {
 } from './readers.js';
 
 /** The settings of the service, each with a default that serves one machine. */
-export type Config = Readonly<{
-  host: string;
-  port: number;
-  /** The folder with the log, the read models and the desk. */
-  data: string;
-  /** The server of the log, with credentials: `esdb://…`. Without it the log is a file in the data folder. */
-  logUrl: string | undefined;
-  /** The prefix of the names of streams, if several logs share that server. */
-  logPrefix: string | undefined;
-  /** The server of the read models, with credentials: `mongodb://…`. Without it they are a file in the data folder. */
-  readModelsUrl: string | undefined;
-  /** Whether this process updates the read models, or `dangri project` does. */
-  projector: 'on' | 'off';
-  /** The port at which `dangri project` reports its state. */
-  projectorPort: number;
-  /** The address that people use. It decides which origins are ours and whether cookies are secure. */
-  publicUrl: string;
-  /** Addresses of the reverse proxies whose X-Forwarded-For is trusted. */
-  trustedProxies: readonly string[];
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  bodyLimitBytes: number;
-  /** Requests a minute from one address. */
-  requestsPerMinute: number;
-  /** Attempts to sign in a minute from one address. */
-  signInsPerMinute: number;
-  /** How long a query waits for `min-position`. */
-  waitForPositionMs: number;
-  /** The rulebook in force: the id of a shipped one, or a file. */
-  rulebook: string;
-  /** The mail server, with credentials: `smtps://user:password@host`. Without it no e-mail is sent. */
-  smtpUrl: string | undefined;
-  mailFrom: string | undefined;
-  /** The hosts (with port) that webhooks may be sent to. */
-  webhookHosts: readonly string[];
-  /** The hours of the day (Asia/Shanghai) in which reminders are sent: `8-20`. */
-  reminderHours: string;
-  /** The master key of the vault, 32 bytes in base64. Without it the key is in the file `master.key` of the data folder. */
-  masterKey: string | undefined;
-  /** Whether this process signs checkpoints of the audit log, or `dangri sign` does. */
-  logSigning: 'on' | 'off';
-  /** The name of the audit log, which never changes. Without it the name is made from the public URL at the first start. */
-  logOrigin: string | undefined;
-  /** The folder of the signing keys and the last signature. Default: `signer` in the data folder. */
-  signer: string | undefined;
-  /** The longest time that a new event waits for a checkpoint. */
-  checkpointSeconds: number;
-  /** The witnesses that cosign checkpoints: `<verifier key> <url>` each. */
-  witnesses: readonly string[];
-  /** Where copies are kept, for `dangri doctor`; what is not named is not known. The folder of backups. */
-  backups: string | undefined;
-  /** The copy of the vault. */
-  vaultCopy: string | undefined;
-  /** The copy of the master key. */
-  masterKeyCopy: string | undefined;
-  /** The sealed copy of the signing keys. */
-  signingKeyCopy: string | undefined;
-  /** The checkpoint that was kept last. */
-  checkpointCopy: string | undefined;
-}>;
+export type Config = CopyPlaces &
+  Readonly<{
+    host: string;
+    port: number;
+    /** The folder with the log, the read models and the desk. */
+    data: string;
+    /** The server of the log, with credentials: `esdb://…`. Without it the log is a file in the data folder. */
+    logUrl: string | undefined;
+    /** The prefix of the names of streams, if several logs share that server. */
+    logPrefix: string | undefined;
+    /** The server of the read models, with credentials: `mongodb://…`. Without it they are a file in the data folder. */
+    readModelsUrl: string | undefined;
+    /** Whether this process updates the read models, or `dangri project` does. */
+    projector: 'on' | 'off';
+    /** The port at which `dangri project` reports its state. */
+    projectorPort: number;
+    /** The address that people use. It decides which origins are ours and whether cookies are secure. */
+    publicUrl: string;
+    /** The folder of the certificate, for HTTPS without a reverse proxy. */
+    tls: string | undefined;
+    /** Addresses of the reverse proxies whose X-Forwarded-For is trusted. */
+    trustedProxies: readonly string[];
+    logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+    bodyLimitBytes: number;
+    /** Requests a minute from one address. */
+    requestsPerMinute: number;
+    /** Attempts to sign in a minute from one address. */
+    signInsPerMinute: number;
+    /** How long a query waits for `min-position`. */
+    waitForPositionMs: number;
+    /** The rulebook in force: the id of a shipped one, or a file. */
+    rulebook: string;
+    /** The mail server, with credentials: `smtps://user:password@host`. Without it no e-mail is sent. */
+    smtpUrl: string | undefined;
+    mailFrom: string | undefined;
+    /** The hosts (with port) that webhooks may be sent to. */
+    webhookHosts: readonly string[];
+    /** The hours of the day (Asia/Shanghai) in which reminders are sent: `8-20`. */
+    reminderHours: string;
+    /** The master key of the vault, 32 bytes in base64. Without it the key is in the file `master.key` of the data folder. */
+    masterKey: string | undefined;
+    /** Whether this process signs checkpoints of the audit log, or `dangri sign` does. */
+    logSigning: 'on' | 'off';
+    /** The name of the audit log, which never changes. Without it the name is made from the public URL at the first start. */
+    logOrigin: string | undefined;
+    /** The folder of the signing keys and the last signature. Default: `signer` in the data folder. */
+    signer: string | undefined;
+    /** The longest time that a new event waits for a checkpoint. */
+    checkpointSeconds: number;
+    /** The witnesses that cosign checkpoints: `<verifier key> <url>` each. */
+    witnesses: readonly string[];
+  }>;
 
 /** Every setting: its variable, its default and its meaning. */
 export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> }> = {
@@ -123,6 +117,13 @@ export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> 
     read: url(['https:', 'http:']),
     zh: '用户访问的网址',
     en: 'the URL that people use',
+  },
+  tls: {
+    variable: 'DANGRI_TLS',
+    fallback: undefined,
+    read: text,
+    zh: '证书文件夹（内有 server.crt、server.key），设了即以 HTTPS 提供服务',
+    en: 'the folder of the certificate (server.crt, server.key), for HTTPS',
   },
   trustedProxies: {
     variable: 'DANGRI_TRUSTED_PROXIES',
@@ -240,39 +241,5 @@ export const settings: Readonly<{ [Name in keyof Config]: Setting<Config[Name]> 
     zh: '联署检查点的见证方（“验证密钥 网址”，逗号分隔）',
     en: 'witnesses that cosign checkpoints (“key URL”, separated by commas)',
   },
-  backups: {
-    variable: 'DANGRI_BACKUPS',
-    fallback: undefined,
-    read: text,
-    zh: '存放备份的文件夹，供 dangri doctor 检查',
-    en: 'the folder of backups, for dangri doctor',
-  },
-  vaultCopy: {
-    variable: 'DANGRI_VAULT_COPY',
-    fallback: undefined,
-    read: text,
-    zh: '密钥库副本所在的文件，供 dangri doctor 检查',
-    en: 'the file with the copy of the vault, for dangri doctor',
-  },
-  masterKeyCopy: {
-    variable: 'DANGRI_MASTER_KEY_COPY',
-    fallback: undefined,
-    read: text,
-    zh: '主密钥副本所在的文件，供 dangri doctor 检查',
-    en: 'the file with the copy of the master key, for dangri doctor',
-  },
-  signingKeyCopy: {
-    variable: 'DANGRI_SIGNING_KEY_COPY',
-    fallback: undefined,
-    read: text,
-    zh: '签名密钥密封副本所在的文件，供 dangri doctor 检查',
-    en: 'the file with the sealed copy of the signing keys, for dangri doctor',
-  },
-  checkpointCopy: {
-    variable: 'DANGRI_CHECKPOINT_COPY',
-    fallback: undefined,
-    read: text,
-    zh: '另存的检查点所在的文件，供 dangri doctor 检查',
-    en: 'the file with the checkpoint that was kept last, for dangri doctor',
-  },
+  ...copySettings,
 };
