@@ -1,6 +1,7 @@
 export { nextStepOf, waitingAppeals, type NextStep } from './assessment-progress.js';
 export { cutoffOn } from '../grading/default-cutoff.js';
 export { defaultCutoff, gradeYear, type GradeRequest } from './grade-year.js';
+export { GrowingYear } from './growing-year.js';
 export { timesOfRecords, type DoubtfulTime, type TimesOfRecords } from './record-times.js';
 export { gradeUnits, type GradeSource } from './grade-units.js';
 export type { BearingRows } from './relevant-streams.js';

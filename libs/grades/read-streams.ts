@@ -35,7 +35,8 @@ export function isRecordedBy({ recordedMs, recordedAt }: StoredEvent, asOf: Inst
   return !isBefore(asOf, exactInstant(recordedAt)!);
 }
 
-function columnsOf(events: readonly StoredEvent[]): EventColumns {
+/** Events in the order of the log as columns. */
+export function columnsOf(events: readonly StoredEvent[]): EventColumns {
   return {
     position: events.map(({ position }) => position),
     recordedMs: events.map(({ recordedMs }) => recordedMs),

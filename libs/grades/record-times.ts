@@ -22,7 +22,10 @@ export async function timesOfRecords(
 }
 
 /** Shows the graded records to what judges their times. */
-export function seeColumns(times: TimesOfRecords, { position, recordedMs, stream, type }: EventColumns): void {
+export function seeColumns(
+  times: TimesOfRecords,
+  { position, recordedMs, stream, type }: Pick<EventColumns, 'position' | 'recordedMs' | 'stream' | 'type'>,
+): void {
   for (const [index, at] of position.entries()) {
     // Nothing of a year's own records bears on the times of others.
     times.see({ position: at, recordedMs: recordedMs[index]!, stream: stream[index]!, type: type[index]!, data: '' });

@@ -3,13 +3,14 @@ import { finished, type Steps } from '../kernel/steps.js';
 import { streamOf } from '../kernel/stream-name.js';
 import { committeeDuties, type CommitteeDuties } from './committee-duties.js';
 import { cutoffOn } from './default-cutoff.js';
+import { unitsAffectedBy } from './facts/affected-units.js';
 import { YearFacts } from './facts/year-facts.js';
-import type { Gathering, SupposedEvent } from './facts/gathering.js';
+import type { Columns, Gathering, SupposedEvent } from './facts/gathering.js';
 import { streamsOf } from './facts/unit-streams.js';
 import { applyQuota, type QuotaStanding, type Rulebook, type Tier } from './rulebook/index.js';
 import { confirmedComputation, confirmedTiers, stageOf, type Stage } from './stage.js';
 import { ungradedUnits, type UngradedUnit } from './unit/ungraded-units.js';
-import { unitGrades, type UnitGrade } from './unit/unit-grade.js';
+import { unitGrades, type KeptGrades, type UnitGrade } from './unit/unit-grade.js';
 
 /** What to grade: the year, and the state of the log. */
 export type GradingQuestion = Readonly<{
@@ -56,26 +57,75 @@ export function grade(gathering: Gathering, question: GradingQuestion, rulebook:
 
 /** As `grade`, unit by unit. */
 export function* gradeSteps(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook): Steps<Grading> {
-  const grading = yield* gradingSteps(gathering, question, rulebook);
-  let confirmed: { grading: UnitsGrading | undefined } | undefined;
-  return {
-    ...grading,
-    confirmed: () => (confirmed ??= { grading: confirmedOf(gathering, grading) }).grading,
-  };
+  return (yield* YearGrading.steps(gathering, question, rulebook)).grading;
 }
 
-function gradingOf(...given: Parameters<typeof gradingSteps>): Omit<Grading, 'confirmed'> {
-  return finished(gradingSteps(...given));
+/** The grading of a year, from which that of the year with the next events of the log follows without judging all units again. */
+export class YearGrading {
+  readonly #graded: ReadonlyMap<string, UnitGrade>;
+
+  private constructor(
+    readonly gathering: Gathering,
+    readonly grading: Grading,
+    graded: readonly UnitGrade[],
+  ) {
+    this.#graded = new Map(graded.map((unit) => [unit.unitId, unit]));
+  }
+
+  /** Grades a year, unit by unit; a unit that is kept is not judged again. */
+  static *steps(
+    gathering: Gathering,
+    question: GradingQuestion,
+    rulebook: Rulebook,
+    kept?: (facts: YearFacts) => KeptGrades,
+  ): Steps<YearGrading> {
+    const facts = new YearFacts(gathering, question.year);
+    yield;
+    const graded = yield* unitGrades(facts, rulebook, kept?.(facts));
+    const grading = gradingOf(gathering, { question, rulebook, facts, graded });
+    let confirmed: { grading: UnitsGrading | undefined } | undefined;
+    const whole = {
+      ...grading,
+      confirmed: () => (confirmed ??= { grading: confirmedOf(gathering, grading) }).grading,
+    };
+    return new YearGrading(gathering, whole, graded);
+  }
+
+  /** The same year with the next events of the log, as if it were graded from the beginning. */
+  followedBy(columns: Columns, upToPosition: number | null): Steps<YearGrading> {
+    const { question, rulebook, facts: before } = this.grading;
+    const kept = (facts: YearFacts): KeptGrades => {
+      const affected = affectedUnits(new Set(columns.stream), [before, facts]);
+      return (unitId) => (affected && !affected.has(unitId) ? { grade: this.#graded.get(unitId) } : undefined);
+    };
+    return YearGrading.steps(this.gathering.followedBy(columns), { ...question, upToPosition }, rulebook, kept);
+  }
 }
 
-function* gradingSteps(
-  gathering: Gathering,
-  question: GradingQuestion,
-  rulebook: Rulebook,
-): Steps<Omit<Grading, 'confirmed'>> {
+/** The units on which any of some streams bears, by any of some facts; `undefined`: perhaps all. */
+function affectedUnits(streams: ReadonlySet<string>, all: readonly YearFacts[]): ReadonlySet<string> | undefined {
+  const units = new Set<string>();
+  for (const stream of streams) {
+    for (const facts of all) {
+      const some = unitsAffectedBy(stream, facts);
+      if (!some) return undefined;
+      for (const unitId of some) units.add(unitId);
+    }
+  }
+  return units;
+}
+
+function gradeOf(gathering: Gathering, question: GradingQuestion, rulebook: Rulebook) {
   const facts = new YearFacts(gathering, question.year);
-  yield;
-  const graded = yield* unitGrades(facts, rulebook);
+  return gradingOf(gathering, { question, rulebook, facts, graded: finished(unitGrades(facts, rulebook)) });
+}
+
+type GradedFacts = Pick<Grading, 'question' | 'rulebook' | 'facts'> & Readonly<{ graded: readonly UnitGrade[] }>;
+
+function gradingOf(
+  gathering: Gathering,
+  { question, rulebook, facts, graded }: GradedFacts,
+): Omit<Grading, 'confirmed'> {
   const committee = committeeDuties(
     facts,
     graded.map(({ unitId }) => unitId),
@@ -91,7 +141,7 @@ function* gradingSteps(
     supposing: (unitId, cutoff, events) => {
       const part = gathering.supposing(events, cutoff, streamsOf(facts, unitId));
       const { quota: _, ...alone } = rulebook;
-      return gradingOf(part, question, alone).units.find((unit) => unit.unitId === unitId);
+      return gradeOf(part, question, alone).units.find((unit) => unit.unitId === unitId);
     },
     idOf: (position) => gathering.idOf(position),
     knows: (position) => gathering.knows(position),
@@ -110,7 +160,7 @@ function confirmedOf(
   const cutoff = cutoffOn(question.year, computedOn);
   const own = streamOf('assessment', question.year);
   if (cutoff === facts.cutoff && !gathering.hasMore(upToPosition, own)) return undefined;
-  const found = gradingOf(gathering.upTo(upToPosition, cutoff), { ...question, upToPosition }, rulebook);
+  const found = gradeOf(gathering.upTo(upToPosition, cutoff), { ...question, upToPosition }, rulebook);
   return { ...found, units: decided(found.units, facts, rulebook), confirmed: () => undefined };
 }
 

@@ -19,13 +19,24 @@ export function resultJson(grading: Grading): string {
  * then for `ungraded` and `committee`. A unit's answer proves itself against the year's without the other units.
  */
 export function resultDigest(grading: Grading): string {
-  const { units, ungraded, committee } = resultOf(grading);
-  const parts: [key: string, part: unknown][] = [
-    ...units.map((unit): [string, unknown] => [unit.unitId, unit]),
-    ['ungraded', ungraded],
-    ['committee', committee],
+  const parts: [key: string, digest: string][] = [
+    ...grading.units.map((unit): [string, string] => [unit.unitId, unitDigest(grading, unit)]),
+    ['ungraded', hashOf(JSON.stringify(grading.ungraded))],
+    ['committee', hashOf(JSON.stringify(grading.committee))],
   ];
-  return hashOf(parts.map(([key, part]) => `${key} ${hashOf(JSON.stringify(part))}\n`).join(''));
+  return hashOf(parts.map(([key, digest]) => `${key} ${digest}\n`).join(''));
+}
+
+/** The digests of units by their branches, which a later grading keeps as they are, and by the rest of their entries. */
+const digests = new WeakMap<GradedUnit['branches'], Readonly<{ rest: string; digest: string }>>();
+
+function unitDigest(grading: Grading, unit: GradedUnit): string {
+  const rest = JSON.stringify(unitResult(grading, { ...unit, branches: [] }));
+  const known = digests.get(unit.branches);
+  if (known?.rest === rest) return known.digest;
+  const digest = hashOf(JSON.stringify(unitResult(grading, unit)));
+  digests.set(unit.branches, { rest, digest });
+  return digest;
 }
 
 function hashOf(text: string): string {

@@ -165,6 +165,11 @@ export class Registry {
     return turns.some(({ since }) => this.branchOf(memberId, since) === branchId);
   }
 
+  /** The ids of all who ever joined a branch or were transferred to it, in no order. */
+  everMembersOf(branchId: string): Iterable<string> {
+    return this.#everIn.get(branchId) ?? [];
+  }
+
   /** The ids of a branch's members on a day, sorted. */
   membersOf(branchId: string, day: string): string[] {
     return [...(this.#everIn.get(branchId) ?? [])].filter((id) => this.branchOf(id, day) === branchId).sort();

@@ -4,12 +4,14 @@ import type { EventStore } from '#libs/event-store/index.js';
 import {
   defaultCutoff,
   gradeYear,
+  GrowingYear,
   loadRulebook,
   timesOfRecords,
   UnknownRulebook,
   type GradeRequest,
+  type TimesOfRecords,
 } from '#libs/grades/index.js';
-import { resultDigest, type Rulebook } from '#libs/grading/index.js';
+import { resultDigest, type Grading, type Rulebook } from '#libs/grading/index.js';
 import { dayOfInstant, parseInstant } from '#libs/kernel/civil.js';
 import type { Clock } from '#libs/kernel/clock.js';
 import { PromiseCache } from '#libs/kernel/promise-cache.js';
@@ -31,6 +33,9 @@ export type GradesQuestion = Readonly<{
   minPosition?: number;
 }>;
 
+/** A request with its cut-off and its position. */
+type StandingRequest = GradeRequest & Readonly<{ cutoff: string; upTo: number }>;
+
 /** A graded year takes much memory, so only the last few are kept. */
 const maxYears = 2;
 const maxPast = 1;
@@ -44,6 +49,8 @@ export class Grades {
   /** Who looks through the past displaces nothing of the present. */
   readonly #past = new PromiseCache<ComputedGrades>(maxPast);
   readonly #running = new Map<string, Promise<ComputedGrades>>();
+  /** The last position of each year, rulebook and cut-off: the next one grows from it. */
+  readonly #years = new Map<string, GrowingYear>();
   readonly #rulebooks = new PromiseCache<Rulebook>(maxRulebooks);
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -104,10 +111,28 @@ export class Grades {
     }
   }
 
-  async #computed(request: GradeRequest): Promise<ComputedGrades> {
+  async #computed(request: StandingRequest): Promise<ComputedGrades> {
     const times = await timesOfRecords(this.log, this.folder);
-    const grading = await gradeYear(this.log, { ...request, times });
+    const grading = request.asOf ? await gradeYear(this.log, { ...request, times }) : await this.#grown(request, times);
     return { grading, sha256: resultDigest(grading), doubtful: times.doubtful() };
+  }
+
+  /** Judges again only what the records since the last grading bear on. */
+  async #grown({ year, rulebook, cutoff, upTo }: StandingRequest, times: TimesOfRecords): Promise<Grading> {
+    const key = JSON.stringify([year, rulebook.sha256, cutoff]);
+    const known = this.#years.get(key);
+    const followed = await known?.followed(this.log, upTo);
+    const grown = followed ?? (await GrowingYear.read(this.log, { year, rulebook, cutoff, upTo }));
+    // A look at an earlier position displaces nothing.
+    if (!known || upTo >= known.upTo) this.#keep(key, grown);
+    grown.see(times);
+    return grown.grading;
+  }
+
+  #keep(key: string, grown: GrowingYear) {
+    this.#years.delete(key);
+    this.#years.set(key, grown);
+    if (this.#years.size > maxYears) this.#years.delete(this.#years.keys().next().value!);
   }
 
   #instant(text: string, now: number): number {

@@ -23,17 +23,41 @@ type Ids = Pick<Columns, 'position' | 'id'>;
  * facts all count.
  */
 export class Gathering {
-  readonly #streams = new Map<string, StreamFacts<Glossary>>();
+  readonly #streams: Map<string, StreamFacts<Glossary>>;
   /** The streams with a correction, a retraction or a fact after the cut-off; most have none. */
-  readonly #unsettled = new Set<string>();
-  readonly #batches: Ids[] = [];
+  readonly #unsettled: Set<string>;
+  readonly #batches: Ids[];
   #revisions: Map<number, number[]> | undefined;
 
   /** `dayFields` names, by type, the field that holds the day of the fact. */
   constructor(
     readonly dayFields: Readonly<Record<string, string | undefined>>,
     readonly cutoff: string,
-  ) {}
+    from?: Gathering,
+  ) {
+    this.#streams = new Map(from ? from.#streams : []);
+    this.#unsettled = new Set(from ? from.#unsettled : []);
+    this.#batches = from ? [...from.#batches] : [];
+  }
+
+  /** The same events and the next ones of the log. This gathering, and what was graded from it, stays as it is. */
+  followedBy(columns: Columns): Gathering {
+    const next = new Gathering(this.dayFields, this.cutoff, this);
+    for (const stream of new Set(columns.stream)) {
+      const facts = this.#streams.get(stream);
+      if (!facts) continue;
+      const own = new StreamFacts<Glossary>();
+      for (const fact of facts.all()) own.add(fact);
+      next.#streams.set(stream, own);
+    }
+    if (columns.position.length > 0) next.add(columns);
+    return next;
+  }
+
+  /** The number of events of a stream. */
+  countOf(stream: string): number {
+    return this.#streams.get(stream)?.all().length ?? 0;
+  }
 
   /** Adds the next events of the log. */
   add({ position, recordedMs, stream, type, data, id }: Columns): void {

@@ -88,6 +88,12 @@ export class YearFacts {
     return this.#inspectionsOf.get(unitId) ?? [];
   }
 
+  /** The unit that an inspection names. */
+  unitOfInspection(stream: string): string | undefined {
+    const found = this.inspections.find((facts) => facts.all()[0]!.stream === stream);
+    return found && firstInspectionOf(found)!.data.unitId;
+  }
+
   /** A member's payments for a month in the log's order, from all branches' streams. */
   paymentsFor(memberId: string, month: string): readonly Payment[] {
     const payments = this.paymentsOf(memberId).filter(({ data }) => data.period === month);
@@ -147,11 +153,7 @@ export class YearFacts {
   }
 
   #addInspection(facts: InspectionFacts) {
-    const [first] = [
-      ...facts.of('UnannouncedVisitRecorded'),
-      ...facts.of('PhoneCheckRecorded'),
-      ...facts.of('OnSiteAssessmentRecorded'),
-    ];
+    const first = firstInspectionOf(facts);
     if (!first) return;
     this.inspections.push(facts);
     entry(this.#inspectionsOf, first.data.unitId).push(facts);
@@ -160,6 +162,15 @@ export class YearFacts {
 
 const nothing = new StreamFacts<never>();
 const none: readonly never[] = [];
+
+function firstInspectionOf(facts: InspectionFacts) {
+  const [first] = [
+    ...facts.of('UnannouncedVisitRecorded'),
+    ...facts.of('PhoneCheckRecorded'),
+    ...facts.of('OnSiteAssessmentRecorded'),
+  ];
+  return first;
+}
 
 function duesOf(facts: PartyDayFacts) {
   return facts.of('DuesPaid');

@@ -34,20 +34,30 @@ export type UnitGrade = Readonly<{
   branches: readonly BranchGrade[];
 }>;
 
-/** The grades of all units with at least one active branch month in the year, sorted by id; a step for each. */
-export function* unitGrades(facts: YearFacts, rulebook: Rulebook): Steps<UnitGrade[]> {
+/** The grades of all units with at least one active branch month in the year, sorted by id; a step for each that is judged. */
+export function* unitGrades(
+  facts: YearFacts,
+  rulebook: Rulebook,
+  kept: KeptGrades = noneKept,
+): Steps<UnitGrade[]> {
   const judges = {
     branch: weightedIndicators(indicators, rulebook.indicators),
     unit: weightedIndicators(duties, rulebook.duties),
   };
   const grades: UnitGrade[] = [];
   for (const unitId of facts.registry.unitIds().sort(compare)) {
-    const grade = unitGrade(unitYear(facts, unitId), judges, rulebook);
+    const known = kept(unitId);
+    const { grade } = known ?? { grade: unitGrade(unitYear(facts, unitId), judges, rulebook) };
     if (grade) grades.push(grade);
-    yield;
+    if (!known) yield;
   }
   return grades;
 }
+
+/** The grade of a unit from an earlier grading, where nothing was recorded since then that bears on it. */
+export type KeptGrades = (unitId: string) => Readonly<{ grade: UnitGrade | undefined }> | undefined;
+
+const noneKept: KeptGrades = () => undefined;
 
 type WeightedDuties = Readonly<{ branch: WeightedIndicator<Indicator>[]; unit: WeightedIndicator<UnitDuty>[] }>;
 
