@@ -47,7 +47,7 @@ export async function gradeYear(store: EventStore, request: GradeRequest): Promi
 }
 
 /** Does the steps, and lets others of the process go on in between: each slice is short. */
-async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   for (let since = performance.now(); ;) {
     const { done, value } = steps.next();
     if (done) return value;

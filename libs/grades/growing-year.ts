@@ -3,6 +3,7 @@ import { Gathering } from '../grading/facts/gathering.js';
 import { YearGrading, type Grading } from '../grading/grade.js';
 import type { Rulebook } from '../grading/rulebook/index.js';
 import { dayFields } from '../modules/catalogue/index.js';
+import { inTurns } from './grade-year.js';
 import { columnsOf } from './read-streams.js';
 import { seeColumns, type TimesOfRecords } from './record-times.js';
 
@@ -39,7 +40,7 @@ export class GrowingYear {
       times.push(timesIn(counting));
     }
     const question = { year, asOf: null, upToPosition: upTo < 0 ? null : upTo };
-    return new GrowingYear(new YearGrading(gathering, question, rulebook), upTo, times);
+    return new GrowingYear(await inTurns(YearGrading.steps(gathering, question, rulebook)), upTo, times);
   }
 
   get grading(): Grading {
@@ -62,7 +63,7 @@ export class GrowingYear {
     if (!events) return undefined;
     const columns = columnsOf(events);
     const times = events.length === 0 ? this.times : [...this.times, timesIn(columns)];
-    return new GrowingYear(this.year.followedBy(columns, upTo), upTo, times);
+    return new GrowingYear(await inTurns(this.year.followedBy(columns, upTo)), upTo, times);
   }
 
   async #eventsUpTo(log: Log, upTo: number): Promise<StoredEvent[] | undefined> {

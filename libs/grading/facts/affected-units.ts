@@ -6,50 +6,57 @@ import type { YearFacts } from './year-facts.js';
  * on all of them.
  */
 export function unitsAffectedBy(stream: string, facts: YearFacts): ReadonlySet<string> | undefined {
-  const { registry } = facts;
-  const units = new Set<string>();
-  const ofBranch = (branchId: string) => {
-    const unitId = registry.branch(branchId)?.unitId;
-    if (unitId !== undefined) units.add(unitId);
-  };
-  const ofMember = (memberId: string) => {
-    for (const { branchId } of registry.staysOf(memberId)) ofBranch(branchId);
-  };
-  const id = subjectIdOf(stream);
-  const [branchId = ''] = id.split(':');
-  const perCategory: Readonly<Record<string, () => void>> = {
-    unit: () => units.add(id),
-    branch: () => ofBranch(id),
-    member: () => ofMember(id),
-    plan: () => ofBranch(branchId),
-    partyDay: () => {
-      ofBranch(branchId);
-      for (const memberId of registry.everMembersOf(branchId)) ofMember(memberId);
-      // Those who paid here may belong elsewhere, and the party days of one month bear on the validity of another's.
-      for (const [, month] of facts.partyDaysOf(branchId)) {
-        for (const { data } of month.of('DuesPaid')) ofMember(data.memberId);
-      }
-    },
-    resolution: () => {
-      const adopted = facts.resolutions.get(id)?.last('ResolutionAdopted');
-      if (adopted) ofBranch(adopted.data.branchId);
-    },
-    inspection: () => {
-      const unitId = facts.unitOfInspection(stream);
-      if (unitId !== undefined) units.add(unitId);
-    },
-    // The committee's duties and the confirmed tiers are worked out anew for every grading.
-    committee: () => undefined,
-    assessment: () => undefined,
-    // No grading reads these.
-    draw: () => undefined,
-    access: () => undefined,
-    vault: () => undefined,
-    operation: () => undefined,
-    import: () => undefined,
-  };
-  const applies = perCategory[categoryOf(stream)];
-  if (!applies) return undefined;
-  applies();
-  return units;
+  const { [categoryOf(stream)]: unitsIn } = perCategory;
+  return unitsIn && new Set(unitsIn(subjectIdOf(stream), facts, stream));
+}
+
+type UnitsIn = (id: string, facts: YearFacts, stream: string) => Iterable<string>;
+
+const none: UnitsIn = () => [];
+const ofOwnBranch: UnitsIn = (id, facts) => ofBranch(id.split(':')[0]!, facts);
+
+const perCategory: Readonly<Record<string, UnitsIn>> = {
+  unit: (id) => [id],
+  branch: ofOwnBranch,
+  member: (id, facts) => ofMember(id, facts),
+  plan: ofOwnBranch,
+  partyDay: (id, facts) => ofPartyDays(id.split(':')[0]!, facts),
+  resolution: (id, facts) => {
+    const adopted = facts.resolutions.get(id)?.last('ResolutionAdopted');
+    return adopted ? ofBranch(adopted.data.branchId, facts) : [];
+  },
+  inspection: (_, facts, stream) => {
+    const unitId = facts.unitOfInspection(stream);
+    return unitId === undefined ? [] : [unitId];
+  },
+  // The committee's own duties and the confirmed tiers are worked out anew for every grading.
+  committee: none,
+  assessment: none,
+  // No grading reads these.
+  draw: none,
+  access: none,
+  vault: none,
+  operation: none,
+  import: none,
+};
+
+function ofBranch(branchId: string, { registry }: YearFacts): string[] {
+  const unitId = registry.branch(branchId)?.unitId;
+  return unitId === undefined ? [] : [unitId];
+}
+
+function ofMember(memberId: string, facts: YearFacts): string[] {
+  return facts.registry.staysOf(memberId).flatMap(({ branchId }) => ofBranch(branchId, facts));
+}
+
+/**
+ * Those who paid in a branch may belong elsewhere, and the party day of one month bears on the validity of another's: so the
+ * payers of all its months count.
+ */
+function* ofPartyDays(branchId: string, facts: YearFacts): Generator<string> {
+  yield* ofBranch(branchId, facts);
+  for (const memberId of facts.registry.everMembersOf(branchId)) yield* ofMember(memberId, facts);
+  for (const [, month] of facts.partyDaysOf(branchId)) {
+    for (const { data } of month.of('DuesPaid')) yield* ofMember(data.memberId, facts);
+  }
 }

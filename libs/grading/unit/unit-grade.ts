@@ -35,11 +35,7 @@ export type UnitGrade = Readonly<{
 }>;
 
 /** The grades of all units with at least one active branch month in the year, sorted by id; a step for each that is judged. */
-export function* unitGrades(
-  facts: YearFacts,
-  rulebook: Rulebook,
-  kept: KeptGrades = noneKept,
-): Steps<UnitGrade[]> {
+export function* unitGrades(facts: YearFacts, rulebook: Rulebook, kept: KeptGrades = noneKept): Steps<UnitGrade[]> {
   const judges = {
     branch: weightedIndicators(indicators, rulebook.indicators),
     unit: weightedIndicators(duties, rulebook.duties),
