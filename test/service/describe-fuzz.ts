@@ -23,7 +23,7 @@ type Parameter = { name: string; in: string; schema?: { type?: string; enum?: st
 type Operation = {
   operationId: string;
   parameters?: Parameter[];
-  requestBody?: { content: { 'application/json': { schema: { example?: unknown } } } };
+  requestBody?: { content: { 'application/json'?: { schema?: { example?: unknown } } } };
   responses: Record<string, object>;
 };
 type OperationAt = Readonly<{ method: string; path: string; operation: Operation }>;
@@ -223,7 +223,15 @@ function sent(
     }),
   };
   if (!requestBody) return [undefined, {}];
-  const { example } = requestBody.content['application/json'].schema;
+  const { content } = requestBody;
+  const schema = content['application/json']?.schema;
+  // A file, such as a workbook: of the right type, and not one.
+  if (!schema)
+    return [
+      pick(['', '{', 'PK\u0003\u0004', 'x'.repeat(3000)]),
+      { ...headers, 'content-type': pick(Object.keys(content)) },
+    ];
+  const { example } = schema;
   const kind = next(6);
   if (kind === 0)
     return [
