@@ -114,7 +114,8 @@ function titleName({ sheet, head }: RosterTable): string | undefined {
 
 /** A blank cell. One below a merged cell probably means the branch above; that is for a person to say. */
 function askedFor(table: RosterTable, row: RosterRow, branches: readonly RosterBranch[], findings: Findings) {
-  if (branches.length === 0) return findings.fault(row.place('branch'), unnamedBranch);
+  if (branches.length === 0)
+    return table.has('branch') ? findings.fault(row.place('branch'), unnamedBranch) : undefined;
   const column = table.head.columns.find(({ field }) => field === 'branch')?.column ?? 0;
   const area = table.sheet.merged.find(
     (each) => each.fromColumn <= column && column <= each.toColumn && each.fromRow < row.row && row.row <= each.toRow,

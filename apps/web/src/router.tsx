@@ -27,6 +27,8 @@ const BulletinPaper = lazy(async () => ({ default: (await import('./pages/print/
 const ReportPaper = lazy(async () => ({ default: (await import('./pages/print/report.js')).ReportPaper }));
 const GradesSummary = lazy(async () => ({ default: (await import('./pages/print/grades-summary.js')).GradesSummary }));
 const FollowUpsPage = lazy(async () => ({ default: (await import('./pages/follow-ups/follow-ups.js')).FollowUpsPage }));
+const RosterImport = lazy(async () => ({ default: (await import('./pages/imports/roster.js')).RosterImport }));
+const MonthImport = lazy(async () => ({ default: (await import('./pages/imports/month-import.js')).MonthImport }));
 const Controls = lazy(async () => ({ default: (await import('./pages/controls/controls.js')).Controls }));
 
 /** The page of each address. What few readers open is loaded when it is opened. */
@@ -51,6 +53,9 @@ export function Routes({ me }: Readonly<{ me: Me }>) {
         </Route>
         <Route path="/proposals/:proposalId">
           {({ proposalId }) => <DecisionPage me={me} proposalId={proposalId} key={proposalId} />}
+        </Route>
+        <Route path="/import">
+          <RosterImport me={me} />
         </Route>
         <Route path="/controls" component={Controls} />
         <Route component={NotFound} />
@@ -81,6 +86,7 @@ function branchRoutes(me: Me) {
       <Route path={`${month}/corrections/:eventId`}>
         {(place) => <CorrectionPage {...place} key={place.eventId} />}
       </Route>
+      <Route path={`${month}/import`}>{(place) => <MonthImport {...place} />}</Route>
       <Route path={`${month}/dues-register`}>{(place) => <DuesRegister {...place} />}</Route>
       <Route path={`${month}/attendance-sheet`}>{(place) => <AttendanceSheet {...place} />}</Route>
     </>

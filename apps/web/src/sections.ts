@@ -11,6 +11,11 @@ const assessment: Section = {
   within: (place) => place.startsWith('/assessments') || place.startsWith('/committee/'),
 };
 
+const roster: Section = { to: '/import', title: words.roster, within: (place) => place === '/import' };
+
+/** Those who keep an organisation. */
+const keepsRoster = ({ role }: Me['roles'][number]) => ['admin', 'committee', 'unit-officer'].includes(role);
+
 /** Those who see all grades, and those who see the one of their unit or branch. */
 function readsGrades({ role, scope }: Me['roles'][number]): boolean {
   const at = {
@@ -42,7 +47,12 @@ export function sectionsOf(me: Me): readonly Section[] {
       },
     ];
   });
-  return [tasks, ...ofBranches, ...(me.roles.some(readsGrades) ? [assessment] : [])];
+  return [
+    tasks,
+    ...ofBranches,
+    ...(me.roles.some(readsGrades) ? [assessment] : []),
+    ...(me.roles.some(keepsRoster) ? [roster] : []),
+  ];
 }
 
 /** Who has several branches sees which one an entry is of. */

@@ -29,6 +29,8 @@ export const words = {
   requestId: (id: string) => text(`请求编号：${id}`, `Request id: ${id}`),
   notFound: text('没有这个页面', 'There is no such page'),
   notFoundAdvice: text('网址可能写错了，或者页面已经移走。', 'The address may be mistyped, or the page has moved.'),
+  roster: text('花名册', 'Roster'),
+  toRoster: text('从 Excel 导入花名册', 'Take in the roster from Excel'),
   toTasks: text('回到待办', 'Go to the tasks'),
   sortHere: text('（点击排序）', ' (click to sort)'),
   order: text('排序', 'Order'),

@@ -391,6 +391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从 Excel 或 CSV 导入花名册、党费、签到：先试读（dry-run=true），列出看不懂的单元格和要回答的问题；再带着回答提交。同一文件只登记一次 / Take in a roster, dues or an attendance form from Excel or CSV: a trial (dry-run=true) names every cell at fault and asks what is doubtful; then it is sent again with the answers. The same file is recorded once */
+        post: operations["importWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations/acceptance": {
         parameters: {
             query?: never;
@@ -1508,6 +1525,7 @@ export interface operations {
                                 zh: string;
                                 /** Format: text */
                                 en: string;
+                                memberIds?: string[];
                             }[];
                         }[];
                         /** @description 各编号的名称（names=true） / The names by id, with names=true */
@@ -3314,6 +3332,114 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    importWorkbook: {
+        parameters: {
+            query: {
+                /** @description 类别 / a kind */
+                kind: "roster" | "dues" | "attendance";
+                /** @description unit */
+                unit?: string;
+                /** @description branch */
+                branch?: string;
+                /** @description 月份 / a month */
+                month?: string;
+                /** @description dry-run */
+                "dry-run"?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description 从 Excel 或 CSV 导入花名册、党费、签到：先试读（dry-run=true），列出看不懂的单元格和要回答的问题；再带着回答提交。同一文件只登记一次 / Take in a roster, dues or an attendance form from Excel or CSV: a trial (dry-run=true) names every cell at fault and asks what is doubtful; then it is sent again with the answers. The same file is recorded once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "roster" | "dues" | "attendance";
+                        /** @description 文件的校验值，同一文件只登记一次 / The hash of the file, which is recorded once */
+                        sha256: string;
+                        /** @description 可以提交 / Whether it can be confirmed */
+                        ready: boolean;
+                        /** @description 已登记，或已存入当月草稿 / Whether it is recorded, or in the draft of the month */
+                        recorded: boolean;
+                        counts: {
+                            [key: string]: number;
+                        };
+                        rows: {
+                            cell: string;
+                            name: string;
+                            texts: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        faults: {
+                            cell: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        questions: {
+                            id: string;
+                            cell?: string;
+                            /** @enum {string} */
+                            form: "choice" | "day" | "amount";
+                            choices?: {
+                                value: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @description 文件所提示的答案，未经确认不算数 / What the file points to; it counts once it is given as the answer */
+                            suggestion?: string;
+                            answer?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        notes: {
+                            cell?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        refusals: {
+                            cell: string;
+                            code: string;
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        cautions: {
+                            cell: string;
+                            code: string;
+                            clause?: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        position?: number;
+                        draft?: {
+                            branchId: string;
+                            month: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403B"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503B"];
+        };
+    };
     acceptInvitation: {
         parameters: {
             query?: never;
@@ -4142,6 +4268,7 @@ export interface operations {
                                 zh: string;
                                 /** Format: text */
                                 en: string;
+                                memberIds?: string[];
                             }[];
                         }[];
                         /** @description 各编号的名称（names=true） / The names by id, with names=true */

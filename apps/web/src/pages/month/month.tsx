@@ -32,6 +32,7 @@ export function MonthPage({ me, branchId, month }: PageProps & Readonly<{ month:
   const records = useMonth(place);
   const links = [
     ...[monthBefore(month), monthAfter(month)].map((each) => [each, t(periodText(each))] as const),
+    ...(records.data && rolesAt(me, records.data).mayRecord ? [[`${month}/import`, t(words.fromExcel)] as const] : []),
     [`${month}/attendance-sheet`, t(words.attendanceSheet)] as const,
     [`${month}/dues-register`, t(words.duesRegister)] as const,
   ];

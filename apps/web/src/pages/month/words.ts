@@ -248,6 +248,7 @@ export const words = {
       `Recorded on ${day.en} at position ${position} of the log. Any later change of these records can be found out.`,
     ),
   countOf: (title: Bilingual, count: number) => text(`${title.zh} ${count} 条`, `${title.en}: ${count}`),
+  fromExcel: text('从 Excel 导入', 'From Excel'),
   attendanceSheet: text('签到表', 'Attendance sheet'),
   duesRegister: text('党费收缴登记表', 'Dues register'),
   printReceipt: text('打印回执', 'Print this receipt'),

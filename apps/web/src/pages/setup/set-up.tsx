@@ -56,9 +56,12 @@ function Slips({ slips }: Readonly<{ slips: readonly Slip[] }>) {
           <dd>{expiresAt.slice(0, 10)}</dd>
         </dl>
       ))}
-      <ButtonLink to="/" look="primary">
-        {t(words.toTasks)}
-      </ButtonLink>
+      <div className="row">
+        <ButtonLink to="/import" look="primary">
+          {t(words.toRoster)}
+        </ButtonLink>
+        <ButtonLink to="/">{t(words.toTasks)}</ButtonLink>
+      </div>
     </Notice>
   );
 }
