@@ -18,7 +18,8 @@ it('2,000 hostile files are refused or taken in whole, in 128 MB of heap', async
     `--import=${new URL('../event-store/testing/resolve-typescript.mjs', import.meta.url).href}`,
   ];
   const fixture = pathOf('../../test/fixtures/small-2025.ndjson.gz');
-  const args = [...options, pathOf('testing/hostile-imports.ts'), join(folder, 'log.sqlite'), fixture, '2000'];
+  const script = new URL('testing/hostile-imports.ts', import.meta.url);
+  const args = [...options, fileURLToPath(script), join(folder, 'log.sqlite'), fixture, '2000'];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH: process.env['PATH'] } });
   const { outcomes, unaccounted } = JSON.parse(stdout) as {
     outcomes: Partial<Record<string, number>>;

@@ -30,8 +30,9 @@ const confirmCommand = command({
   ],
   run: async ({ reason, yes }, to) => {
     const { clock, newId } = to.runtime;
-    const [{ confirmClock, wrongTimes }, { recordedAtOf }] = await Promise.all([
+    const [{ confirmClock }, { wrongTimes }, { recordedAtOf }] = await Promise.all([
       import('#libs/use-cases/confirm-clock.js'),
+      import('#libs/use-cases/shared/wrong-times.js'),
       import('#libs/event-store/index.js'),
     ]);
     const { folder } = await auditPlaces(to);

@@ -1,2 +1,2 @@
-export { makeOfficeCertificate, type OfficeCertificate } from './office-certificate.js';
-export { readTls, tlsFiles, UnusableCertificate, type Tls } from './tls-files.js';
+export { makeOfficeCertificate } from './office-certificate.js';
+export { readTls, tlsFiles, type Tls } from './tls-files.js';

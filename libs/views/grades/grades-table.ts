@@ -38,7 +38,7 @@ const Row = exact({
   branches: Count,
 });
 
-const Ungraded = exact({ unitId: Id, name: Text, reason: BilingualText, atConfirmation: optional(AtConfirmation) });
+const UngradedUnit = exact({ unitId: Id, name: Text, reason: BilingualText, atConfirmation: optional(AtConfirmation) });
 
 /** The grades of a year as a table: what a list of units shows, and nothing more. */
 export const GradesTable = exact({
@@ -55,11 +55,11 @@ export const GradesTable = exact({
   /** How many records have a doubtful time (audit-log.md, “Times”). */
   doubtful: Count,
   /** The units of the year without a grade, and why. */
-  ungraded: anyOf(Ungraded),
+  ungraded: anyOf(UngradedUnit),
 });
 
 type Row = Readonly<Static<typeof Row>>;
-type Ungraded = Readonly<Static<typeof Ungraded>>;
+type UngradedUnit = Readonly<Static<typeof UngradedUnit>>;
 type AtConfirmation = Readonly<Static<typeof AtConfirmation>>;
 export type GradesTable = Readonly<Static<typeof GradesTable>>;
 
@@ -104,14 +104,14 @@ function figuresOf({ final, daily, inspection, duties, tier }: GradedUnit): AtCo
 }
 
 /** Also a unit that people confirmed and that the records of now no longer grade. */
-function ungradedOf({ ungraded }: Grading, moved: readonly StandingUnit[]): Ungraded[] {
+function ungradedOf({ ungraded }: Grading, moved: readonly StandingUnit[]): UngradedUnit[] {
   const gone = new Map(moved.flatMap(({ unit, now }) => (now === null ? [[unit.unitId, unit] as const] : [])));
-  const known = ungraded.map(({ unitId, name, reason }): Ungraded => {
+  const known = ungraded.map(({ unitId, name, reason }): UngradedUnit => {
     const was = gone.get(unitId);
     gone.delete(unitId);
     return { unitId, name, reason: ungradedReasons[reason], ...(was && { atConfirmation: figuresOf(was) }) };
   });
-  const others = [...gone.values()].map((unit): Ungraded => {
+  const others = [...gone.values()].map((unit): UngradedUnit => {
     return { unitId: unit.unitId, name: unit.name, reason: notInYear, atConfirmation: figuresOf(unit) };
   });
   return [...known, ...others];

@@ -15,10 +15,10 @@ export async function inclusionOf({ record, salt }: Opening, proof: string): Pro
   return { index, size, origin, isIncluded: found !== undefined && isSame(found, root) };
 }
 
-type Parsed = Readonly<{ index: number; path: Uint8Array[]; origin: string; size: number; root: Uint8Array }>;
+type InclusionProof = Readonly<{ index: number; path: Uint8Array[]; origin: string; size: number; root: Uint8Array }>;
 
 /** `c2sp.org/tlog-proof@v1`, `index <i>`, the hashes, a blank line, the checkpoint. */
-function parsed(proof: string): Parsed {
+function parsed(proof: string): InclusionProof {
   const lines = proof.split('\n');
   const blank = lines.indexOf('');
   const index = /^index (\d{1,15})$/.exec(lines[1] ?? '')?.[1];

@@ -39,7 +39,6 @@ export function useAssessmentStatus({ year }: Year) {
 
 export type GradesTable = NonNullable<ReturnType<typeof useGradesTable>['data']>;
 export type GradedUnit = GradesTable['units'][number];
-export type UngradedUnit = GradesTable['ungraded'][number];
 export type Tier = GradedUnit['tier'];
 export type IndicatorMap = NonNullable<ReturnType<typeof useIndicatorMap>['data']>;
 export type Scorecard = NonNullable<ReturnType<typeof useScorecard>['data']>;
