@@ -1,5 +1,4 @@
 import { workbookKinds } from '#libs/use-cases/imports/workbook.js';
-import { xlsxType } from '../openapi/documented-query.js';
 
 const text = { type: 'string' } as const;
 const object = (properties: Readonly<Record<string, object>>, required: readonly string[]) => ({
@@ -59,13 +58,9 @@ export const importAnswer = object(
 const file = { type: 'string', format: 'binary' } as const;
 const answersText = '对问题的回答：问题编号 → 答案，JSON / The answers: question id → answer, as JSON';
 
-/** A form with the file and the answers, or the file alone. */
+/** The form: the file, and the answers to what the trial asked. */
 export const uploadForm = {
-  content: {
-    'multipart/form-data': {
-      schema: object({ file, answers: { ...text, description: answersText } }, ['file']),
-    },
-    [xlsxType]: { schema: file },
-    'text/csv': { schema: file },
-  },
-} as object;
+  type: 'object',
+  properties: { file, answers: { ...text, description: answersText } },
+  required: ['file'],
+};

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { Id, Month, oneOf, optional } from '#libs/kernel/schema.js';
@@ -52,7 +52,8 @@ export class ImportsController {
   @Post()
   @Policed('import.upload')
   @TriesItself()
-  @ApiBody({ required: true, ...uploadForm })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ required: true, schema: uploadForm })
   @DocumentedQuery({
     operationId: 'importWorkbook',
     zh: '从 Excel 或 CSV 导入花名册、党费、签到：先试读（dry-run=true），列出看不懂的单元格和要回答的问题；再带着回答提交。同一文件只登记一次',

@@ -3352,7 +3352,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 对问题的回答：问题编号 → 答案，JSON / The answers: question id → answer, as JSON */
+                    answers?: string;
+                };
             };
         };
         responses: {
