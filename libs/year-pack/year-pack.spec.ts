@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { LogTailer } from '../audit-log/index.js';
-import { otherVerdict } from '../audit-log/testing/other-verifier.js';
+import { otherVerdictOfPack } from '../audit-log/testing/other-verifier.js';
 import { keyOf, Place } from '../audit-log/testing/place.js';
 import type { EventStore } from '../event-store/index.js';
 import { readRulebook } from '../grades/index.js';
@@ -282,7 +282,7 @@ describe('a year-pack that is not whole', () => {
       const copy = join(place.path, 'other');
       cpSync(pack, copy, { recursive: true });
       change(copy);
-      const verdict = await otherVerdict('--pack', copy, keys[0]!.text);
+      const verdict = await otherVerdictOfPack(copy, keys[0]!.text);
       rmSync(copy, { recursive: true });
       return verdict;
     };
