@@ -96,8 +96,9 @@ async function listening(
   { port, host }: Config,
   { starting, tls }: Doorway,
 ): Promise<string> {
+  const free = starting?.port ?? port;
   await starting?.close();
-  await application.listen(starting?.port ?? port, host);
+  await application.listen(free, host);
   // The framework does not know of the certificate.
   return (await application.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 }
