@@ -20,9 +20,9 @@ if (!own && !isNewEnough) {
   console.error('There is no Node 24 or newer. Run this in the folder of the project first: npm ci');
   process.exit(1);
 }
-const program = process.argv.slice(2).find((each) => !each.startsWith('-'));
-if (program === undefined || !existsSync(program)) {
-  console.error(`程序尚未构建（${program ?? '未指定程序'}）。请先在项目文件夹中运行：npm run build`);
+const unbuilt = process.argv.slice(2).find((each) => /[\\/]dist[\\/]apps[\\/]/.test(each) && !existsSync(each));
+if (unbuilt !== undefined) {
+  console.error('程序尚未构建。请先在项目文件夹中运行：npm run build');
   console.error('The program is not built yet. Run this in the folder of the project first: npm run build');
   process.exit(1);
 }
