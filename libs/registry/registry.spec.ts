@@ -283,6 +283,12 @@ describe('a member', () => {
     expect(registry.branchOf('m-1', '2025-03-01')).toBe('b-3');
   });
 
+  it('stays one of those who ever belonged to a branch after a transfer', () => {
+    const registry = registryOf([joined('m-1'), joined('m-2'), transferred('b-2', '2025-03-01')]);
+    const ever = (branchId: string) => [...registry.everMembersOf(branchId)].sort();
+    expect(['b-1', 'b-2', 'b-3'].map(ever)).toEqual([['m-1', 'm-2'], ['m-1'], []]);
+  });
+
   it('may come back to a branch', () => {
     const registry = registryOf([joined('m-1'), transferred('b-2', '2025-03-01'), transferred('b-1', '2025-06-01')]);
     expect(['2025-02-28', '2025-03-01', '2025-06-01'].map((day) => registry.branchOf('m-1', day))).toEqual([

@@ -1,5 +1,6 @@
 import { monthOf } from '../../kernel/civil.js';
 import type { DataOf } from '../testing/record.js';
+import { firstMonthOf } from './annual-democracy.js';
 import { deferred, event, heldOn, inMonth, town, withChoices, type TestEvent } from '../testing/index.js';
 
 const met = (kind: DataOf<'MeetingHeld'>['kind'], day: string, month = monthOf(day)) =>
@@ -7,6 +8,13 @@ const met = (kind: DataOf<'MeetingHeld'>['kind'], day: string, month = monthOf(d
 const opening = heldOn('2025-12-05');
 const held = town(2025).with(opening);
 const verdict = (...told: TestEvent[]) => held.with(told).verdict('annual-democracy', '2025');
+
+describe('the season', () => {
+  it.each([
+    ['december', '12'],
+    ['fourth-quarter', '10'],
+  ])('%s begins in month %s', (season, month) => expect(firstMonthOf(season)).toBe(month));
+});
 
 describe('the democratic life of a year', () => {
   it.each(['democratic-life', 'organisational-life'] as const)(

@@ -1,4 +1,4 @@
-import { admissionRules } from '../../../kernel/admission.js';
+import { admissionRules, replay } from '../../../kernel/admission.js';
 import { shapeRules } from '../../../kernel/shape.js';
 import { specify } from '../../../kernel/testing/given.js';
 import { referenceRules, Registry } from '../../../registry/index.js';
@@ -252,5 +252,12 @@ describe('a new name of a branch', () => {
     given(established, dissolved)
       .record(renamedOn('2025-07-14'), by)
       .isRefused(referenceRules.branchExists, 'renamedOn');
+  });
+});
+
+describe('a history that lacks a record', () => {
+  it('folds the end of a group that it does not know as nothing', () => {
+    const history = [{ ...noGroupOn('2025-04-01'), id: eventId(1) }];
+    expect(replay(branch, history, { subject: 'b-0001', registry })).toEqual(branch.initial);
   });
 });

@@ -1,4 +1,4 @@
-import { admissionRules } from '../../../kernel/admission.js';
+import { admissionRules, replay } from '../../../kernel/admission.js';
 import { firstFault, shapeRules } from '../../../kernel/shape.js';
 import { specify } from '../../../kernel/testing/given.js';
 import { referenceRules, Registry } from '../../../registry/index.js';
@@ -611,5 +611,13 @@ describe('discipline', () => {
       .record(retracted(1), by)
       .isRefused(admissionRules.neededLater, 'recordId');
     given(joined, referred, concludedOn('2025-05-01')).record(retracted(2), by).isAdmitted();
+  });
+});
+
+describe('a history that lacks a record', () => {
+  it('folds a conclusion without a referral as none that is open', () => {
+    const history = [{ ...concludedOn('2025-05-01'), id: eventId(1) }];
+    const state = replay(member, history, { subject: 'm-00001', registry });
+    expect(state).toEqual({ ...(member.initial as object), referrals: [] });
   });
 });

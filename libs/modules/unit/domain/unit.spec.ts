@@ -1,4 +1,4 @@
-import { admissionRules } from '../../../kernel/admission.js';
+import { admissionRules, replay } from '../../../kernel/admission.js';
 import { shapeRules } from '../../../kernel/shape.js';
 import { specify } from '../../../kernel/testing/given.js';
 import { referenceRules, Registry } from '../../../registry/index.js';
@@ -244,5 +244,12 @@ describe('a new name of a unit', () => {
     given(registered, renamedOn('2025-01-01')).record(renamedOn('2025-01-01'), by).isAdmitted();
     given(registered, dissolved).record(renamedOn('2025-09-30'), by).isAdmitted();
     given(registered, dissolved).record(renamedOn('2025-10-01'), by).isRefused(referenceRules.unitExists, 'renamedOn');
+  });
+});
+
+describe('a history that lacks a record', () => {
+  it('folds the end of a link that it does not know as nothing', () => {
+    const history = [{ ...unlinkedOn('2025-05-01'), id: eventId(1) }];
+    expect(replay(unit, history, { subject: 'u-001', registry })).toEqual(unit.initial);
   });
 });
