@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { finished } from '../../kernel/steps.js';
 import { dayFields } from '../../modules/catalogue/index.js';
 import { duties } from '../duties/index.js';
-import { Gathering } from '../facts/gathering.js';
+import { Gathering, type Columns } from '../facts/gathering.js';
 import { YearFacts } from '../facts/year-facts.js';
-import { grade, type Grading } from '../grade.js';
+import { grade, YearGrading, type Grading, type GradingQuestion } from '../grade.js';
 import { indicators } from '../indicators/index.js';
 import type { Obligation } from '../obligation.js';
 import { parseRulebook, type Rulebook } from '../rulebook/index.js';
@@ -59,18 +60,26 @@ export class Year {
   /** In batches of four, and with gaps between the positions, as other years’ events leave them. */
   gathering(): Gathering {
     const gathering = new Gathering(dayFields, this.cutoff);
-    for (let start = 0; start < this.told.length; start += 4) {
-      const batch = this.told.slice(start, start + 4);
-      gathering.add({
-        position: batch.map((_, index) => positionAt(start + index)),
-        recordedMs: batch.map(({ recordedMs = 0 }) => recordedMs),
-        stream: batch.map(({ stream }) => stream),
-        type: batch.map(({ type }) => type),
-        data: batch.map(({ data }) => data),
-        id: (index) => batch[index]!.id,
-      });
-    }
+    for (let start = 0; start < this.told.length; start += 4) gathering.add(this.columns(start, start + 4));
     return gathering;
+  }
+
+  /** The events from one index up to another that is not included; default: to the last. */
+  columns(from: number, to?: number): Columns {
+    const batch = this.told.slice(from, to);
+    return {
+      position: batch.map((_, index) => positionAt(from + index)),
+      recordedMs: batch.map(({ recordedMs = 0 }) => recordedMs),
+      stream: batch.map(({ stream }) => stream),
+      type: batch.map(({ type }) => type),
+      data: batch.map(({ data }) => data),
+      id: (index) => batch[index]!.id,
+    };
+  }
+
+  /** The position of the last event. */
+  get upToPosition(): number {
+    return positionAt(this.told.length - 1);
   }
 
   facts(): YearFacts {
@@ -78,8 +87,12 @@ export class Year {
   }
 
   graded(rulebook: Rulebook = xianning): Grading {
-    const question = { year: this.year, asOf: null, upToPosition: positionAt(this.told.length - 1) };
-    return grade(this.gathering(), question, rulebook);
+    return grade(this.gathering(), this.#question(), rulebook);
+  }
+
+  /** The graded year, which the next events can follow. */
+  growing(): YearGrading {
+    return finished(YearGrading.steps(this.gathering(), this.#question(), xianning));
   }
 
   unit(unitId = 'u-001') {
@@ -111,6 +124,10 @@ export class Year {
   /** The events at some positions, in the order of the log. */
   tellers(positions: readonly number[]): TestEvent[] {
     return positions.toSorted((a, b) => a - b).map((position) => this.told[(position - first) / step]!);
+  }
+
+  #question(): GradingQuestion {
+    return { year: this.year, asOf: null, upToPosition: this.upToPosition };
   }
 
   #obligations(id: string): readonly Obligation[] {
