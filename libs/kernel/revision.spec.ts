@@ -1,4 +1,4 @@
-import { correctedRecord, effective, isRevision, revisionEvents } from './revision.js';
+import { correctedEvent, correctedRecord, dataOf, effective, isRevision, revisionEvents } from './revision.js';
 import { fits } from './shape.js';
 
 type Event = { id: string; type: string; data: object };
@@ -58,6 +58,31 @@ describe('a corrected record', () => {
       by: { actor: 'm-1', day: '2025-03-09' },
     });
   });
+});
+
+describe('a corrected event', () => {
+  const original = { ...recorded('a', 1), cautions: ['LATE'] };
+
+  it('has the data and the cautions of its correction', () =>
+    expect(correctedEvent(original, { ...corrected('a', 3), cautions: ['LONG', 'TWICE'] })).toEqual({
+      ...recorded('a', 3),
+      cautions: ['LONG', 'TWICE'],
+    }));
+
+  it('loses the cautions of the original if the correction drew none', () =>
+    expect(correctedEvent<Event & { cautions?: string[] }>(original, corrected('a', 3))).toEqual({
+      ...recorded('a', 3),
+      cautions: [],
+    }));
+});
+
+describe('the data of an event', () => {
+  it('is that of the record, or what a correction makes of it', () => {
+    expect(dataOf(recorded('a', 1))).toEqual({ days: 1 });
+    expect(dataOf(corrected('a', 3))).toEqual({ days: 3 });
+  });
+
+  it('is absent for a retraction', () => expect(dataOf(retracted('a'))).toBeUndefined());
 });
 
 describe('a revision', () => {
