@@ -7,6 +7,7 @@ import {
   mapSealed,
   ownerOf,
   withoutSeals,
+  withPlaceholders,
   type PersonalField,
 } from './sealed.js';
 
@@ -39,6 +40,24 @@ describe('a sealed field', () => {
       name: '…',
       by: 'm-1',
       place: { street: '十字街' },
+    });
+  });
+});
+
+describe('placeholders', () => {
+  it('stand for every personal field, sealed or not, and for nothing else', () => {
+    const entries = [
+      { memberId: 'm-2', reason: sealed },
+      { memberId: 'm-3', reason: '住院' },
+    ];
+    expect(withPlaceholders(schema, { name: '张三', by: 'm-1', words: ['一'], entries })).toEqual({
+      name: '…',
+      by: 'm-1',
+      words: ['一'],
+      entries: [
+        { memberId: 'm-2', reason: '…' },
+        { memberId: 'm-3', reason: '…' },
+      ],
     });
   });
 });
