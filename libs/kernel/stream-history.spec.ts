@@ -5,6 +5,7 @@ import { replay } from './admission.js';
 import type { RecordedEvent } from './revision.js';
 import { requires, type Caution, type Rule } from './rule.js';
 import { CivilDate, exact, Id, Text } from './schema.js';
+import { StreamHistory } from './stream-history.js';
 import { eventId } from './testing/event-id.js';
 import { outcomeOf, plainOutcome } from './testing/plain-admission.js';
 import { withHistory } from './testing/stream-with-history.js';
@@ -133,5 +134,88 @@ describe('the history of a stream', () => {
       { numRuns: 150 },
     );
     expect(admitted).toBeGreaterThan(500);
+  });
+});
+
+const by = { actor: 'm-1', day: '2025-03-31' };
+const counted = (text: string) => ({ text, countedOn: '2025-03-10' });
+const lending = (n: number, lentOn = '2025-03-11') => ({ bookId: `b-${n}`, lentOn });
+
+/** A count, then so many lendings: the book of each has the number of its place. */
+function countAndLendings(lendings: number): RecordedEvent[] {
+  const count = { id: eventId(0), type: 'ShelfCounted', data: counted('甲'), by };
+  const places = Array.from({ length: lendings }, (_, index) => index + 1);
+  return [count, ...places.map((place) => ({ id: eventId(place), type: 'BookLent', data: lending(place), by }))];
+}
+
+function correction(place: number, data: object): RecordedEvent {
+  return { id: eventId(1000 + place), type: 'RecordCorrected', data: { recordId: eventId(place), data }, by };
+}
+
+function retraction(place: number): RecordedEvent {
+  return { id: eventId(2000 + place), type: 'RecordRetracted', data: { recordId: eventId(place) }, by };
+}
+
+/** The books of the lendings 1 to `last`, each with its day. */
+function lentUpTo(last: number, other: Readonly<Record<string, string>> = {}): Map<string, string> {
+  const books = Array.from({ length: last }, (_, index) => `b-${index + 1}`);
+  return new Map(books.map((book) => [book, other[book] ?? '2025-03-11']));
+}
+
+describe('the records of a stream history', () => {
+  it('are found at their places as they count now', () => {
+    const told = [...countAndLendings(2), correction(1, lending(1, '2025-03-12')), retraction(2)];
+    const history = new StreamHistory(aggregate, about, told);
+    const corrected = { id: eventId(1), type: 'BookLent', data: lending(1, '2025-03-12'), by };
+    expect(history.placed(eventId(1))).toEqual({ record: corrected, place: 1 });
+    expect(history.placed(eventId(2))).toBeUndefined();
+    expect(history.placed(eventId(7))).toBeUndefined();
+    expect(history.typeOf(eventId(2))).toBe('BookLent');
+    expect([...history.after(0)]).toEqual([corrected]);
+    expect(history.size).toBe(3);
+  });
+
+  it('stay as they are after a revision of a record that is unknown or retracted', () => {
+    const history = new StreamHistory(aggregate, about, [...countAndLendings(2), retraction(2)]);
+    history.take(correction(7, lending(7)));
+    history.take(correction(2, lending(2, '2025-03-12')));
+    expect(history.typeOf(eventId(1007))).toBe('RecordCorrected');
+    expect(history.size).toBe(3);
+    expect(history.state).toEqual({ counts: ['甲'], lent: lentUpTo(1) });
+  });
+});
+
+describe('the state of a long stream', () => {
+  it('has what cautions alone read as after the revision, also where admission was asked for first', () => {
+    const history = new StreamHistory(aggregate, about, countAndLendings(109));
+    expect(history.stateBefore(70)).toEqual({ counts: ['甲'], lent: lentUpTo(69) });
+    history.take(correction(0, counted('乙')));
+    expect(history.admissionStateBefore(100)).toHaveProperty('lent', lentUpTo(99));
+    expect(history.stateBefore(100)).toEqual({ counts: ['乙'], lent: lentUpTo(99) });
+    expect(history.state).toEqual({ counts: ['乙'], lent: lentUpTo(109) });
+  });
+
+  it('has two corrections, the later of them where only admission held', () => {
+    const history = new StreamHistory(aggregate, about, countAndLendings(69));
+    expect(history.state).toEqual({ counts: ['甲'], lent: lentUpTo(69) });
+    history.take(correction(0, counted('乙')));
+    history.take(correction(40, lending(40, '2025-03-12')));
+    const lent = lentUpTo(66, { 'b-40': '2025-03-12' });
+    expect(history.admissionStateBefore(67)).toHaveProperty('lent', lent);
+    expect(history.stateBefore(67)).toEqual({ counts: ['乙'], lent });
+    expect(history.state).toEqual({ counts: ['乙'], lent: lentUpTo(69, { 'b-40': '2025-03-12' }) });
+  });
+
+  it('is not folded again if a later record makes up for the correction', () => {
+    const returned = { id: eventId(70), type: 'BookReturned', data: { bookId: 'b-1', returnedOn: '2025-03-15' }, by };
+    const [count, first, ...later] = countAndLendings(40);
+    const history = new StreamHistory(aggregate, about, [count!, first!, returned, ...later]);
+    const before = history.state;
+    history.take(correction(1, lending(1, '2025-03-12')));
+    expect(history.state).toBe(before);
+    expect(history.stateBefore(2)).toEqual({ counts: ['甲'], lent: lentUpTo(1, { 'b-1': '2025-03-12' }) });
+    const lent = lentUpTo(40);
+    lent.delete('b-1');
+    expect(history.state).toEqual({ counts: ['甲'], lent });
   });
 });

@@ -30,7 +30,7 @@ export class StreamHistory {
   constructor(
     readonly aggregate: AnyAggregate,
     readonly about: StreamSubject,
-    events: Iterable<RecordedEvent> = [],
+    events: Iterable<RecordedEvent>,
   ) {
     this.#snapshots = [aggregate.initial];
     for (const event of events) this.#add(event);
