@@ -52,6 +52,13 @@ describe('the result as JSON', () => {
     );
   });
 
+  it('has the same digest however often it is asked', () => {
+    const grading = january.graded();
+    const digest = resultDigest(grading);
+    expect(resultDigest(grading)).toBe(digest);
+    expect(resultDigest(january.graded())).toBe(digest);
+  });
+
   it('says what was asked, and by which rulebook', () => {
     expect(parsed(january.graded())).toMatchObject({
       year: 2025,

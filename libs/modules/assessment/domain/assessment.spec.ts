@@ -1,4 +1,4 @@
-import { admissionRules, type AnyEvent } from '../../../kernel/admission.js';
+import { admissionRules, replay, type AnyEvent } from '../../../kernel/admission.js';
 import type { Recording } from '../../../kernel/aggregate.js';
 import { shapeRules } from '../../../kernel/shape.js';
 import { specify } from '../../../kernel/testing/given.js';
@@ -451,5 +451,13 @@ describe('revision of an assessment', () => {
     given(opened(), appealed(), decided()).record(retracted(2), office).isRefused(admissionRules.decisionStands);
     given(opened(), awarded()).record(retracted(1), office).isRefused(admissionRules.decisionStands);
     given(opened(), refused()).record(retracted(1), office).isRefused(admissionRules.decisionStands);
+  });
+});
+
+describe('a history that lacks a record', () => {
+  it('folds the decision of an appeal that it does not know as nothing', () => {
+    const data = { appealId: 'a-1', outcome: 'upheld', reason: '核实无误', decidedOn: '2026-03-02' };
+    const history = [{ id: eventId(1), type: 'AppealDecided', data, by: office }];
+    expect(replay(assessment, history, { subject: '2025', registry })).toEqual(assessment.initial);
   });
 });
