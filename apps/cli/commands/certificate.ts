@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { dayOfInstant } from '#libs/kernel/civil.js';
-import { writeSynced } from '#libs/durable-files/index.js';
+import { syncFolder, writeSynced } from '#libs/durable-files/index.js';
 import { accepted, folderArgument, type Parser } from '../arguments.js';
 import { argument, command, exitCodes } from '../command.js';
 import { requireFree } from '../files.js';
@@ -55,6 +55,7 @@ export const certificateCommand = command({
     await writeSynced(join(folder, tlsFiles.key), made.key, 0o600);
     await writeSynced(join(folder, tlsFiles.certificate), made.certificate);
     await writeSynced(join(folder, tlsFiles.authority), made.authority);
+    await syncFolder(folder);
     const lastDay = dayOfInstant(made.notAfter.getTime());
     const said = [
       {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { webcrypto, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 
@@ -58,7 +58,7 @@ export async function makeOfficeCertificate(names: readonly string[], nowMs: num
   });
   return {
     authority: `${authority.toString('pem')}\n`,
-    fingerprint: fingerprintOf(await authority.getThumbprint('SHA-256')),
+    fingerprint: new X509Certificate(authority.toString('pem')).fingerprint256,
     certificate: `${certificate.toString('pem')}\n`,
     key: x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY') + '\n',
     notAfter: validity.notAfter,
@@ -67,11 +67,4 @@ export async function makeOfficeCertificate(names: readonly string[], nowMs: num
 
 function keyPair(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-}
-
-function fingerprintOf(bytes: ArrayBuffer): string {
-  return Buffer.from(bytes)
-    .toString('hex')
-    .toUpperCase()
-    .replace(/..(?!$)/g, '$&:');
 }
