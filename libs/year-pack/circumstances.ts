@@ -15,7 +15,7 @@ export type LoneGrant = Readonly<{
   from: string;
 }>;
 
-/** The streams and events beside those of a year that say how these are to be read. */
+/** The streams and events beside those of a year that say how to read them. */
 const circumstances: readonly (readonly [category: string, type: string, isOne: (data: string) => boolean])[] = [
   ['import', 'HistoryImported', () => true],
   ['operation', 'ClockConfirmed', () => true],
